@@ -1,0 +1,227 @@
+import { decode } from "../codec/decode.ts";
+import { assertNever } from "../kernel/assert.ts";
+import { EventQueue } from "../kernel/event-queue.ts";
+import { BEGINNING, type Instant } from "../kernel/time.ts";
+import type { ClientPacket, Packet } from "../protocol/packets.ts";
+import { ReasonCode } from "../protocol/reason-codes.ts";
+import type { Violation } from "../protocol/violation.ts";
+import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
+import type { BrokerConfig } from "./config.ts";
+import { checkKeepAlive, endConnection, rejectPeer } from "./connections.ts";
+import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
+import { drainQueue } from "./delivery.ts";
+import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
+import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
+import { handlePublish } from "./handlers/publish.ts";
+import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
+import { RetainedMessages } from "./retained-messages.ts";
+import type { BrokerConnection, BrokerState, Deadline } from "./state.ts";
+import { SubscriptionTree } from "./subscription-tree.ts";
+
+/**
+ * An MQTT broker without input and output: whoever owns it tells it what happened and when, and it answers through its
+ * sink before the call returns. Nothing a peer sends makes it throw.
+ *
+ * Time never runs backwards from one call to the next.
+ */
+export class Broker {
+  readonly #context: BrokerContext;
+
+  constructor(config: BrokerConfig, sink: BrokerSink) {
+    const state: BrokerState = {
+      connections: new Map(),
+      sessions: new Map(),
+      subscriptions: new SubscriptionTree(),
+      retained: new RetainedMessages(),
+      deadlines: new EventQueue(),
+      sessionsCreated: 0,
+      messagesPublished: 0,
+      clientIdsAssigned: 0,
+    };
+    this.#context = new BrokerContext(state, config, sink, BEGINNING);
+  }
+
+  get state(): BrokerState {
+    return this.#context.state;
+  }
+
+  get config(): BrokerConfig {
+    return this.#context.config;
+  }
+
+  /** Takes effect from now on: a queue that is over a lowered limit keeps what it has. */
+  configure(change: Partial<BrokerConfig>): void {
+    this.#context.config = { ...this.#context.config, ...change };
+    this.#context.observer?.brokerTouched();
+  }
+
+  /** At most one observer; with none, observation costs one comparison at each place. */
+  observe(observer: BrokerObserver | null): void {
+    this.#context.observer = observer;
+  }
+
+  connectionOpened(id: ConnectionId, now: Instant): void {
+    const broker = this.#at(now);
+    const connection: BrokerConnection = {
+      id,
+      phase: "awaiting-connect",
+      protocolVersion: 4,
+      session: null,
+      keepAliveMs: 0,
+      lastReceivedAt: now,
+      congested: false,
+    };
+    if (broker.state.connections.size >= broker.config.maximumConnections) {
+      broker.state.connections.set(id, connection);
+      endConnection(broker, connection, "connect-refused", null);
+      return;
+    }
+    broker.state.connections.set(id, connection);
+    forgetObsoleteDeadlines(broker);
+    armConnectTimeout(broker, connection);
+    broker.observer?.brokerTouched();
+  }
+
+  frameReceived(id: ConnectionId, frame: Frame, now: Instant): void {
+    const broker = this.#at(now);
+    const connection = broker.state.connections.get(id);
+    if (connection === undefined) return;
+    connection.lastReceivedAt = now;
+    const decoded = decode(frame, connection.protocolVersion);
+    if (!decoded.ok) {
+      rejectPeer(broker, connection, decoded.violation);
+      return;
+    }
+    handle(broker, connection, decoded.packet);
+  }
+
+  /** The bytes of this connection cannot be cut into frames. */
+  violationReceived(id: ConnectionId, violation: Violation, now: Instant): void {
+    const broker = this.#at(now);
+    const connection = broker.state.connections.get(id);
+    if (connection !== undefined) rejectPeer(broker, connection, violation);
+  }
+
+  /** The network side is gone without the broker having closed it. */
+  connectionClosed(id: ConnectionId, now: Instant): void {
+    const broker = this.#at(now);
+    const connection = broker.state.connections.get(id);
+    if (connection !== undefined) endConnection(broker, connection, "network-lost", null);
+  }
+
+  /** While congested, QoS 0 messages to this connection are dropped and QoS 1 and 2 wait. */
+  connectionCongested(id: ConnectionId, congested: boolean, now: Instant): void {
+    const broker = this.#at(now);
+    const connection = broker.state.connections.get(id);
+    if (connection === undefined) return;
+    connection.congested = congested;
+    if (!congested && connection.session !== null) drainQueue(broker, connection.session);
+  }
+
+  /** Fires every deadline due at or before `now`, earliest first. Afterwards `nextDeadline` is later than `now`. */
+  timeReached(now: Instant): void {
+    const broker = this.#at(now);
+    for (let due = this.nextDeadline(); due !== null && due <= now; due = this.nextDeadline()) {
+      const { event } = broker.state.deadlines.pop() as { event: Deadline };
+      fire(broker, event);
+    }
+  }
+
+  /** When `timeReached` must be called at the latest; null when nothing waits for time to pass. */
+  nextDeadline(): Instant | null {
+    const { deadlines } = this.#context.state;
+    for (let next = deadlines.peek(); next !== null; next = deadlines.peek()) {
+      if (!isObsolete(next.event)) return next.at;
+      deadlines.pop();
+    }
+    return null;
+  }
+
+  #at(now: Instant): BrokerContext {
+    this.#context.now = now;
+    return this.#context;
+  }
+}
+
+function handle(broker: BrokerContext, connection: BrokerConnection, packet: Packet): void {
+  if (packet.type === "connect") {
+    handleConnect(broker, connection, packet);
+    return;
+  }
+  const { session } = connection;
+  if (session === null) {
+    reject(broker, connection, "3:3.1.0-1", `The first packet must be CONNECT; ${packet.type.toUpperCase()} came.`);
+    return;
+  }
+  if (!isFromClient(packet)) {
+    reject(broker, connection, "3:4.8.0-1", `A client must not send ${packet.type.toUpperCase()}.`);
+    return;
+  }
+  switch (packet.type) {
+    case "publish":
+      handlePublish(broker, connection, packet, session);
+      break;
+    case "puback":
+    case "pubrec":
+    case "pubcomp":
+      handleAcknowledgement(broker, connection, packet, session);
+      break;
+    case "pubrel":
+      handlePubrel(broker, connection, packet, session);
+      break;
+    case "subscribe":
+      handleSubscribe(broker, connection, packet, session);
+      break;
+    case "unsubscribe":
+      handleUnsubscribe(broker, connection, packet, session);
+      break;
+    case "pingreq":
+      broker.obeyed("3:3.12.4-1", connection);
+      broker.send(connection, { type: "pingresp" });
+      break;
+    case "disconnect":
+      endConnection(broker, connection, "disconnect-received", "3:3.14.4-3");
+      break;
+    default:
+      assertNever(packet);
+  }
+}
+
+function isFromClient(packet: Packet): packet is Exclude<ClientPacket, { type: "connect" }> {
+  switch (packet.type) {
+    case "connack":
+    case "suback":
+    case "unsuback":
+    case "pingresp":
+      return false;
+    default:
+      return true;
+  }
+}
+
+function reject(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  statement: Violation["statement"],
+  detail: string,
+): void {
+  rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement, detail });
+}
+
+function fire(broker: BrokerContext, { kind, connection }: Deadline): void {
+  if (kind === "keep-alive") checkKeepAlive(broker, connection);
+  else endConnection(broker, connection, "connect-timeout", null);
+}
+
+/**
+ * A closed connection leaves its deadline in the queue, up to 27 hours ahead. A storm of short connections must not fill
+ * the memory with them, so they are swept out when they outnumber the connections: O(1) a connection on average.
+ */
+function forgetObsoleteDeadlines({ state }: BrokerContext): void {
+  if (state.deadlines.size > 1_000 + 4 * state.connections.size)
+    state.deadlines.keep((deadline) => !isObsolete(deadline));
+}
+
+function isObsolete({ kind, connection }: Deadline): boolean {
+  return connection.phase === "closed" || (kind === "connect" && connection.phase === "connected");
+}

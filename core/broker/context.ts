@@ -1,0 +1,90 @@
+import { encode } from "../codec/encode.ts";
+import { type PublishTemplate, publishTemplate } from "../codec/publish-template.ts";
+import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
+import type { Delivery } from "../events/wire-events.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { ServerPacket } from "../protocol/packets.ts";
+import type { StatementId } from "../protocol/statements.ts";
+import type {
+  ClientId,
+  ConnectionId,
+  Frame,
+  PacketIdentifier,
+  ProtocolVersion,
+  TopicName,
+} from "../protocol/vocabulary.ts";
+import type { BrokerConfig } from "./config.ts";
+import type { BrokerConnection, BrokerState, Outgoing } from "./state.ts";
+
+/** Where the broker's outputs go. Called in the middle of an input: it must not call the broker back. */
+export interface BrokerSink {
+  /** `delivery` says why a PUBLISH is sent; null on other packets, and on all while nobody observes. */
+  send(to: ConnectionId, frame: Frame, delivery: Delivery | null): void;
+  close(connection: ConnectionId, how: ConnectionEnd): void;
+}
+
+export interface BrokerObserver {
+  event(event: BrokerEvent): void;
+  sessionTouched(clientId: ClientId): void;
+  retainedTouched(topic: TopicName): void;
+  /** The broker's own counts or configuration. */
+  brokerTouched(): void;
+}
+
+/** What every handler works with: one object for the life of a broker. */
+export class BrokerContext {
+  readonly state: BrokerState;
+  readonly sink: BrokerSink;
+  config: BrokerConfig;
+  observer: BrokerObserver | null = null;
+  /** The time of the input that is being handled. */
+  now: Instant;
+  readonly #templates: (PublishTemplate | null)[] = [];
+  #templatesOf: Outgoing["message"] | null = null;
+
+  constructor(state: BrokerState, config: BrokerConfig, sink: BrokerSink, now: Instant) {
+    this.state = state;
+    this.config = config;
+    this.sink = sink;
+    this.now = now;
+  }
+
+  send(connection: BrokerConnection, packet: ServerPacket): void {
+    this.sink.send(connection.id, encode(packet, connection.protocolVersion), null);
+  }
+
+  /**
+   * The PUBLISH frame for a message. The encoding is shared by all subscribers that get the message at the same QoS: of a
+   * fan-out only the first pays for it.
+   */
+  publishFrame(
+    outgoing: Outgoing,
+    version: ProtocolVersion,
+    packetIdentifier: PacketIdentifier | null,
+    dup: boolean,
+  ): Frame {
+    const { message, qos, retain } = outgoing;
+    if (this.#templatesOf !== message) {
+      this.#templatesOf = message;
+      this.#templates.length = 0;
+    }
+    const key = (version << 3) | (qos << 1) | (retain ? 1 : 0);
+    let template = this.#templates[key];
+    if (template === undefined || template === null) {
+      template = publishTemplate(message, qos, retain, version);
+      this.#templates[key] = template;
+    }
+    return template.frame(packetIdentifier, dup);
+  }
+
+  /** Reports obedience to a statement by a decision that has no event of its own. */
+  obeyed(because: StatementId, connection: BrokerConnection | null): void {
+    if (this.observer === null) return;
+    this.observer.event({
+      type: "statement-obeyed",
+      because,
+      connection: connection?.id ?? null,
+      clientId: connection?.session?.clientId ?? null,
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import type { BrokerState, Session } from "./state.ts";
+
+/** Everything of a broker's state that decides what it will do, as plain data without cycles, for the world's digest. */
+export function brokerDigestData(state: BrokerState): unknown {
+  const connections = [...state.connections.values()].map((connection) => [
+    connection.id,
+    connection.phase,
+    connection.protocolVersion,
+    connection.session?.clientId ?? null,
+    connection.keepAliveMs,
+    connection.lastReceivedAt,
+    connection.congested,
+  ]);
+  const deadlines = state.deadlines.toArray().map(({ at, event }) => [at, event.kind, event.connection.id]);
+  const counters = [state.sessionsCreated, state.messagesPublished, state.clientIdsAssigned];
+  return {
+    connections,
+    deadlines,
+    counters,
+    sessions: [...state.sessions.values()].map(sessionData),
+    retained: state.retained.all(),
+  };
+}
+
+function sessionData(session: Session): unknown {
+  const { connection, outbound, inbound, identifiers, ...plain } = session;
+  return [plain, connection?.id ?? null, [...outbound], inbound.held, identifiers.last];
+}

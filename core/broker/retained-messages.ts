@@ -1,0 +1,107 @@
+import type { Message } from "../protocol/message.ts";
+import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+
+interface Level {
+  readonly below: Map<string, Level>;
+  message: Message | null;
+}
+
+/**
+ * The last retained message of each topic, as a tree of topic levels: a Topic Filter visits only the levels it can match,
+ * and an exact topic costs its own length however many others there are.
+ *
+ * Invariant: every level below the root has a message or levels below it.
+ */
+export class RetainedMessages {
+  readonly #root: Level = { below: new Map(), message: null };
+  #size = 0;
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get(topic: TopicName): Message | null {
+    let level: Level | undefined = this.#root;
+    for (const text of topic.split("/")) {
+      level = level.below.get(text);
+      if (level === undefined) return null;
+    }
+    return level.message;
+  }
+
+  set(message: Message): void {
+    let level = this.#root;
+    for (const text of message.topic.split("/")) {
+      let next = level.below.get(text);
+      if (next === undefined) {
+        next = { below: new Map(), message: null };
+        level.below.set(text, next);
+      }
+      level = next;
+    }
+    if (level.message === null) this.#size += 1;
+    level.message = message;
+  }
+
+  /** False when there was nothing to remove. */
+  delete(topic: TopicName): boolean {
+    const path: { readonly level: Level; readonly text: string }[] = [];
+    let level = this.#root;
+    for (const text of topic.split("/")) {
+      const next = level.below.get(text);
+      if (next === undefined) return false;
+      path.push({ level, text });
+      level = next;
+    }
+    if (level.message === null) return false;
+    level.message = null;
+    this.#size -= 1;
+    for (const { level: above, text } of path.reverse()) {
+      const emptied = above.below.get(text);
+      if (emptied === undefined || emptied.below.size > 0 || emptied.message !== null) break;
+      above.below.delete(text);
+    }
+    return true;
+  }
+
+  /** The retained messages of all topics that `filter` matches, in the order in which they were published. */
+  matching(filter: TopicFilter): readonly Message[] {
+    const found: Message[] = [];
+    collect(this.#root, filter.split("/"), 0, found);
+    return found.sort((a, b) => a.id - b.id);
+  }
+
+  all(): readonly Message[] {
+    const found: Message[] = [];
+    collectAll(this.#root, found);
+    return found.sort((a, b) => a.id - b.id);
+  }
+}
+
+function collect(level: Level, filter: readonly string[], depth: number, found: Message[]): void {
+  const wanted = filter[depth];
+  if (wanted === undefined) {
+    if (level.message !== null) found.push(level.message);
+    return;
+  }
+  if (wanted === "#" && depth > 0) {
+    collectAll(level, found);
+    return;
+  }
+  if (wanted !== "+" && wanted !== "#") {
+    const next = level.below.get(wanted);
+    if (next !== undefined) collect(next, filter, depth + 1, found);
+    return;
+  }
+  for (const [text, next] of level.below) {
+    // [MQTT-4.7.2-1] a leading wildcard does not match a topic that starts with $.
+    if (depth === 0 && text.startsWith("$")) continue;
+    if (wanted === "#") collectAll(next, found);
+    else collect(next, filter, depth + 1, found);
+  }
+}
+
+function collectAll(level: Level, found: Message[]): void {
+  if (level.message !== null) found.push(level.message);
+  for (const next of level.below.values()) collectAll(next, found);
+}

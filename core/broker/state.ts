@@ -1,0 +1,78 @@
+import type { InboundQoS2 } from "../delivery/inbound.ts";
+import type { Outbound } from "../delivery/outbound.ts";
+import type { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
+import type { DropReason } from "../events/broker-events.ts";
+import type { EventQueue } from "../kernel/event-queue.ts";
+import type { Fifo } from "../kernel/fifo.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { Message } from "../protocol/message.ts";
+import type { Subscription, Will } from "../protocol/packets.ts";
+import type { ClientId, ConnectionId, ProtocolVersion, QoS, TopicFilter } from "../protocol/vocabulary.ts";
+import type { RetainedMessages } from "./retained-messages.ts";
+import type { SubscriptionTree } from "./subscription-tree.ts";
+
+/** A message on its way to one session. */
+export interface Outgoing {
+  readonly message: Message;
+  /** What the session gets: the lower of published and granted. */
+  readonly qos: QoS;
+  /** RETAIN on the wire: true only when a new subscription is the reason [MQTT-3.3.1-8, 3.3.1-9]. */
+  readonly retain: boolean;
+}
+
+/**
+ * The broker's half of a session. It outlives its connection when it is persistent.
+ *
+ * Invariants: 1. a session that is not persistent has a connection; 2. a message is in at most one of `queue` and
+ * `outbound`; 3. while connected and not congested, `queue` is empty or `outbound` is full.
+ */
+export interface Session {
+  readonly clientId: ClientId;
+  /** Counts the sessions ever created: the order in which subscribers are served. */
+  readonly ordinal: number;
+  protocolVersion: ProtocolVersion;
+  persistent: boolean;
+  connection: BrokerConnection | null;
+  /** What the last CONNACK said. */
+  sessionPresent: boolean;
+  connectedAt: Instant;
+  disconnectedAt: Instant | null;
+  will: Will | null;
+  readonly subscriptions: Map<TopicFilter, Subscription>;
+  readonly queue: Fifo<Outgoing>;
+  readonly outbound: Outbound<Outgoing>;
+  readonly identifiers: PacketIdentifiers;
+  readonly inbound: InboundQoS2;
+  /** The latest drops, as many as the configuration wants remembered. */
+  readonly dropped: { readonly message: Message; readonly reason: DropReason }[];
+  droppedCount: number;
+}
+
+/** The network side. */
+export interface BrokerConnection {
+  readonly id: ConnectionId;
+  phase: "awaiting-connect" | "connected" | "closed";
+  protocolVersion: ProtocolVersion;
+  session: Session | null;
+  /** One and a half times the Keep Alive; 0 when it is off. */
+  keepAliveMs: number;
+  lastReceivedAt: Instant;
+  /** The peer does not read as fast as we write: QoS 0 is dropped, QoS 1 and 2 wait. */
+  congested: boolean;
+}
+
+export interface Deadline {
+  readonly kind: "connect" | "keep-alive";
+  readonly connection: BrokerConnection;
+}
+
+export interface BrokerState {
+  readonly connections: Map<ConnectionId, BrokerConnection>;
+  readonly sessions: Map<ClientId, Session>;
+  readonly subscriptions: SubscriptionTree;
+  readonly retained: RetainedMessages;
+  readonly deadlines: EventQueue<Deadline>;
+  sessionsCreated: number;
+  messagesPublished: number;
+  clientIdsAssigned: number;
+}

@@ -1,0 +1,83 @@
+import { InboundQoS2 } from "../delivery/inbound.ts";
+import { Outbound } from "../delivery/outbound.ts";
+import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
+import { assert } from "../kernel/assert.ts";
+import type { PacketIdentifier, QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+
+/** What an application asks to be published. The payload is never written to. */
+export interface PublishRequest {
+  readonly topic: TopicName;
+  readonly payload: Uint8Array;
+  readonly qos: QoS;
+  readonly retain: boolean;
+}
+
+export interface SubscriptionRequest {
+  readonly topicFilter: TopicFilter;
+  readonly qos: QoS;
+}
+
+/** A SUBSCRIBE or UNSUBSCRIBE without its answer. */
+export type OpenRequest =
+  | { readonly type: "subscribe"; readonly subscriptions: readonly SubscriptionRequest[] }
+  | { readonly type: "unsubscribe"; readonly topicFilters: readonly TopicFilter[] };
+
+export interface Discarded {
+  readonly outbox: number;
+  readonly receivedQoS2: number;
+}
+
+/**
+ * The client's half of the session, and the Packet Identifiers it gives out.
+ *
+ * Invariants: 1. an identifier is in use by one message of `outbox` or one of `openRequests`, never by both;
+ * 2. `openRequests` is empty while there is no connection: it is not part of the session.
+ */
+export class ClientSession {
+  readonly outbox = new Outbound<PublishRequest>();
+  readonly receivedQoS2 = new InboundQoS2();
+  readonly identifiers = new PacketIdentifiers();
+  readonly openRequests = new Map<PacketIdentifier, OpenRequest>();
+
+  /** An identifier that is not in use [MQTT-2.3.1-2]. */
+  nextIdentifier(): PacketIdentifier {
+    const next = this.identifiers.next((one) => this.outbox.has(one) || this.openRequests.has(one));
+    assert(next !== null, "the limits of outbox and open requests leave identifiers free");
+    return next;
+  }
+
+  /**
+   * The session ends and its state must not be used again [MQTT-3.1.2-6]. Messages that were never sent stay: section
+   * 4.1 counts only what "has been sent to the Server", so they belong to whichever session sends them.
+   */
+  discard(): Discarded {
+    const stored = [...this.outbox];
+    const unsent = stored.filter((inflight) => inflight.timesSent === 0);
+    const discarded = { outbox: stored.length - unsent.length, receivedQoS2: this.receivedQoS2.held.size };
+    this.outbox.clear();
+    for (const { packetIdentifier, carried, qos } of unsent) this.outbox.begin(packetIdentifier, carried, qos);
+    this.receivedQoS2.clear();
+    this.identifiers.reset();
+    return discarded;
+  }
+
+  /**
+   * The broker holds no session although the client did not ask for a clean one. 3.1.1 lets the client go on (3.2.2.2). Its
+   * unacknowledged messages are still sent, because they may never have arrived; but the identifiers it received must go:
+   * the broker's new session counts from 1 again, and its messages would be taken for repetitions.
+   */
+  discardReceived(): Discarded {
+    const discarded = { outbox: 0, receivedQoS2: this.receivedQoS2.held.size };
+    this.receivedQoS2.clear();
+    return discarded;
+  }
+
+  /** Memory is lost: nothing stays, sent or not. */
+  lose(): Discarded {
+    const discarded = { outbox: this.outbox.size, receivedQoS2: this.receivedQoS2.held.size };
+    this.outbox.clear();
+    this.receivedQoS2.clear();
+    this.identifiers.reset();
+    return discarded;
+  }
+}

@@ -1,0 +1,96 @@
+import type { Instant } from "../kernel/time.ts";
+import type { SubackPacket } from "../protocol/packets.ts";
+import type { PacketIdentifier, QoS, TopicFilter } from "../protocol/vocabulary.ts";
+import type { ClientOutput } from "./client-output.ts";
+import type { ClientSession, SubscriptionRequest } from "./client-session.ts";
+
+export interface BelievedSubscription {
+  readonly requested: QoS;
+  /** What the last SUBACK of this session said; null while there was none. */
+  readonly granted: number | null;
+}
+
+/**
+ * What a client's program believes it is subscribed to. That is no part of the session: the broker's list decides, and
+ * where the two differ there is something to learn.
+ */
+export class ClientSubscriptions {
+  readonly #output: ClientOutput;
+  readonly #session: ClientSession;
+  readonly #believed = new Map<TopicFilter, BelievedSubscription>();
+
+  constructor(output: ClientOutput, session: ClientSession) {
+    this.#output = output;
+    this.#session = session;
+  }
+
+  get believed(): ReadonlyMap<TopicFilter, BelievedSubscription> {
+    return this.#believed;
+  }
+
+  subscribe(subscriptions: readonly SubscriptionRequest[], now: Instant): void {
+    const packetIdentifier = this.#session.nextIdentifier();
+    this.#session.openRequests.set(packetIdentifier, { type: "subscribe", subscriptions });
+    for (const { topicFilter, qos } of subscriptions)
+      this.#believed.set(topicFilter, { requested: qos, granted: null });
+    const options = { noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
+    this.#output.send(
+      {
+        type: "subscribe",
+        packetIdentifier,
+        subscriptions: subscriptions.map(({ topicFilter, qos }) => ({ topicFilter, qos, ...options })),
+        properties: null,
+      },
+      now,
+    );
+  }
+
+  /** Subscribes anew to all that is believed, in one SUBSCRIBE. */
+  subscribeAgain(now: Instant): void {
+    if (this.#believed.size === 0) return;
+    this.subscribe(
+      Array.from(this.#believed, ([topicFilter, { requested }]) => ({ topicFilter, qos: requested })),
+      now,
+    );
+  }
+
+  unsubscribe(topicFilters: readonly TopicFilter[], now: Instant): void {
+    const packetIdentifier = this.#session.nextIdentifier();
+    this.#session.openRequests.set(packetIdentifier, { type: "unsubscribe", topicFilters });
+    this.#output.send({ type: "unsubscribe", packetIdentifier, topicFilters, properties: null }, now);
+  }
+
+  /** False when it cannot be the answer to its SUBSCRIBE. A SUBACK that nothing waits for is ignored. */
+  handleSuback(packet: SubackPacket): boolean {
+    const request = this.#session.openRequests.get(packet.packetIdentifier);
+    if (request?.type !== "subscribe") return true;
+    if (packet.reasonCodes.length !== request.subscriptions.length) return false;
+    this.#session.openRequests.delete(packet.packetIdentifier);
+    const { node, observer } = this.#output;
+    for (const [index, { topicFilter, qos }] of request.subscriptions.entries()) {
+      const granted = packet.reasonCodes[index] as number;
+      this.#believed.set(topicFilter, { requested: qos, granted });
+      observer?.event({ node, because: null, type: "subscription-granted", topicFilter, granted });
+    }
+    return true;
+  }
+
+  handleUnsuback(packetIdentifier: PacketIdentifier): void {
+    const request = this.#session.openRequests.get(packetIdentifier);
+    if (request?.type !== "unsubscribe") return;
+    this.#session.openRequests.delete(packetIdentifier);
+    for (const topicFilter of request.topicFilters) this.#believed.delete(topicFilter);
+  }
+
+  /** A session begins that has no subscriptions: the program still wants them, but nothing was granted in it. */
+  sessionBegan(): void {
+    for (const [topicFilter, { requested }] of this.#believed) {
+      this.#believed.set(topicFilter, { requested, granted: null });
+    }
+  }
+
+  /** The program's memory is lost. */
+  lose(): void {
+    this.#believed.clear();
+  }
+}

@@ -1,0 +1,58 @@
+import { type Instant, later } from "../kernel/time.ts";
+import type { ClientOutput } from "./client-output.ts";
+
+/**
+ * Sends PINGREQ in time and notices when PINGRESP does not come.
+ *
+ * The specification allows a whole Keep Alive between two packets [MQTT-3.1.2-23]; after three quarters of it a PINGREQ
+ * still has time to travel. The connection is given up half a Keep Alive later: at 1.25, before the broker would at 1.5.
+ * Even with the shortest Keep Alive a slow link has two seconds for the answer.
+ */
+export class KeepAlive {
+  readonly #output: ClientOutput;
+  /** When the first PINGREQ without an answer was sent. */
+  #unansweredSince: Instant | null = null;
+
+  constructor(output: ClientOutput) {
+    this.#output = output;
+  }
+
+  get unansweredSince(): Instant | null {
+    return this.#unansweredSince;
+  }
+
+  /** A connection begins, or PINGRESP came. */
+  answered(): void {
+    this.#unansweredSince = null;
+  }
+
+  /** Sends PINGREQ when it is due. False when the broker has been silent for too long. */
+  timeReached(keepAliveSeconds: number, now: Instant): boolean {
+    const pingDueAt = this.#pingDueAt(keepAliveSeconds);
+    if (pingDueAt === null) return true;
+    const givesUpAt = this.#givesUpAt(keepAliveSeconds);
+    if (givesUpAt !== null && givesUpAt <= now) return false;
+    if (pingDueAt <= now) {
+      this.#output.send({ type: "pingreq" }, now);
+      this.#unansweredSince ??= now;
+    }
+    return true;
+  }
+
+  nextDeadline(keepAliveSeconds: number): Instant | null {
+    const pingDueAt = this.#pingDueAt(keepAliveSeconds);
+    const givesUpAt = this.#givesUpAt(keepAliveSeconds);
+    return pingDueAt === null || givesUpAt === null || pingDueAt < givesUpAt ? pingDueAt : givesUpAt;
+  }
+
+  #pingDueAt(keepAliveSeconds: number): Instant | null {
+    return keepAliveSeconds === 0 ? null : later(this.#output.lastSentAt, keepAliveSeconds * 750);
+  }
+
+  #givesUpAt(keepAliveSeconds: number): Instant | null {
+    if (this.#unansweredSince === null) return null;
+    return later(this.#unansweredSince, Math.max(keepAliveSeconds * 500, SHORTEST_PATIENCE_MS));
+  }
+}
+
+const SHORTEST_PATIENCE_MS = 2_000;

@@ -1,0 +1,70 @@
+import type { ConnectPacket, Will } from "../protocol/packets.ts";
+import type { QoS } from "../protocol/vocabulary.ts";
+import type { PacketReader } from "./packet-reader.ts";
+import { readProperties } from "./properties.ts";
+
+/** Reads CONNECT by the version that it names itself. */
+export function readConnect(reader: PacketReader): ConnectPacket {
+  readProtocol(reader);
+  const flags = reader.byte("Connect Flags");
+  checkFlags(reader, flags);
+  const keepAliveSeconds = reader.twoByteInteger("Keep Alive");
+  const properties = readProperties(reader, "connect");
+  const clientId = reader.string("client id");
+  return {
+    type: "connect",
+    protocolVersion: reader.version,
+    clientId,
+    cleanStart: (flags & CLEAN_START) !== 0,
+    keepAliveSeconds,
+    will: (flags & WILL) === 0 ? null : readWill(reader, flags),
+    userName: (flags & USER_NAME) === 0 ? null : reader.string("user name"),
+    password: (flags & PASSWORD) === 0 ? null : reader.binary("password"),
+    properties,
+  };
+}
+
+function readProtocol(reader: PacketReader): void {
+  const name = reader.string("protocol name");
+  // MQIsdp is the name that MQTT 3.1 had: its clients understand a refusal of their level, 3.
+  if (name !== "MQTT" && name !== "MQIsdp") reader.refuse("protocol-name", `has the protocol name "${name}"`);
+  const level = reader.byte("protocol level");
+  if (name === "MQTT" && (level === 4 || level === 5)) {
+    reader.version = level;
+  } else {
+    reader.refuse("protocol-level", `asks for protocol level ${level} of ${name}`);
+  }
+}
+
+function checkFlags(reader: PacketReader, flags: number): void {
+  if ((flags & RESERVED) !== 0) reader.refuse("connect-reserved-flag", "has its reserved flag set");
+  if ((flags & WILL) === 0) {
+    if (willQos(flags) !== 0) reader.refuse("will-qos-without-will", `has Will QoS ${willQos(flags)} but no will`);
+    if ((flags & WILL_RETAIN) !== 0) reader.refuse("will-retain-without-will", "has Will Retain set but no will");
+  } else if (willQos(flags) === 3) {
+    reader.refuse("will-qos", "has Will QoS 3");
+  }
+  if (reader.version === 4 && (flags & PASSWORD) !== 0 && (flags & USER_NAME) === 0) {
+    reader.refuse("password-without-user-name", "has a password but no user name");
+  }
+}
+
+function readWill(reader: PacketReader, flags: number): Will {
+  // Will has no place for them yet: they are checked and left out.
+  readProperties(reader, "will");
+  const topic = reader.string("Will Topic");
+  reader.checkTopicName(topic, "Will Topic", "topic-without-wildcard");
+  const payload = reader.binary("Will Message");
+  return { topic, payload, qos: willQos(flags) as QoS, retain: (flags & WILL_RETAIN) !== 0 };
+}
+
+function willQos(flags: number): number {
+  return (flags >>> 3) & 0b11;
+}
+
+const RESERVED = 0x01;
+const CLEAN_START = 0x02;
+const WILL = 0x04;
+const WILL_RETAIN = 0x20;
+const PASSWORD = 0x40;
+const USER_NAME = 0x80;

@@ -1,0 +1,110 @@
+import type { WorldEvent } from "../events/world-event.ts";
+import type { Instant, Step } from "../kernel/time.ts";
+import type { Answer } from "../lesson/lesson.ts";
+import type { LessonSummary, LessonView } from "../lesson/lesson-view.ts";
+import type { Entity } from "../observe/entities.ts";
+import type { Delta } from "../observe/snapshot.ts";
+import type { WorldCommand } from "../world/input.ts";
+
+/** Everything that crosses between host and page: plain data that survives structured clone and MessagePack. */
+
+/** What a page can ask of the host. Each answers once, or is refused with a HostError. */
+export interface HostCommands {
+  /** From now on this page gets every HostEvent; the answer is where it starts from. */
+  "watch/start": () => LabView;
+  "watch/stop": () => void;
+  /** Replaces the world; everyone watching gets "opened". */
+  "lab/open": (what: LabChoice) => void;
+  /** The same lab again from its beginning; in a lesson, the current step. */
+  "lab/restart": () => void;
+  /** Refused with the reason when the world cannot do it now. */
+  "world/command": (command: WorldCommand) => void;
+  "time/play": () => void;
+  "time/pause": () => void;
+  /** Runs to the next thing worth seeing: one packet sent or arrived, or one store changed. */
+  "time/step": () => void;
+  /** Virtual milliseconds per real millisecond, MINIMUM_SPEED to MAXIMUM_SPEED. */
+  "time/speed": (speed: number) => void;
+  /** Commits all answers of the step at once; a committed prediction cannot be changed. */
+  "lesson/predict": (answers: readonly { readonly question: string; readonly answer: Answer }[]) => void;
+  /** Refused until the step is done. */
+  "lesson/next": () => void;
+  /** Back to a step that was reached before. */
+  "lesson/go-to": (stepIndex: number) => void;
+  "lesson/hint": () => void;
+}
+
+export type CommandName = keyof HostCommands;
+export type CommandArguments<C extends CommandName> = Parameters<HostCommands[C]>;
+export type CommandResult<C extends CommandName> = ReturnType<HostCommands[C]>;
+
+/** What the host tells every page that watches. */
+export interface HostEvents {
+  readonly opened: LabView;
+  readonly delta: Delta;
+  readonly playback: PlaybackView;
+  readonly lesson: LessonView | null;
+  readonly listeners: readonly ListenerView[];
+  readonly notice: Notice;
+}
+
+export type HostEventName = keyof HostEvents;
+
+export type LabChoice = { readonly kind: "sandbox" } | { readonly kind: "lesson"; readonly id: string };
+
+/** A whole lab: a page that has this and all later events knows everything. */
+export interface LabView {
+  /** Changes whenever the world is replaced. */
+  readonly world: number;
+  readonly choice: LabChoice;
+  readonly revision: number;
+  readonly step: Step;
+  readonly at: Instant;
+  readonly entities: readonly Entity[];
+  /** The latest events, oldest first. */
+  readonly events: readonly WorldEvent[];
+  readonly playback: PlaybackView;
+  readonly lesson: LessonView | null;
+  readonly lessons: readonly LessonSummary[];
+  readonly listeners: readonly ListenerView[];
+}
+
+export interface PlaybackView {
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly at: Instant;
+  readonly step: Step;
+  /** Why Play is refused now, as a sentence; null when it is not. */
+  readonly playRefused: string | null;
+  /** Nothing is queued: without a command nothing will ever happen. */
+  readonly idle: boolean;
+  /** Frames from real devices that wait because the world is paused. */
+  readonly devicesWaiting: number;
+  /** An internal fault froze the world; the sentence says what to do. */
+  readonly fault: string | null;
+}
+
+/** An address that real clients can connect to, or why there is none. */
+export interface ListenerView {
+  readonly transport: "tcp" | "websocket";
+  readonly host: string;
+  readonly port: number | null;
+  readonly error: string | null;
+}
+
+export interface Notice {
+  readonly level: "info" | "warning" | "error";
+  /** What happened, to what, and what to do. */
+  readonly text: string;
+}
+
+export interface HostError {
+  readonly code: "invalid" | "not-found" | "refused" | "fault";
+  readonly message: string;
+}
+
+export const MINIMUM_SPEED = 0.01;
+export const MAXIMUM_SPEED = 10;
+
+/** How many of the latest events a page is given when it starts to watch. */
+export const EVENT_HISTORY = 2_000;

@@ -1,0 +1,23 @@
+import type { PacketIdentifier } from "../protocol/vocabulary.ts";
+import { INBOUND_QOS_2, type InboundInput, type InboundStep } from "./tables.ts";
+
+/** The receiver's half of QoS 2: the identifiers that came with a PUBLISH and were not released by PUBREL yet. */
+export class InboundQoS2 {
+  readonly #held = new Set<PacketIdentifier>();
+
+  get held(): ReadonlySet<PacketIdentifier> {
+    return this.#held;
+  }
+
+  /** Applies a packet by the table and says what it leads to. */
+  apply(packetIdentifier: PacketIdentifier, input: InboundInput): InboundStep {
+    const step = INBOUND_QOS_2[this.#held.has(packetIdentifier) ? "held" : "free"][input];
+    if (step.next === "held") this.#held.add(packetIdentifier);
+    else this.#held.delete(packetIdentifier);
+    return step;
+  }
+
+  clear(): void {
+    this.#held.clear();
+  }
+}

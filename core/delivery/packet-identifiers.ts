@@ -1,0 +1,28 @@
+import { MAXIMUM_PACKET_IDENTIFIER, type PacketIdentifier } from "../protocol/vocabulary.ts";
+
+/**
+ * Gives out Packet Identifiers, counting up from 1 and round, so that one is free for as long as possible before it is
+ * used again [MQTT-2.3.1-2].
+ */
+export class PacketIdentifiers {
+  #last = 0;
+
+  /** The next identifier for which `isInUse` says no; null when all 65,535 are in use. */
+  next(isInUse: (packetIdentifier: PacketIdentifier) => boolean): PacketIdentifier | null {
+    for (let tries = 0; tries < MAXIMUM_PACKET_IDENTIFIER; tries += 1) {
+      this.#last = (this.#last % MAXIMUM_PACKET_IDENTIFIER) + 1;
+      if (!isInUse(this.#last)) return this.#last;
+    }
+    return null;
+  }
+
+  /** The identifier given out last; 0 before the first. */
+  get last(): number {
+    return this.#last;
+  }
+
+  /** Counting starts over: for a session that begins anew. */
+  reset(): void {
+    this.#last = 0;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Instant, Step } from "../kernel/time.ts";
+import type { BrokerEvent } from "./broker-events.ts";
+import type { ClientEvent } from "./client-events.ts";
+import type { EventId, NodeName } from "./names.ts";
+import type { WireEvent } from "./wire-events.ts";
+
+/** What a person did to the world, as far as it changes nothing else that is reported. */
+export type LabEvent =
+  | { readonly type: "node-added" | "node-removed"; readonly node: NodeName }
+  /** A flag of the client form changed; `pending` when it waits for the next CONNECT. */
+  | {
+      readonly type: "settings-changed";
+      readonly node: NodeName;
+      readonly fields: readonly string[];
+      readonly pending: boolean;
+    }
+  | { readonly type: "broker-configured"; readonly fields: readonly string[] }
+  /** Something was asked for that cannot be done now; nothing changed. */
+  | { readonly type: "command-refused"; readonly node: NodeName | null; readonly detail: string };
+
+export type WorldEventBody = WireEvent | BrokerEvent | ClientEvent | LabEvent;
+export type WorldEventType = WorldEventBody["type"];
+
+export interface Stamp {
+  readonly id: EventId;
+  readonly step: Step;
+  readonly at: Instant;
+}
+
+/** Everything that can be observed of a world, stamped with when. */
+export type WorldEvent = Stamp & WorldEventBody;

@@ -1,0 +1,35 @@
+import type { SimulatedClient } from "../client/simulated-client.ts";
+import { type ClientView, type OutboxView, VIEW_LIMIT } from "./entities.ts";
+
+/**
+ * A copy of what there is to see of a simulated client. Payloads and settings are shared with it: both are never
+ * written to.
+ */
+export function clientView(client: SimulatedClient): ClientView {
+  const { settings, inForce, state, reconnectsAt, sessionPresent, lastReasonCode, connectsSent } = client.status;
+  return {
+    settings,
+    inForce,
+    pending: client.pending,
+    state,
+    reconnectsAt,
+    sessionPresent,
+    lastReasonCode,
+    connectsSent,
+    outbox: outboxView(client),
+    outboxLength: client.outbox.size,
+    receivedQoS2: [...client.receivedQoS2],
+    subscriptions: Array.from(client.subscriptions, ([topicFilter, believed]) => ({ topicFilter, ...believed })),
+    inbox: client.inbox.slice(-VIEW_LIMIT),
+    inboxLength: client.inboxLength,
+  };
+}
+
+function outboxView(client: SimulatedClient): readonly OutboxView[] {
+  const view: OutboxView[] = [];
+  for (const { packetIdentifier, carried, state, timesSent } of client.outbox) {
+    if (view.length === VIEW_LIMIT) break;
+    view.push({ packetIdentifier, ...carried, state: timesSent === 0 ? "not-sent" : state });
+  }
+  return view;
+}

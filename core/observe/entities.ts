@@ -1,0 +1,210 @@
+import type { BrokerConfig } from "../broker/config.ts";
+import type { ClientSettings, ConnectSettings } from "../client/settings.ts";
+import type { OutboundState } from "../delivery/tables.ts";
+import type { DropReason } from "../events/broker-events.ts";
+import type { Direction, FrameId, NodeName, Transport } from "../events/names.ts";
+import type { Delivery } from "../events/wire-events.ts";
+import type { Brand, Instant } from "../kernel/time.ts";
+import type { MessageId } from "../protocol/message.ts";
+import type { Packet, Will } from "../protocol/packets.ts";
+import type {
+  ClientId,
+  ConnectionId,
+  Frame,
+  PacketIdentifier,
+  ProtocolVersion,
+  QoS,
+  TopicFilter,
+  TopicName,
+} from "../protocol/vocabulary.ts";
+
+/** "session:dash", "retained:home/temp", "node:dash": the kind, a colon, and what names it among its kind. */
+export type EntityId = Brand<string, "EntityId">;
+
+/**
+ * What there is to see of a world, as plain data: a copy that stays as it is when the world goes on. Long lists are cut to
+ * VIEW_LIMIT items; the count beside them is always the true one.
+ */
+export type Entity = {
+  readonly [K in keyof EntityKinds]: { readonly id: EntityId; readonly kind: K } & EntityKinds[K];
+}[keyof EntityKinds];
+export type EntityKind = keyof EntityKinds;
+export type EntityOf<K extends EntityKind> = Extract<Entity, { kind: K }>;
+
+export interface EntityKinds {
+  readonly broker: BrokerView;
+  readonly node: NodeView;
+  readonly session: SessionView;
+  readonly retained: RetainedView;
+  readonly frame: FrameView;
+}
+
+/** The one entity of its kind, "broker:". */
+export interface BrokerView {
+  readonly config: BrokerConfig;
+  readonly connections: number;
+  readonly sessions: number;
+  readonly retainedMessages: number;
+}
+
+/** A place on the wire with its cable: a simulated client or a real device. */
+export interface NodeView {
+  readonly name: NodeName;
+  readonly link: LinkView;
+  readonly client: ClientView | null;
+  readonly device: DeviceView | null;
+}
+
+/**
+ * The cable and the connection over it. "half-open": at least one end believes in a connection that no longer works.
+ */
+export interface LinkView {
+  readonly state: "down" | "opening" | "up" | "half-open";
+  readonly cable: "plugged" | "cut";
+  readonly latencyMs: number;
+  readonly connection: ConnectionId | null;
+  /** Which ends believe the connection is up. */
+  readonly brokerEndOpen: boolean;
+  readonly clientEndOpen: boolean;
+}
+
+export interface DeviceView {
+  readonly transport: Exclude<Transport, "simulated">;
+  readonly address: string;
+  /** Null until its CONNECT has arrived. */
+  readonly clientId: ClientId | null;
+  /** From its CONNECT; null before. */
+  readonly cleanStart: boolean | null;
+  readonly keepAliveSeconds: number | null;
+}
+
+export type ClientState = "stopped" | "offline" | "opening" | "awaiting-connack" | "connected" | "waiting-to-reconnect";
+
+/** A simulated client and its half of the session. */
+export interface ClientView {
+  /** What the form shows: counts for the next CONNECT. */
+  readonly settings: ClientSettings;
+  /** What the last CONNECT said; null before the first. */
+  readonly inForce: ConnectSettings | null;
+  /** Fields of `settings` that differ from `inForce` while connected. */
+  readonly pending: readonly (keyof ConnectSettings)[];
+  readonly state: ClientState;
+  readonly reconnectsAt: Instant | null;
+  /** From the last CONNACK; null before the first. */
+  readonly sessionPresent: boolean | null;
+  /** The return code of the last CONNACK; null before the first. */
+  readonly lastReasonCode: number | null;
+  readonly connectsSent: number;
+  readonly outbox: readonly OutboxView[];
+  readonly outboxLength: number;
+  /** QoS 2 identifiers received and not yet completed. */
+  readonly receivedQoS2: readonly PacketIdentifier[];
+  /** What the client believes it is subscribed to. */
+  readonly subscriptions: readonly ClientSubscriptionView[];
+  /** What reached the application since the world began, newest last. */
+  readonly inbox: readonly InboxView[];
+  readonly inboxLength: number;
+}
+
+export interface ClientSubscriptionView {
+  readonly topicFilter: TopicFilter;
+  readonly requested: QoS;
+  /** Null until SUBACK; 0x80 and above: refused. */
+  readonly granted: number | null;
+}
+
+export interface OutboxView {
+  readonly packetIdentifier: PacketIdentifier;
+  readonly topic: TopicName;
+  readonly payload: Uint8Array;
+  readonly qos: QoS;
+  readonly retain: boolean;
+  readonly state: SendState;
+}
+
+export interface InboxView {
+  readonly at: Instant;
+  readonly topic: TopicName;
+  readonly payload: Uint8Array;
+  readonly qos: QoS;
+  readonly retain: boolean;
+  readonly dup: boolean;
+}
+
+/** "not-sent": stored while there was no connection, or while too many others were unacknowledged. */
+export type SendState = "not-sent" | OutboundState;
+
+/** The broker's half of a session. */
+export interface SessionView {
+  readonly clientId: ClientId;
+  readonly protocolVersion: ProtocolVersion;
+  /** Outlives its connection: CleanSession was 0. */
+  readonly persistent: boolean;
+  readonly connection: ConnectionId | null;
+  /** What the last CONNACK to this client said. */
+  readonly sessionPresent: boolean;
+  readonly connectedAt: Instant;
+  readonly disconnectedAt: Instant | null;
+  readonly subscriptions: readonly { readonly topicFilter: TopicFilter; readonly qos: QoS }[];
+  readonly subscriptionCount: number;
+  readonly queue: readonly QueuedView[];
+  readonly queueLength: number;
+  readonly inflight: readonly InflightView[];
+  readonly inflightLength: number;
+  /** QoS 2 identifiers the client has sent and not yet released. */
+  readonly receivedQoS2: readonly PacketIdentifier[];
+  /** The latest messages that were dropped for this client, oldest first. */
+  readonly dropped: readonly { readonly message: MessageView; readonly reason: DropReason }[];
+  readonly droppedCount: number;
+  readonly will: Will | null;
+}
+
+export interface MessageView {
+  readonly id: MessageId;
+  readonly topic: TopicName;
+  readonly payload: Uint8Array;
+  readonly qos: QoS;
+  readonly retain: boolean;
+  readonly from: ClientId | null;
+  readonly publishedAt: Instant;
+}
+
+export interface QueuedView {
+  readonly message: MessageView;
+  /** The QoS it will be sent at. */
+  readonly qos: QoS;
+}
+
+export interface InflightView {
+  readonly message: MessageView;
+  readonly qos: QoS;
+  readonly packetIdentifier: PacketIdentifier;
+  readonly state: SendState;
+  readonly timesSent: number;
+}
+
+/** One slot of the shelf. */
+export interface RetainedView {
+  readonly message: MessageView;
+}
+
+/** A frame on its way. Its place at time t is (t - departed) / (arrives - departed), or where it `stoppedAt`. */
+export interface FrameView {
+  readonly frame: FrameId;
+  readonly node: NodeName;
+  readonly direction: Direction;
+  readonly departed: Instant;
+  readonly arrives: Instant;
+  /** When it got stuck at a silent cut; null while it moves. */
+  readonly stoppedAt: Instant | null;
+  readonly packet: Packet | null;
+  readonly bytes: Frame;
+  readonly delivery: Delivery | null;
+}
+
+export function entityId(kind: EntityKind, name: string): EntityId {
+  return `${kind}:${name}` as EntityId;
+}
+
+/** How many items of a long list a view carries. */
+export const VIEW_LIMIT = 50;

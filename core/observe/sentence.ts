@@ -1,0 +1,249 @@
+import type { DropReason } from "../events/broker-events.ts";
+import type { WorldEvent } from "../events/world-event.ts";
+import { assertNever } from "../kernel/assert.ts";
+import { utf8Decode } from "../kernel/text.ts";
+import type { Message } from "../protocol/message.ts";
+import { describePacket } from "./packet-sentence.ts";
+
+/** One plain sentence for an event: for the event list, for feedback, and for those who hear the screen. */
+export function sentence(event: WorldEvent): string {
+  switch (event.type) {
+    case "frame-departed":
+      return event.direction === "up"
+        ? `${event.node} sends ${describePacket(event.packet)}.`
+        : `The broker sends ${describePacket(event.packet)} to ${event.node}.`;
+    case "frame-arrived":
+      return event.direction === "up"
+        ? `${describePacket(event.packet)} from ${event.node} reaches the broker.`
+        : `${describePacket(event.packet)} reaches ${event.node}.`;
+    case "frame-lost": {
+      const why = event.reason === "cable-cut" ? "the cable was cut" : "the connection was closed";
+      const way = event.direction === "up" ? `from ${event.node}` : `to ${event.node}`;
+      return `${describePacket(event.packet)} ${way} is lost: ${why}.`;
+    }
+    case "link-opening":
+      return `${event.node} opens a connection to the broker.`;
+    case "link-opened":
+      return `The connection of ${event.node} is open.`;
+    case "link-refused":
+      return `${event.node} cannot reach the broker: ${event.reason === "cable-cut" ? "its cable is cut" : "the broker is full"}.`;
+    case "link-closed":
+      return linkClosed(event);
+    case "cable-cut":
+      return event.noticed
+        ? `The cable of ${event.node} is cut; both ends notice at once.`
+        : `The cable of ${event.node} is cut silently; neither end has noticed.`;
+    case "cable-restored":
+      return `The cable of ${event.node} is whole again.`;
+    case "connect-accepted":
+      return `The broker accepts ${event.clientId}: Session Present ${event.sessionPresent ? 1 : 0}.`;
+    case "connect-refused":
+      return `The broker refuses a CONNECT with code ${hex(event.reasonCode)}. ${event.detail}`;
+    case "client-id-assigned":
+      return `The broker gives a client without an id the name ${event.clientId}.`;
+    case "peer-violation":
+      return `${event.clientId ?? "A peer"} broke the protocol: ${event.detail}`;
+    case "connection-ended":
+      return `The broker's connection with ${event.clientId ?? "a peer"} has ended: ${connectionEnd(event.how)}.`;
+    case "session-created":
+      return `The broker begins a ${event.persistent ? "persistent" : "clean"} session for ${event.clientId}.`;
+    case "session-resumed":
+      return `The broker goes on with the session of ${event.clientId}.`;
+    case "session-kept":
+      return `The broker keeps the session of ${event.clientId}: ${count(event.subscriptions, "subscription")}, ${count(event.queued, "message")} waiting.`;
+    case "session-discarded":
+      return `The broker discards the session of ${event.clientId}: ${discarded(event.reason)}.`;
+    case "subscription-added":
+      return `${event.clientId} is subscribed to ${event.topicFilter} at QoS ${event.granted}.`;
+    case "subscription-replaced":
+      return `${event.clientId} renews its subscription to ${event.topicFilter} at QoS ${event.granted}.`;
+    case "subscription-refused":
+      return `The broker refuses the subscription of ${event.clientId} to ${event.topicFilter}. ${event.detail}`;
+    case "subscription-removed":
+      return event.existed
+        ? `${event.clientId} is no longer subscribed to ${event.topicFilter}.`
+        : `${event.clientId} was not subscribed to ${event.topicFilter}.`;
+    case "message-published":
+      return `${event.clientId ?? "The broker"} has published ${named(event.message)}: ${count(event.matches, "session")} matched.`;
+    case "publish-repeated":
+      return `The broker knows PUBLISH ${event.packetIdentifier} of ${event.clientId} already and does not deliver it again.`;
+    case "message-queued":
+      return `${named(event.message)} waits in the queue of ${event.clientId} as number ${event.waiting}.`;
+    case "message-dropped":
+      return `${named(event.message)} is dropped for ${event.clientId}: ${dropped(event.reason)}.`;
+    case "message-sent":
+      return `The broker sends ${named(event.message)} to ${event.clientId} at QoS ${event.qos}, ${PROVENANCE[event.provenance]}.`;
+    case "pubrel-sent":
+      return `The broker releases ${event.packetIdentifier} to ${event.clientId}${event.again ? " again" : ""}.`;
+    case "message-completed":
+      return `${event.clientId} has taken over the message with identifier ${event.packetIdentifier}; the broker forgets it.`;
+    case "publish-acknowledged":
+      return `The broker answers ${event.clientId}'s message ${event.packetIdentifier} with ${event.answer.toUpperCase()}.`;
+    case "retained-stored":
+      return `${named(event.message)} is put on the shelf for ${event.message.topic}.`;
+    case "retained-replaced":
+      return `${named(event.message)} replaces what the shelf held for ${event.message.topic}.`;
+    case "retained-cleared":
+      return `The shelf is cleared for ${event.topic}.`;
+    case "retained-refused":
+      return `The shelf does not take a message for ${event.topic}. ${event.detail}`;
+    case "will-stored":
+      return `The broker holds a will of ${event.clientId} for ${event.topic}.`;
+    case "will-discarded":
+      return `${event.clientId} said goodbye: its will for ${event.topic} is discarded.`;
+    case "will-published":
+      return `${event.clientId} is gone without a goodbye: its will for ${event.topic} is published.`;
+    case "keep-alive-expired":
+      return `Nothing came from ${event.clientId} for one and a half times its keep alive.`;
+    case "statement-obeyed":
+      return `The broker obeys the specification${event.clientId === null ? "" : ` for ${event.clientId}`}.`;
+    case "client-connecting":
+      return `${event.node} says CONNECT with CleanSession ${event.cleanStart ? 1 : 0}.`;
+    case "client-connected":
+      return `${event.node} is connected; it was told Session Present ${event.sessionPresent ? 1 : 0}.`;
+    case "client-refused":
+      return `${event.node} was refused with code ${hex(event.reasonCode)}.`;
+    case "client-disconnected":
+      return `${event.node} is disconnected: ${CLIENT_END[event.reason]}.`;
+    case "client-started":
+      return `${event.node}'s process starts.`;
+    case "client-killed":
+      return `${event.node}'s process is killed.`;
+    case "client-state-discarded":
+      return `${event.node} forgets its half of the session: ${count(event.outbox, "message")} unacknowledged, ${event.receivedQoS2} QoS 2 received.`;
+    case "publish-stored":
+      return `${event.node} keeps its message ${event.packetIdentifier} for ${event.topic} until it is acknowledged.`;
+    case "publish-sent":
+      return `${event.node} publishes to ${event.topic} at QoS ${event.qos}${event.dup ? " again, with DUP 1" : ""}.`;
+    case "publish-completed":
+      return `${event.node} knows that the broker has its message ${event.packetIdentifier}, and forgets it.`;
+    case "publish-dropped":
+      return event.reason === "offline-qos-0"
+        ? `${event.node} is offline: its QoS 0 message for ${event.topic} is lost.`
+        : `${event.node} has no free packet identifier for its message to ${event.topic}.`;
+    case "message-received":
+      return `${event.node}'s application gets ${quoted(event.payload)} from ${event.topic}.`;
+    case "message-unheard":
+      return `${event.node} acknowledges ${quoted(event.payload)} from ${event.topic}, but its application has no handler yet.`;
+    case "duplicate-suppressed":
+      return `${event.node} knows the QoS 2 message ${event.packetIdentifier} already and does not deliver it twice.`;
+    case "acknowledgement-withheld":
+      return `${event.node} withholds its acknowledgement of ${event.packetIdentifier}.`;
+    case "subscription-granted":
+      return event.granted >= 0x80
+        ? `${event.node} learns that ${event.topicFilter} was refused.`
+        : `${event.node} learns that ${event.topicFilter} was granted at QoS ${event.granted}.`;
+    case "node-added":
+      return `${event.node} appears.`;
+    case "node-removed":
+      return `${event.node} is gone.`;
+    case "settings-changed":
+      return `${event.node}: ${event.fields.join(", ")} changed${event.pending ? "; it counts from the next CONNECT on" : ""}.`;
+    case "broker-configured":
+      return `The broker's set-up changed: ${event.fields.join(", ")}.`;
+    case "command-refused":
+      return event.detail;
+    default:
+      return assertNever(event);
+  }
+}
+
+function linkClosed({ node, end, how }: Extract<WorldEvent, { type: "link-closed" }>): string {
+  if (end === "both") return `The connection of ${node} is gone at both ends.`;
+  const what = how === "closed" ? "is closed" : "is reset";
+  return end === "broker"
+    ? `The broker's end of ${node}'s connection ${what}.`
+    : `${node}'s end of the connection ${what}.`;
+}
+
+function connectionEnd(how: Extract<WorldEvent, { type: "connection-ended" }>["how"]): string {
+  switch (how) {
+    case "disconnect-received":
+      return "the client said DISCONNECT";
+    case "network-lost":
+      return "the network was lost";
+    case "protocol-error":
+      return "the protocol was broken";
+    case "connect-refused":
+      return "its CONNECT was refused";
+    case "connect-timeout":
+      return "it did not say CONNECT in time";
+    case "keep-alive-timeout":
+      return "it was silent for too long";
+    case "taken-over":
+      return "another connection came with the same client id";
+    case "shutdown":
+      return "the broker shuts down";
+    default:
+      return assertNever(how);
+  }
+}
+
+function discarded(reason: Extract<WorldEvent, { type: "session-discarded" }>["reason"]): string {
+  switch (reason) {
+    case "clean-session-connect":
+      return "the client connects with CleanSession 1";
+    case "clean-session-ended":
+      return "it was clean, and its connection has ended";
+    case "expired":
+      return "it has expired";
+    default:
+      return assertNever(reason);
+  }
+}
+
+function dropped(reason: DropReason): string {
+  switch (reason) {
+    case "qos-0-offline":
+      return "it would be delivered at QoS 0 and the client is away";
+    case "queue-full-newest":
+      return "the queue is full, and the newest gives way";
+    case "queue-full-oldest":
+      return "the queue is full, and the oldest gives way";
+    case "congested":
+      return "it is QoS 0 and the client reads too slowly";
+    case "session-discarded":
+      return "its session is discarded";
+    case "packet-too-large":
+      return "it is larger than the client accepts";
+    default:
+      return assertNever(reason);
+  }
+}
+
+function named({ topic, payload }: Message): string {
+  return `${quoted(payload)} (${topic})`;
+}
+
+/** A payload as people read it: its text, cut. */
+function quoted(payload: Uint8Array): string {
+  if (payload.length === 0) return "an empty message";
+  const text = utf8Decode(payload.subarray(0, LONGEST_QUOTE));
+  return `“${text}${payload.length > LONGEST_QUOTE ? "…" : ""}”`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
+}
+
+function hex(code: number): string {
+  return `0x${code.toString(16).padStart(2, "0").toUpperCase()}`;
+}
+
+const PROVENANCE = {
+  live: "just published",
+  queued: "from its queue",
+  retained: "from the shelf",
+  again: "again",
+} as const;
+
+const CLIENT_END = {
+  "own-disconnect": "it said goodbye",
+  "connection-lost": "the connection was lost",
+  "no-ping-response": "the broker did not answer its PINGREQ",
+  violation: "the broker broke the protocol",
+  killed: "its process was killed",
+  refused: "the broker refused it",
+} as const;
+
+const LONGEST_QUOTE = 40;

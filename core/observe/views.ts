@@ -1,0 +1,134 @@
+import type { Outgoing, Session } from "../broker/state.ts";
+import type { Message } from "../protocol/message.ts";
+import { type Connection, type FrameLoad, packetOf, type Transit } from "../world/connection.ts";
+import type { Node } from "../world/node.ts";
+import type { World } from "../world/world.ts";
+import { clientView } from "./client-view.ts";
+import {
+  type BrokerView,
+  type FrameView,
+  type InflightView,
+  type LinkView,
+  type MessageView,
+  type NodeView,
+  type QueuedView,
+  type RetainedView,
+  type SessionView,
+  VIEW_LIMIT,
+} from "./entities.ts";
+
+/** Views are copies: plain data that stays as it is when the world goes on. */
+
+export function brokerView({ broker }: World): BrokerView {
+  const { connections, sessions, retained } = broker.state;
+  return {
+    config: broker.config,
+    connections: connections.size,
+    sessions: sessions.size,
+    retainedMessages: retained.size,
+  };
+}
+
+export function nodeView(node: Node): NodeView {
+  const { name, client, device } = node;
+  return {
+    name,
+    link: linkView(node),
+    client: client === null ? null : clientView(client),
+    device:
+      device === null
+        ? null
+        : {
+            transport: device.transport,
+            address: device.address,
+            clientId: device.connect?.clientId ?? null,
+            cleanStart: device.connect?.cleanStart ?? null,
+            keepAliveSeconds: device.connect?.keepAliveSeconds ?? null,
+          },
+  };
+}
+
+export function sessionView(session: Session): SessionView {
+  const { will, queue, outbound, subscriptions, inbound, dropped } = session;
+  return {
+    clientId: session.clientId,
+    protocolVersion: session.protocolVersion,
+    persistent: session.persistent,
+    connection: session.connection?.id ?? null,
+    sessionPresent: session.sessionPresent,
+    connectedAt: session.connectedAt,
+    disconnectedAt: session.disconnectedAt,
+    subscriptions: first(subscriptions.values()).map(({ topicFilter, qos }) => ({ topicFilter, qos })),
+    subscriptionCount: subscriptions.size,
+    queue: first(queue).map(queuedView),
+    queueLength: queue.length,
+    inflight: first(outbound).map(
+      ({ carried, packetIdentifier, state, timesSent }): InflightView => ({
+        ...queuedView(carried),
+        packetIdentifier,
+        state,
+        timesSent,
+      }),
+    ),
+    inflightLength: outbound.size,
+    receivedQoS2: first(inbound.held),
+    dropped: dropped.map(({ message, reason }) => ({ message: messageView(message), reason })),
+    droppedCount: session.droppedCount,
+    will,
+  };
+}
+
+export function retainedView(message: Message): RetainedView {
+  return { message: messageView(message) };
+}
+
+export function frameView(transit: Transit & { readonly load: FrameLoad }): FrameView {
+  const { connection, direction, departed, arrives, stoppedAt, load } = transit;
+  return {
+    frame: load.frame,
+    node: connection.node.name,
+    direction,
+    departed,
+    arrives,
+    stoppedAt,
+    packet: packetOf(load),
+    bytes: load.bytes,
+    delivery: load.delivery,
+  };
+}
+
+function linkView({ link, cable, connection }: Node): LinkView {
+  return {
+    state: linkState(cable, connection),
+    cable,
+    latencyMs: link.latencyMs,
+    connection: connection?.id ?? null,
+    brokerEndOpen: connection?.brokerEnd === "open",
+    clientEndOpen: connection?.clientEnd === "open",
+  };
+}
+
+function linkState(cable: Node["cable"], connection: Connection | null): LinkView["state"] {
+  if (connection === null) return "down";
+  const { brokerEnd, clientEnd } = connection;
+  if (cable === "cut") return brokerEnd === "open" || clientEnd === "open" ? "half-open" : "down";
+  if (brokerEnd === "open" && clientEnd === "open") return "up";
+  return clientEnd === "opening" || brokerEnd === "none" ? "opening" : "down";
+}
+
+function queuedView({ message, qos }: Outgoing): QueuedView {
+  return { message: messageView(message), qos };
+}
+
+function messageView({ id, topic, payload, qos, retain, from, publishedAt }: Message): MessageView {
+  return { id, topic, payload, qos, retain, from, publishedAt };
+}
+
+function first<T>(items: Iterable<T>): T[] {
+  const taken: T[] = [];
+  for (const item of items) {
+    if (taken.length === VIEW_LIMIT) break;
+    taken.push(item);
+  }
+  return taken;
+}

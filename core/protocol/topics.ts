@@ -1,0 +1,42 @@
+import type { TopicFilter, TopicName } from "./vocabulary.ts";
+
+/** The longest UTF-8 string of the protocol, in bytes. */
+export const MAXIMUM_STRING_BYTES = 65_535;
+
+/** Why `topic` may not be published to; null when it may. */
+export function topicNameFault(topic: TopicName): "empty" | "wildcard" | "null-character" | null {
+  if (topic.length === 0) return "empty";
+  if (topic.includes("+") || topic.includes("#")) return "wildcard";
+  if (topic.includes("\u0000")) return "null-character";
+  return null;
+}
+
+/** Why `filter` may not be subscribed to; null when it may. */
+export function topicFilterFault(filter: TopicFilter): "empty" | "wildcard" | "null-character" | null {
+  if (filter.length === 0) return "empty";
+  if (filter.includes("\u0000")) return "null-character";
+  const levels = filter.split("/");
+  const last = levels.length - 1;
+  for (const [index, level] of levels.entries()) {
+    if (level.length > 1 && (level.includes("+") || level.includes("#"))) return "wildcard";
+    if (level === "#" && index !== last) return "wildcard";
+  }
+  return null;
+}
+
+/**
+ * Whether a Topic Filter matches a Topic Name: the definition, level by level. The broker's tree gives the same
+ * answers faster and is tested against this.
+ */
+export function filterMatches(filter: TopicFilter, topic: TopicName): boolean {
+  // [MQTT-4.7.2-1] a filter that starts with a wildcard does not match a topic that starts with $.
+  if (topic.startsWith("$") && (filter.startsWith("+") || filter.startsWith("#"))) return false;
+  const wanted = filter.split("/");
+  const levels = topic.split("/");
+  for (const [index, level] of wanted.entries()) {
+    if (level === "#") return true;
+    if (index >= levels.length) return false;
+    if (level !== "+" && level !== levels[index]) return false;
+  }
+  return wanted.length === levels.length;
+}

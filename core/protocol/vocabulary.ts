@@ -1,0 +1,21 @@
+import type { Brand } from "../kernel/time.ts";
+
+/** Names one network connection to the broker; never used again in the life of a world. */
+export type ConnectionId = Brand<number, "ConnectionId">;
+export type ClientId = string;
+export type TopicName = string;
+export type TopicFilter = string;
+/** 1 to 65,535. */
+export type PacketIdentifier = number;
+export type QoS = 0 | 1 | 2;
+/** Protocol level on the wire: 4 is MQTT 3.1.1, 5 is MQTT 5.0. */
+export type ProtocolVersion = 4 | 5;
+/** The bytes of exactly one complete control packet. */
+export type Frame = Uint8Array;
+
+export const MAXIMUM_PACKET_IDENTIFIER = 65_535;
+
+/** [MQTT-3.8.4-6] a message is delivered at the lower of what was published and what was granted. */
+export function lowerQoS(a: QoS, b: QoS): QoS {
+  return Math.min(a, b) as QoS;
+}

@@ -1,0 +1,111 @@
+import type { Broker } from "../broker/broker.ts";
+import { decode } from "../codec/decode.ts";
+import { assertNever } from "../kernel/assert.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { ConnectPacket } from "../protocol/packets.ts";
+import type { Frame } from "../protocol/vocabulary.ts";
+import type { Connection } from "./connection.ts";
+import type { SocketId, WorldInput, WorldSpec } from "./input.ts";
+import { deviceName, type Node } from "./node.ts";
+import type { Nodes } from "./nodes.ts";
+import type { Wire } from "./wire.ts";
+
+export type OutsideInput = Exclude<WorldInput, { type: "command" }>;
+
+interface DevicesOwner {
+  readonly now: Instant;
+  readonly spec: WorldSpec;
+  readonly broker: Broker;
+}
+
+/**
+ * Real devices: connections from outside, each over a cable that can be cut like any other.
+ *
+ * A device is known by the client id of its CONNECT, so that one that comes back finds its place and its cable as they
+ * were left. Until CONNECT it stands at a place of its own, named by its socket.
+ */
+export class Devices {
+  /** The connections whose real socket is open. */
+  readonly #connections = new Map<SocketId, Connection>();
+  readonly #unnamed = new Set<SocketId>();
+  readonly #owner: DevicesOwner;
+  readonly #wire: Wire;
+  readonly #nodes: Nodes;
+
+  constructor(owner: DevicesOwner, wire: Wire, nodes: Nodes) {
+    this.#owner = owner;
+    this.#wire = wire;
+    this.#nodes = nodes;
+  }
+
+  input(input: OutsideInput): void {
+    if (input.type === "outside-opened") {
+      this.#opened(input);
+      return;
+    }
+    // Nobody: the world has closed the socket, and the news was still on its way.
+    const connection = this.#connections.get(input.socket);
+    if (connection === undefined) return;
+    switch (input.type) {
+      case "outside-frame":
+        this.#frameReceived(connection, input.socket, input.frame);
+        break;
+      case "outside-violation":
+        this.#wire.transmit(connection, "up", { kind: "violation", violation: input.violation });
+        break;
+      case "outside-congestion":
+        this.#owner.broker.connectionCongested(connection.id, input.congested, this.#owner.now);
+        break;
+      case "outside-closed":
+        this.socketClosed(input.socket);
+        this.#wire.closeEnd(connection, "client", input.how);
+        break;
+      default:
+        assertNever(input);
+    }
+  }
+
+  socketClosed(socket: SocketId): void {
+    this.#connections.delete(socket);
+    this.#unnamed.delete(socket);
+  }
+
+  /** A device stays on the wire while there is something to see of it: a session of its own, or a cut. */
+  connectionOver({ node }: Connection): void {
+    const clientId = node.device?.connect?.clientId;
+    const isKept = clientId !== undefined && this.#owner.broker.state.sessions.has(clientId);
+    if (node.connection === null && node.cable === "plugged" && !isKept) this.#nodes.remove(node);
+  }
+
+  #opened({ socket, transport, address }: Extract<OutsideInput, { type: "outside-opened" }>): void {
+    const device = { transport, address, connect: null };
+    const node = this.#nodes.addDevice(deviceName(`#${socket}`), this.#owner.spec.deviceLink, device);
+    this.#connections.set(socket, this.#wire.open(node, transport, socket));
+    this.#unnamed.add(socket);
+  }
+
+  #frameReceived(connection: Connection, socket: SocketId, frame: Frame): void {
+    if (this.#unnamed.delete(socket)) {
+      const decoded = decode(frame, 4);
+      if (decoded.ok && decoded.packet.type === "connect") this.#named(connection, decoded.packet);
+    }
+    if (connection.clientEnd === "open") this.#wire.sendFrame(connection, "up", frame, null);
+  }
+
+  /** The device has said who it is: it moves to the place it had before, or gets one. */
+  #named(connection: Connection, connect: ConnectPacket): void {
+    const before = connection.node;
+    if (before.device === null) return;
+    const device = { ...before.device, connect };
+    if (connect.clientId === "") {
+      before.device = device;
+      return;
+    }
+    const name = deviceName(connect.clientId);
+    const node: Node = this.#nodes.get(name) ?? this.#nodes.addDevice(name, before.link, device);
+    node.device = device;
+    this.#wire.moveTo(connection, node);
+    this.#nodes.remove(before);
+    if (node.cable === "cut") this.#wire.reset(connection, "cable-cut");
+  }
+}

@@ -1,0 +1,73 @@
+import type { BrokerConfig } from "../broker/config.ts";
+import type { ClientSettings, ClientSpec } from "../client/settings.ts";
+import type { NodeName, Transport } from "../events/names.ts";
+import type { Brand, Instant, Step } from "../kernel/time.ts";
+import type { Violation } from "../protocol/violation.ts";
+import type { Frame, QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+
+/** Names a real network connection: given out by the host, never used again. */
+export type SocketId = Brand<number, "SocketId">;
+
+/** A cable's properties: FIFO, never lossy; what is sent arrives `latencyMs` later, or up to `jitterMs` (0) more. */
+export interface LinkSpec {
+  readonly latencyMs: number;
+  readonly jitterMs?: number;
+}
+
+export interface SubscriptionRequest {
+  readonly topicFilter: TopicFilter;
+  readonly qos: QoS;
+}
+
+/** What a person, or a lesson, can do to a world. `node` is a simulated client unless it says otherwise. */
+export type WorldCommand =
+  | { readonly type: "add-client"; readonly spec: ClientSpec; readonly link: LinkSpec }
+  | { readonly type: "remove-client"; readonly node: NodeName }
+  | { readonly type: "change-client"; readonly node: NodeName; readonly change: Partial<ClientSettings> }
+  | { readonly type: "connect" | "disconnect"; readonly node: NodeName }
+  /** Ends the client's process without a goodbye, and starts it again. */
+  | { readonly type: "kill" | "start"; readonly node: NodeName }
+  | {
+      readonly type: "publish";
+      readonly node: NodeName;
+      readonly topic: TopicName;
+      readonly payload: Uint8Array;
+      readonly qos: QoS;
+      readonly retain: boolean;
+    }
+  | { readonly type: "subscribe"; readonly node: NodeName; readonly subscriptions: readonly SubscriptionRequest[] }
+  | { readonly type: "unsubscribe"; readonly node: NodeName; readonly topicFilters: readonly TopicFilter[] }
+  /** `node`: a simulated client or a real device. "noticed": both ends see a reset; "silent": neither end is told. */
+  | { readonly type: "cut"; readonly node: NodeName; readonly how: "noticed" | "silent" }
+  | { readonly type: "restore"; readonly node: NodeName }
+  | { readonly type: "change-link"; readonly node: NodeName; readonly link: LinkSpec }
+  | { readonly type: "configure-broker"; readonly change: Partial<BrokerConfig> };
+
+/** Everything a world cannot derive. The log of these, plus the spec, is the recording. */
+export type WorldInput =
+  | { readonly type: "command"; readonly command: WorldCommand }
+  | {
+      readonly type: "outside-opened";
+      readonly socket: SocketId;
+      readonly transport: Exclude<Transport, "simulated">;
+      readonly address: string;
+    }
+  | { readonly type: "outside-frame"; readonly socket: SocketId; readonly frame: Frame }
+  | { readonly type: "outside-violation"; readonly socket: SocketId; readonly violation: Violation }
+  | { readonly type: "outside-congestion"; readonly socket: SocketId; readonly congested: boolean }
+  | { readonly type: "outside-closed"; readonly socket: SocketId; readonly how: "closed" | "reset" };
+
+export interface LogEntry {
+  /** The world's step before the input was applied. */
+  readonly step: Step;
+  readonly at: Instant;
+  readonly input: WorldInput;
+}
+
+export interface WorldSpec {
+  readonly seed: number;
+  readonly broker: BrokerConfig;
+  readonly clients: readonly { readonly spec: ClientSpec; readonly link: LinkSpec }[];
+  /** The cable that real devices get. */
+  readonly deviceLink: LinkSpec;
+}

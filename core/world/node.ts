@@ -1,0 +1,31 @@
+import type { SimulatedClient } from "../client/simulated-client.ts";
+import type { NodeName, Transport } from "../events/names.ts";
+import type { Rng } from "../kernel/rng.ts";
+import type { ConnectPacket } from "../protocol/packets.ts";
+import type { Connection } from "./connection.ts";
+import type { LinkSpec } from "./input.ts";
+
+/** A place on the wire and the cable that leads to it. */
+export interface Node {
+  readonly name: NodeName;
+  link: LinkSpec;
+  cable: "plugged" | "cut";
+  /** The newest connection over the cable; an older one may still be ending. */
+  connection: Connection | null;
+  /** Null for a real device. */
+  readonly client: SimulatedClient | null;
+  device: Device | null;
+  readonly rng: Rng;
+}
+
+export interface Device {
+  readonly transport: Exclude<Transport, "simulated">;
+  readonly address: string;
+  /** Its latest CONNECT, as it said it; null before. */
+  readonly connect: ConnectPacket | null;
+}
+
+/** Where a real device stands: by its client id once it has told it, until then by its socket. */
+export function deviceName(clientId: string): NodeName {
+  return `device:${clientId}`;
+}

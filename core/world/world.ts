@@ -1,0 +1,190 @@
+import { Broker } from "../broker/broker.ts";
+import type { BrokerObserver } from "../broker/context.ts";
+import { brokerDigestData } from "../broker/digest-data.ts";
+import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
+import type { ClientEvent } from "../events/client-events.ts";
+import type { EventId, FrameId, NodeName } from "../events/names.ts";
+import type { Delivery, WireEvent } from "../events/wire-events.ts";
+import type { LabEvent, WorldEvent, WorldEventBody } from "../events/world-event.ts";
+import { digest } from "../kernel/digest.ts";
+import { Rng } from "../kernel/rng.ts";
+import { BEGINNING, type Instant, type Step } from "../kernel/time.ts";
+import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
+import { carryOut } from "./carry-out.ts";
+import type { Connection } from "./connection.ts";
+import { Devices } from "./devices.ts";
+import type { LogEntry, SocketId, WorldInput, WorldSpec } from "./input.ts";
+import { Nodes } from "./nodes.ts";
+import { Wire } from "./wire.ts";
+
+/** Where what leaves the world for real devices goes; while replaying, nowhere. */
+export interface OutsideSink {
+  send(socket: SocketId, frame: Frame): void;
+  close(socket: SocketId, how: "closed" | "reset"): void;
+}
+
+export interface WorldObserver extends Omit<BrokerObserver, "event"> {
+  event(event: WorldEvent): void;
+  nodeTouched(node: NodeName): void;
+  frameTouched(frame: FrameId): void;
+}
+
+/**
+ * A broker, simulated clients, real devices and the cables between them, in virtual time. Synchronous and without chance
+ * of its own: the same spec and the same inputs at the same steps give the same world, which `digest` proves.
+ *
+ * Invariants: 1. time never runs backwards; 2. nothing happens but in `input`, `runOne` and `runUntil`.
+ */
+export class World {
+  readonly spec: WorldSpec;
+  readonly broker: Broker;
+  readonly wire: Wire;
+  readonly nodes: Nodes;
+  readonly #devices: Devices;
+  readonly #log: LogEntry[] = [];
+  readonly #outside: OutsideSink;
+  #observer: WorldObserver | null = null;
+  #now: Instant = BEGINNING;
+  #step = 0 as Step;
+  #events = 0;
+
+  constructor(spec: WorldSpec, outside: OutsideSink) {
+    this.spec = spec;
+    this.#outside = outside;
+    this.broker = new Broker(spec.broker, {
+      send: (connection, frame, delivery) => this.#brokerSends(connection, frame, delivery),
+      close: (connection, how) => this.#brokerCloses(connection, how),
+    });
+    this.wire = new Wire(this);
+    this.nodes = new Nodes(this, this.wire, new Rng(spec.seed));
+    this.#devices = new Devices(this, this.wire, this.nodes);
+    for (const { spec: client, link } of spec.clients) this.nodes.addClient(client, link);
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
+
+  get step(): Step {
+    return this.#step;
+  }
+
+  /** Every input so far: with the spec, a recording. */
+  get log(): readonly LogEntry[] {
+    return this.#log;
+  }
+
+  /** The observer as the rooms of this world use it; null when nobody observes. */
+  get reports(): WorldReports | null {
+    return this.#observer === null ? null : this.#reports;
+  }
+
+  /** At most one observer. */
+  observe(observer: WorldObserver | null): void {
+    this.#observer = observer;
+    this.broker.observe(observer === null ? null : this.#reports);
+    this.nodes.observe(this.reports);
+  }
+
+  /**
+   * Applies one input at once, at `now`. Null when it is done; for a command that cannot be carried out, a sentence that
+   * says why and what to do: then nothing has changed but the step.
+   */
+  input(input: WorldInput): string | null {
+    this.#log.push({ step: this.#step, at: this.#now, input });
+    this.#step = (this.#step + 1) as Step;
+    if (input.type !== "command") {
+      this.#devices.input(input);
+      return null;
+    }
+    const refusal = carryOut(this, input.command);
+    if (refusal !== null) {
+      const node = "node" in input.command ? input.command.node : null;
+      this.reports?.event({ type: "command-refused", node, detail: refusal });
+    }
+    return refusal;
+  }
+
+  /** When the next queued thing happens; null when without an input nothing ever will. */
+  nextEventAt(): Instant | null {
+    return earliest(earliest(this.wire.nextArrivalAt(), this.broker.nextDeadline()), this.nodes.nextDeadline());
+  }
+
+  /** Runs exactly one queued event and moves the clock to it. False when there is none. */
+  runOne(): boolean {
+    const at = this.nextEventAt();
+    if (at === null) return false;
+    this.#now = Math.max(at, this.#now) as Instant;
+    this.#step = (this.#step + 1) as Step;
+    // A fixed order for one instant: what arrives, then the broker's deadlines, then the clients'.
+    if (this.wire.nextArrivalAt() === at) this.wire.arriveNext();
+    else if (this.broker.nextDeadline() === at) this.broker.timeReached(this.#now);
+    else this.nodes.fireDeadline(this.#now);
+    return true;
+  }
+
+  /** Runs everything due by `until`, then sets the clock there. */
+  runUntil(until: Instant): void {
+    for (let at = this.nextEventAt(); at !== null && at <= until; at = this.nextEventAt()) this.runOne();
+    this.#now = Math.max(until, this.#now) as Instant;
+  }
+
+  /** Equal worlds have equal digests: everything that decides what will happen, whoever observes. */
+  digest(): number {
+    return digest([
+      this.#now,
+      this.#step,
+      brokerDigestData(this.broker.state),
+      this.broker.config,
+      this.wire.digestData(),
+      this.nodes.digestData(),
+    ]);
+  }
+
+  sendOutside(socket: SocketId, frame: Frame): void {
+    this.#outside.send(socket, frame);
+  }
+
+  closeOutside(socket: SocketId, how: "closed" | "reset"): void {
+    this.#devices.socketClosed(socket);
+    this.#outside.close(socket, how);
+  }
+
+  connectionOver(connection: Connection): void {
+    if (connection.socket !== null) this.#devices.connectionOver(connection);
+  }
+
+  #brokerSends(id: ConnectionId, frame: Frame, delivery: Delivery | null): void {
+    const connection = this.wire.connections.get(id);
+    if (connection?.brokerEnd === "open") this.wire.sendFrame(connection, "down", frame, delivery);
+  }
+
+  #brokerCloses(id: ConnectionId, how: ConnectionEnd): void {
+    const connection = this.wire.connections.get(id);
+    if (connection?.brokerEnd === "open")
+      this.wire.closeEnd(connection, "broker", how === "taken-over" ? "reset" : "closed");
+  }
+
+  readonly #reports: WorldReports = {
+    event: (body: WorldEventBody) => {
+      this.#events += 1;
+      const event = { id: this.#events as EventId, step: this.#step, at: this.#now, ...body };
+      this.#observer?.event(event);
+    },
+    sessionTouched: (clientId) => this.#observer?.sessionTouched(clientId),
+    retainedTouched: (topic) => this.#observer?.retainedTouched(topic),
+    brokerTouched: () => this.#observer?.brokerTouched(),
+    nodeTouched: (node) => this.#observer?.nodeTouched(node),
+    frameTouched: (frame) => this.#observer?.frameTouched(frame),
+  };
+}
+
+/** A WorldObserver that stamps the events itself. */
+export interface WorldReports extends Omit<WorldObserver, "event"> {
+  event(event: BrokerEvent | ClientEvent | WireEvent | LabEvent): void;
+}
+
+function earliest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null) return b;
+  return b === null || a <= b ? a : b;
+}
