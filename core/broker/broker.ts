@@ -15,7 +15,7 @@ import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
 import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
 import { RetainedMessages } from "./retained-messages.ts";
-import type { BrokerConnection, BrokerState, Deadline } from "./state.ts";
+import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
 import { SubscriptionTree } from "./subscription-tree.ts";
 
 /**
@@ -220,8 +220,4 @@ function fire(broker: BrokerContext, { kind, connection }: Deadline): void {
 function forgetObsoleteDeadlines({ state }: BrokerContext): void {
   if (state.deadlines.size > 1_000 + 4 * state.connections.size)
     state.deadlines.keep((deadline) => !isObsolete(deadline));
-}
-
-function isObsolete({ kind, connection }: Deadline): boolean {
-  return connection.phase === "closed" || (kind === "connect" && connection.phase === "connected");
 }

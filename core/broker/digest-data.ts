@@ -1,4 +1,4 @@
-import type { BrokerState, Session } from "./state.ts";
+import { type BrokerState, isObsolete, type Session } from "./state.ts";
 
 /** Everything of a broker's state that decides what it will do, as plain data without cycles, for the world's digest. */
 export function brokerDigestData(state: BrokerState): unknown {
@@ -11,7 +11,9 @@ export function brokerDigestData(state: BrokerState): unknown {
     connection.lastReceivedAt,
     connection.congested,
   ]);
-  const deadlines = state.deadlines.toArray().map(({ at, event }) => [at, event.kind, event.connection.id]);
+  const deadlines = state.deadlines.toArray().flatMap(({ at, event }) => {
+    return isObsolete(event) ? [] : [[at, event.kind, event.connection.id]];
+  });
   const counters = [state.sessionsCreated, state.messagesPublished, state.clientIdsAssigned];
   return {
     connections,

@@ -76,3 +76,8 @@ export interface BrokerState {
   messagesPublished: number;
   clientIdsAssigned: number;
 }
+
+/** Whether a deadline has nothing to say any more: it stays in the queue until its turn. */
+export function isObsolete({ kind, connection }: Deadline): boolean {
+  return connection.phase === "closed" || (kind === "connect" && connection.phase === "connected");
+}

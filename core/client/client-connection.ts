@@ -219,6 +219,8 @@ export class ClientConnection {
     }
     outgoing.sendOutbox(now);
     if (status.settings.resubscribes) subscriptions.subscribeAgain(now);
+    // With a slow link and a short Keep Alive a PINGREQ may have become due while CONNACK was awaited.
+    this.#keepAlive.timeReached(status.inForce.keepAliveSeconds, now);
     return true;
   }
 

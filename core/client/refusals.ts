@@ -55,7 +55,7 @@ export function settingsRefusal(settings: ClientSettings): string | null {
     return `The will's payload has ${will.payload.length} bytes: CONNECT has room for ${MAXIMUM_STRING_BYTES}.`;
   }
   const refusal = topicNameRefusal(will.topic);
-  return refusal === null ? null : `The will: ${refusal}`;
+  return refusal === null ? null : `The will cannot be used. ${refusal}`;
 }
 
 function requestRefusal(topicFilters: readonly TopicFilter[], { openRequests }: ClientSession): string | null {

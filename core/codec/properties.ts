@@ -13,7 +13,7 @@ export function readProperties(reader: PacketReader, place: PropertyPlace): Prop
   if (reader.version === 4) return null;
   const length = reader.variableByteInteger("Property Length");
   if (length > reader.remaining) reader.refuse("length-fits", "has a Property Length that goes past its end");
-  const after = reader.remaining - length;
+  const after = Math.max(0, reader.remaining - length);
   const properties: Record<string, PropertyValue> = {};
   while (reader.remaining > after) readProperty(reader, place, properties);
   if (reader.remaining < after) reader.refuse("length-fits", "has a property that goes past the Property Length");

@@ -7,7 +7,10 @@ import type { HostMessage, PageMessage } from "./wire.ts";
 export interface HostClient {
   /** Rejected with a HostFailure when the host does not carry it out, or when the port closes before the answer. */
   call<C extends CommandName>(command: C, ...args: CommandArguments<C>): Promise<CommandResult<C>>;
-  /** Calls `listener` for each such event until the returned function is called. */
+  /**
+   * Calls `listener` for each such event until the returned function is called. An event that was emitted after the answer
+   * to a call is told after that call has been resolved.
+   */
   on<E extends HostEventName>(event: E, listener: (payload: HostEvents[E]) => void): () => void;
   /** `listener` is called once: at once if the port has closed already. */
   onClose(listener: () => void): void;
@@ -29,7 +32,10 @@ export function connectHost(port: Port): HostClient {
   port.onMessage((message) => {
     if (!isHostMessage(message)) return;
     if (message.type === "event") {
-      for (const listener of listeners.get(message.event) ?? []) listener(message.payload as never);
+      // A turn later: whoever awaits the answer that came before goes on first, also where a port delivers both at once.
+      void Promise.resolve().then(() => {
+        for (const listener of listeners.get(message.event) ?? []) listener(message.payload as never);
+      });
       return;
     }
     const call = pending.get(message.id);

@@ -32,12 +32,13 @@ function mixObject(hash: number, value: object | null): number {
     for (const [key, item] of value) mixed = mixValue(mixValue(mixed, key), item);
     return mixByte(mixed, 0);
   }
-  let mixed = mixByte(hash, 9);
   if (Symbol.iterator in value) {
+    let mixed = mixByte(hash, 9);
     for (const item of value as Iterable<unknown>) mixed = mixValue(mixed, item);
-  } else {
-    for (const [key, item] of Object.entries(value)) mixed = mixValue(mixText(mixed, key), item);
+    return mixByte(mixed, 0);
   }
+  let mixed = mixByte(hash, 10);
+  for (const [key, item] of Object.entries(value)) mixed = mixValue(mixText(mixed, key), item);
   return mixByte(mixed, 0);
 }
 

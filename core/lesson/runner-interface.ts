@@ -2,7 +2,7 @@ import type { WorldEvent } from "../events/world-event.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Entity, EntityId } from "../observe/entities.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
-import type { Answer } from "./lesson.ts";
+import type { Answer, Lesson } from "./lesson.ts";
 import type { LessonView } from "./lesson-view.ts";
 
 /**
@@ -45,3 +45,5 @@ export interface LessonRunner {
 }
 
 export type EntityLookup = ReadonlyMap<EntityId, Entity>;
+
+export type CreateLessonRunner = (lesson: Lesson) => LessonRunner;

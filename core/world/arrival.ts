@@ -28,6 +28,7 @@ function arriveAtBroker(wire: Wire, owner: WireOwner, connection: Connection, lo
       connection.brokerEnd = "open";
       if (connection.socket === null) wire.transmit(connection, "down", { kind: "open" });
       else wire.reportOpened(connection);
+      wire.touch(connection.node);
       broker.connectionOpened(id, now);
       break;
     case "frame":

@@ -1,4 +1,4 @@
-import { DEFAULT_BROKER_CONFIG, type BrokerConfig } from "../../../core/broker/config.ts";
+import { type BrokerConfig, DEFAULT_BROKER_CONFIG } from "../../../core/broker/config.ts";
 import { type ClientSettings, DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
 import type { WorldEvent, WorldEventType } from "../../../core/events/world-event.ts";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
@@ -12,9 +12,16 @@ import { type OutsideSink, World } from "../../../core/world/world.ts";
 export class Stage {
   readonly world: World;
   readonly events: WorldEvent[] = [];
-  readonly outside: { readonly sent: [SocketId, Uint8Array][]; readonly closed: [SocketId, string][] } = { sent: [], closed: [] };
+  readonly outside: { readonly sent: [SocketId, Uint8Array][]; readonly closed: [SocketId, string][] } = {
+    sent: [],
+    closed: [],
+  };
 
-  constructor(clients: Readonly<Record<string, Partial<ClientSettings>>>, broker: Partial<BrokerConfig> = {}, latencyMs = 100) {
+  constructor(
+    clients: Readonly<Record<string, Partial<ClientSettings>>>,
+    broker: Partial<BrokerConfig> = {},
+    latencyMs = 100,
+  ) {
     const sink: OutsideSink = {
       send: (socket, frame) => this.outside.sent.push([socket, frame]),
       close: (socket, how) => this.outside.closed.push([socket, how]),
@@ -84,7 +91,9 @@ export class Stage {
   }
 
   shelf(): Record<string, string> {
-    return Object.fromEntries(this.world.broker.state.retained.all().map((message) => [message.topic, textOf(message)]));
+    return Object.fromEntries(
+      this.world.broker.state.retained.all().map((message) => [message.topic, textOf(message)]),
+    );
   }
 
   /** The packets that `node` put on its cable or got from it, by type. */

@@ -1,0 +1,76 @@
+import { assertNever } from "../kernel/assert.ts";
+import type { Seen } from "./checks.ts";
+import type { Answer, Question } from "./lesson.ts";
+import type { Feedback } from "./lesson-view.ts";
+import { matches } from "./pattern.ts";
+import { read } from "./probes.ts";
+
+/** Why this cannot be an answer to the question; null when it can. */
+export function answerRefusal({ ask, answer: wanted }: Question, answer: Answer): string | null {
+  switch (wanted.kind) {
+    case "choice": {
+      const isOffered = wanted.options.some(({ value }) => sameAnswer(value, answer));
+      return isOffered ? null : `"${ask}": choose one of the answers offered.`;
+    }
+    case "count": {
+      const isCount = typeof answer === "number" && Number.isInteger(answer) && answer >= 0 && answer <= wanted.maximum;
+      return isCount ? null : `"${ask}": answer with a whole number from 0 to ${wanted.maximum}.`;
+    }
+    case "messages": {
+      const areOffered = isList(answer) && answer.every((item) => wanted.candidates.includes(item));
+      return areOffered ? null : `"${ask}": tick some of the messages offered, or none.`;
+    }
+    default:
+      return assertNever(wanted);
+  }
+}
+
+/** What was predicted beside what really happened, with the events that explain it. */
+export function feedbackOn(question: Question, predicted: Answer, seen: Seen): Feedback {
+  const actual = read(question.probe, seen);
+  const correct = actual !== null && sameAnswer(predicted, actual);
+  return {
+    question: question.id,
+    predicted,
+    actual,
+    correct,
+    text: `${outcome(question, predicted, actual, correct)} ${question.because}`,
+    events: seen.events.filter((event) => matches(question.explainedBy, event)).map(({ id }) => id),
+  };
+}
+
+function outcome(question: Question, predicted: Answer, actual: Answer | null, correct: boolean): string {
+  const said = inWords(question, predicted);
+  if (actual === null) return `You said ${said}. The run left nothing to compare it with.`;
+  if (correct) return `You said ${said}, and so it is.`;
+  const really = inWords(question, actual);
+  switch (question.answer.kind) {
+    case "choice":
+      return `You said ${said}. It is ${really}.`;
+    case "count":
+      return `You said ${said}. There ${actual === 1 ? "is" : "are"} ${really}.`;
+    case "messages":
+      return `You said ${said}. It is ${really}.`;
+    default:
+      return assertNever(question.answer);
+  }
+}
+
+function inWords({ answer: wanted }: Question, answer: Answer): string {
+  if (wanted.kind === "choice") {
+    const option = wanted.options.find(({ value }) => sameAnswer(value, answer));
+    if (option !== undefined) return `"${option.label}"`;
+  }
+  if (isList(answer)) return answer.length === 0 ? "none of them" : answer.join(", ");
+  return answer === 0 ? "none" : String(answer);
+}
+
+/** Which messages, not in which order and how often: that is what the learner can tick. */
+function sameAnswer(one: Answer, other: Answer): boolean {
+  if (!isList(one) || !isList(other)) return one === other;
+  return one.every((item) => other.includes(item)) && other.every((item) => one.includes(item));
+}
+
+function isList(answer: Answer): answer is readonly string[] {
+  return Array.isArray(answer);
+}

@@ -1,0 +1,90 @@
+import { DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
+import { DEFAULT_CLIENT_SETTINGS } from "../../core/client/settings.ts";
+import { Rng } from "../../core/kernel/rng.ts";
+import { utf8Encode } from "../../core/kernel/text.ts";
+import type { QoS } from "../../core/protocol/vocabulary.ts";
+import type { WorldCommand, WorldSpec } from "../../core/world/input.ts";
+
+/** A world and what is done to it, all of it from one seed. */
+export function randomSpec(seed: number): WorldSpec {
+  const rng = new Rng(seed).fork("spec");
+  return {
+    seed,
+    broker: {
+      ...DEFAULT_BROKER_CONFIG,
+      maximumInflight: 1 + rng.below(4),
+      maximumQueuedMessages: 1 + rng.below(20),
+      whenQueueIsFull: rng.pick(["drop-newest", "drop-oldest"]),
+      queueQoS0: rng.below(4) === 0,
+      rememberedDrops: 4,
+      connectTimeoutMs: 2_000,
+    },
+    clients: NAMES.map((name) => ({
+      spec: {
+        name,
+        settings: {
+          ...DEFAULT_CLIENT_SETTINGS,
+          clientId: name,
+          cleanStart: rng.below(3) === 0,
+          keepAliveSeconds: rng.pick([0, 1, 5, 60]),
+          reconnectAfterMs: rng.pick([null, 100, 1_000]),
+          store: rng.pick(["memory", "disk"]),
+          resubscribes: rng.below(4) === 0,
+          will:
+            rng.below(3) === 0
+              ? {
+                  topic: rng.pick(TOPICS),
+                  payload: utf8Encode(`will of ${name}`),
+                  qos: rng.below(3) as QoS,
+                  retain: rng.below(2) === 0,
+                }
+              : null,
+        },
+      },
+      link: { latencyMs: rng.pick([0, 1, 50, 600]), jitterMs: rng.pick([0, 20]) },
+    })),
+    deviceLink: { latencyMs: 10 },
+  };
+}
+
+/** What a restless person does next. Payloads are numbered by `count`, so that each message can be told apart. */
+export function randomCommand(rng: Rng, count: number): WorldCommand {
+  const node = rng.pick(NAMES);
+  const qos = rng.below(3) as QoS;
+  switch (rng.below(16)) {
+    case 0:
+    case 1:
+      return { type: "connect", node };
+    case 2:
+      return { type: "disconnect", node };
+    case 3:
+      return { type: "kill", node };
+    case 4:
+      return { type: "start", node };
+    case 5:
+    case 6:
+      return { type: "subscribe", node, subscriptions: [{ topicFilter: rng.pick(FILTERS), qos }] };
+    case 7:
+      return { type: "unsubscribe", node, topicFilters: [rng.pick(FILTERS)] };
+    case 8:
+      return { type: "cut", node, how: rng.pick(["noticed", "silent"]) };
+    case 9:
+    case 10:
+      return { type: "restore", node };
+    case 11:
+      return {
+        type: "change-client",
+        node,
+        change: { cleanStart: rng.below(3) === 0, withholdsAcknowledgements: rng.below(4) === 0 },
+      };
+    default: {
+      const retain = rng.below(4) === 0;
+      const payload = retain && rng.below(4) === 0 ? new Uint8Array() : utf8Encode(String(count));
+      return { type: "publish", node, topic: rng.pick(TOPICS), payload, qos, retain };
+    }
+  }
+}
+
+const NAMES = ["a", "b", "c"] as const;
+const TOPICS = ["t", "t/x", "t/y", "u"] as const;
+const FILTERS = ["t", "t/#", "t/+", "#", "u"] as const;
