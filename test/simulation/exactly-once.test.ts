@@ -13,7 +13,7 @@ function run(seed: number): { published: Record<QoS, string[]>; received: string
   const stage = new Stage(
     { sensor: PERSISTENT, dash: PERSISTENT },
     { maximumInflight: 1 + rng.below(5) },
-    1 + rng.below(300),
+    1 + rng.below(200),
   );
   stage.connect("sensor");
   stage.connect("dash");
