@@ -71,17 +71,17 @@ export class ClientConnection {
 
   /** The end of whatever there is of a connection. `how` is null where the link is gone already. */
   end(next: ClientState, reason: DisconnectReason, how: "closed" | "reset" | null, because: StatementId | null): void {
+    const { node, observer, sink } = this.#output;
+    const { session } = this.#traffic;
     const { state, inForce } = this.#status;
+    const saidConnect = hasSentConnect(state);
     this.#status.state = next;
     this.#status.reconnectsAt = null;
-    if (hasSentConnect(state)) {
-      const { node, observer } = this.#output;
-      observer?.event({ node, because, type: "client-disconnected", reason });
-    }
-    if (hasLink(state) && how !== null) this.#output.sink.close(how);
-    this.#traffic.session.openRequests.clear();
-    if (hasSentConnect(state) && inForce?.cleanStart)
-      this.reportDiscarded(this.#traffic.session.discard(), "3:3.1.2-6");
+    if (saidConnect) observer?.event({ node, because, type: "client-disconnected", reason });
+    if (hasLink(state) && how !== null) sink.close(how);
+    session.openRequests.clear();
+    // [MQTT-3.1.2-6] a clean session lasts as long as its connection.
+    if (saidConnect && inForce?.cleanStart === true) this.reportDiscarded(session.discard(), "3:3.1.2-6");
   }
 
   /** Reports what was discarded, if there was anything. */
@@ -102,7 +102,7 @@ export class ClientConnection {
     status.state = "awaiting-connack";
     status.connectsSent += 1;
     status.subackReceived = false;
-    this.#keepAlive.answered();
+    this.#keepAlive.begin(keepAliveSeconds);
     this.#output.protocolVersion = protocolVersion;
     const { node, observer } = this.#output;
     observer?.event({ node, because: "3:3.1.0-1", type: "client-connecting", cleanStart });
@@ -124,25 +124,23 @@ export class ClientConnection {
   }
 
   timeReached(now: Instant): void {
-    const { state, inForce } = this.#status;
+    const { state } = this.#status;
     const due = this.nextDeadline();
     if (due === null || due > now) return;
     if (state === "waiting-to-reconnect") this.open();
     else if (state === "awaiting-connack") this.#lose("connection-lost", "reset", null, now);
-    else if (!this.#keepAlive.timeReached(inForce?.keepAliveSeconds ?? 0, now)) {
-      this.#lose("no-ping-response", "reset", null, now);
-    }
+    else if (!this.#keepAlive.timeReached(now)) this.#lose("no-ping-response", "reset", null, now);
   }
 
   nextDeadline(): Instant | null {
-    const { state, inForce, reconnectsAt } = this.#status;
+    const { state, reconnectsAt } = this.#status;
     switch (state) {
       case "waiting-to-reconnect":
         return reconnectsAt;
       case "awaiting-connack":
         return later(this.#output.lastSentAt, CONNACK_TIMEOUT_MS);
       case "connected":
-        return this.#keepAlive.nextDeadline(inForce?.keepAliveSeconds ?? 0);
+        return this.#keepAlive.nextDeadline();
       default:
         return null;
     }
@@ -151,10 +149,10 @@ export class ClientConnection {
   #discardEarlierSession(next: ConnectSettings): void {
     const { session } = this.#traffic;
     const { inForce } = this.#status;
-    if (next.cleanStart) this.reportDiscarded(session.discard(), "3:3.1.2-6");
     // The client id names the session: what was kept under another one belongs to another session.
-    else if (inForce !== null && inForce.clientId !== next.clientId)
-      this.reportDiscarded(session.discard(), "3:3.1.3-2");
+    const isAnother = inForce !== null && inForce.clientId !== next.clientId;
+    if (next.cleanStart) this.reportDiscarded(session.discard(), "3:3.1.2-6");
+    else if (isAnother) this.reportDiscarded(session.discard(), "3:3.1.3-2");
   }
 
   /** The connection is lost without the client's will, so it tries again where it is set to. */
@@ -190,7 +188,7 @@ export class ClientConnection {
         subscriptions.handleUnsuback(packet.packetIdentifier);
         return true;
       case "pingresp":
-        this.#keepAlive.answered();
+        this.#keepAlive.handlePingresp();
         return true;
       default:
         return false;
@@ -220,7 +218,7 @@ export class ClientConnection {
     outgoing.sendOutbox(now);
     if (status.settings.resubscribes) subscriptions.subscribeAgain(now);
     // With a slow link and a short Keep Alive a PINGREQ may have become due while CONNACK was awaited.
-    this.#keepAlive.timeReached(status.inForce.keepAliveSeconds, now);
+    this.#keepAlive.timeReached(now);
     return true;
   }
 

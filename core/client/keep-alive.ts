@@ -10,6 +10,7 @@ import type { ClientOutput } from "./client-output.ts";
  */
 export class KeepAlive {
   readonly #output: ClientOutput;
+  #keepAliveSeconds = 0;
   /** When the first PINGREQ without an answer was sent. */
   #unansweredSince: Instant | null = null;
 
@@ -21,16 +22,21 @@ export class KeepAlive {
     return this.#unansweredSince;
   }
 
-  /** A connection begins, or PINGRESP came. */
-  answered(): void {
+  /** A connection begins whose CONNECT says `keepAliveSeconds`; 0 turns it off. */
+  begin(keepAliveSeconds: number): void {
+    this.#keepAliveSeconds = keepAliveSeconds;
+    this.#unansweredSince = null;
+  }
+
+  handlePingresp(): void {
     this.#unansweredSince = null;
   }
 
   /** Sends PINGREQ when it is due. False when the broker has been silent for too long. */
-  timeReached(keepAliveSeconds: number, now: Instant): boolean {
-    const pingDueAt = this.#pingDueAt(keepAliveSeconds);
+  timeReached(now: Instant): boolean {
+    const pingDueAt = this.#pingDueAt();
     if (pingDueAt === null) return true;
-    const givesUpAt = this.#givesUpAt(keepAliveSeconds);
+    const givesUpAt = this.#givesUpAt();
     if (givesUpAt !== null && givesUpAt <= now) return false;
     if (pingDueAt <= now) {
       this.#output.send({ type: "pingreq" }, now);
@@ -39,19 +45,19 @@ export class KeepAlive {
     return true;
   }
 
-  nextDeadline(keepAliveSeconds: number): Instant | null {
-    const pingDueAt = this.#pingDueAt(keepAliveSeconds);
-    const givesUpAt = this.#givesUpAt(keepAliveSeconds);
+  nextDeadline(): Instant | null {
+    const pingDueAt = this.#pingDueAt();
+    const givesUpAt = this.#givesUpAt();
     return pingDueAt === null || givesUpAt === null || pingDueAt < givesUpAt ? pingDueAt : givesUpAt;
   }
 
-  #pingDueAt(keepAliveSeconds: number): Instant | null {
-    return keepAliveSeconds === 0 ? null : later(this.#output.lastSentAt, keepAliveSeconds * 750);
+  #pingDueAt(): Instant | null {
+    return this.#keepAliveSeconds === 0 ? null : later(this.#output.lastSentAt, this.#keepAliveSeconds * 750);
   }
 
-  #givesUpAt(keepAliveSeconds: number): Instant | null {
+  #givesUpAt(): Instant | null {
     if (this.#unansweredSince === null) return null;
-    return later(this.#unansweredSince, Math.max(keepAliveSeconds * 500, SHORTEST_PATIENCE_MS));
+    return later(this.#unansweredSince, Math.max(this.#keepAliveSeconds * 500, SHORTEST_PATIENCE_MS));
   }
 }
 

@@ -39,7 +39,7 @@ export class Outgoing {
    */
   sendOutbox(now: Instant): void {
     for (const inflight of this.#session.outbox) {
-      if (inflight.state === "awaiting-pubcomp") this.#sendPubrel(inflight.packetIdentifier, now);
+      if (inflight.state === "awaiting-pubcomp") this.#sendPubrel(inflight.packetIdentifier, true, now);
       else this.#sendFromOutbox(inflight, now);
     }
   }
@@ -49,7 +49,7 @@ export class Outgoing {
     const result = this.#session.outbox.acknowledge(packetIdentifier, input);
     if (result === null) return;
     const { next, reply, statement } = result.step;
-    if (reply === "pubrel") this.#sendPubrel(packetIdentifier, now);
+    if (reply === "pubrel") this.#sendPubrel(packetIdentifier, false, now);
     if (next !== "done") return;
     const { node, observer } = this.#output;
     observer?.event({ node, because: statement, type: "publish-completed", packetIdentifier });
@@ -76,7 +76,10 @@ export class Outgoing {
     this.#output.send({ type: "publish", topic, payload, qos, retain, dup, packetIdentifier, properties: null }, now);
   }
 
-  #sendPubrel(packetIdentifier: PacketIdentifier, now: Instant): void {
+  #sendPubrel(packetIdentifier: PacketIdentifier, again: boolean, now: Instant): void {
+    const { node, observer } = this.#output;
+    const because = again ? "3:4.4.0-1" : "3:4.3.3-1";
+    observer?.event({ node, because, type: "publish-released", packetIdentifier, again });
     this.#output.send({ type: "pubrel", packetIdentifier, reasonCode: 0, properties: null }, now);
   }
 }

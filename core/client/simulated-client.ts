@@ -1,6 +1,7 @@
+import type { Inflight } from "../delivery/outbound.ts";
 import type { NodeName } from "../events/names.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { Frame, TopicFilter } from "../protocol/vocabulary.ts";
+import type { Frame, PacketIdentifier, TopicFilter } from "../protocol/vocabulary.ts";
 import { ClientConnection } from "./client-connection.ts";
 import { type ClientObserver, ClientOutput, type ClientSink } from "./client-output.ts";
 import { ClientSession, type PublishRequest, type SubscriptionRequest } from "./client-session.ts";
@@ -60,11 +61,11 @@ export class SimulatedClient {
   }
 
   /** QoS 1 and QoS 2 messages without their last acknowledgement, in the order of sending. */
-  get outbox(): Pick<ClientSession["outbox"], "size" | typeof Symbol.iterator> {
+  get outbox(): Iterable<Inflight<PublishRequest>> & { readonly size: number } {
     return this.#session.outbox;
   }
 
-  get receivedQoS2(): ReadonlySet<number> {
+  get receivedQoS2(): ReadonlySet<PacketIdentifier> {
     return this.#session.receivedQoS2.held;
   }
 
@@ -149,7 +150,7 @@ export class SimulatedClient {
     if (qos === 0 && !isConnected) {
       const { node, observer } = this.#output;
       observer?.event({ node, because: null, type: "publish-dropped", topic, reason: "offline-qos-0" });
-      return `${this.name} is not connected, and QoS 0 messages are not stored: connect it first, or publish with QoS 1 or 2.`;
+      return `${this.name} is not connected, and QoS 0 messages are not stored: connect it, or use QoS 1 or 2.`;
     }
     this.#outgoing.publish(request, isConnected, now);
     return this.#done();

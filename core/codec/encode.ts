@@ -38,51 +38,31 @@ function encodeConnect(packet: ConnectPacket): Frame {
 }
 
 function toWire(packet: Exclude<Packet, ConnectPacket>, version: ProtocolVersion): WirePacket {
-  switch (packet.type) {
-    case "pingreq":
-    case "pingresp":
-      return { cmd: packet.type };
+  const { type } = packet;
+  if (type === "pingreq" || type === "pingresp") return { cmd: type };
+  const common = { ...toWireIdentifier(packet), ...toWireProperties(packet.properties) };
+  switch (type) {
     case "connack": {
       const { sessionPresent, reasonCode } = packet;
-      const code = version === 4 ? { returnCode: reasonCode } : { reasonCode };
-      return { cmd: "connack", sessionPresent, ...code, ...toWireProperties(packet.properties) };
+      return { cmd: type, sessionPresent, ...(version === 4 ? { returnCode: reasonCode } : { reasonCode }), ...common };
     }
-    case "disconnect":
-      return { cmd: "disconnect", reasonCode: packet.reasonCode, ...toWireProperties(packet.properties) };
     case "publish": {
       const { topic, qos, retain, dup } = packet;
-      const properties = toWireProperties(packet.properties);
-      return {
-        cmd: "publish",
-        topic,
-        payload: buffer(packet.payload),
-        qos,
-        retain,
-        dup,
-        ...identifier(packet),
-        ...properties,
-      };
-    }
-    case "subscribe": {
-      const subscriptions = packet.subscriptions.map(toWireSubscription);
-      return { cmd: "subscribe", subscriptions, ...identifier(packet), ...toWireProperties(packet.properties) };
-    }
-    case "unsubscribe": {
-      const unsubscriptions = [...packet.topicFilters];
-      return { cmd: "unsubscribe", unsubscriptions, ...identifier(packet), ...toWireProperties(packet.properties) };
-    }
-    case "suback":
-    case "unsuback": {
-      const granted = [...packet.reasonCodes];
-      return { cmd: packet.type, granted, ...identifier(packet), ...toWireProperties(packet.properties) };
+      return { cmd: type, topic, payload: buffer(packet.payload), qos, retain, dup, ...common };
     }
     case "puback":
     case "pubrec":
     case "pubrel":
-    case "pubcomp": {
-      const { type, reasonCode } = packet;
-      return { cmd: type, reasonCode, ...identifier(packet), ...toWireProperties(packet.properties) };
-    }
+    case "pubcomp":
+    case "disconnect":
+      return { cmd: type, reasonCode: packet.reasonCode, ...common };
+    case "subscribe":
+      return { cmd: type, subscriptions: packet.subscriptions.map(toWireSubscription), ...common };
+    case "unsubscribe":
+      return { cmd: type, unsubscriptions: [...packet.topicFilters], ...common };
+    case "suback":
+    case "unsuback":
+      return { cmd: type, granted: [...packet.reasonCodes], ...common };
   }
 }
 
@@ -94,14 +74,14 @@ function toWireSubscription({ topicFilter, qos, noLocal, retainAsPublished, reta
   return { topic: topicFilter, qos, nl: noLocal, rap: retainAsPublished, rh: retainHandling };
 }
 
-function identifier(packet: { readonly packetIdentifier: number | null }) {
-  return packet.packetIdentifier === null ? {} : { messageId: packet.packetIdentifier };
+function toWireIdentifier(packet: Packet): { messageId?: number } {
+  return "packetIdentifier" in packet && packet.packetIdentifier !== null ? { messageId: packet.packetIdentifier } : {};
 }
 
 function toWireProperties(properties: Properties | null): { properties?: Record<string, never> } {
   if (properties === null) return {};
   const wire = Object.entries(properties).map(([name, value]) => [name, toWireValue(value)]);
-  // Its types know neither a list of User Properties nor the same function for every packet type.
+  // mqtt-packet has other property types for each packet, none of which admits a list of User Properties.
   return { properties: Object.fromEntries(wire) as Record<string, never> };
 }
 
@@ -115,7 +95,7 @@ function toWireValue(value: PropertyValue): unknown {
 function write(packet: WirePacket, version: ProtocolVersion): Frame {
   // A copy of its own: small Buffers are slices of a shared pool, which a kept frame would pin.
   const frame = new Uint8Array(generate(packet, { protocolVersion: version }));
-  // mqtt-packet writes nothing at all for a two-byte number above 65,535 and goes on, or stops there.
+  // mqtt-packet breaks off at a two-byte number above 65,535, without an error.
   if (packetLength(frame, 0, frame.length) !== frame.length) {
     throw new RangeError(`a field of this ${packet.cmd} is too long for its two-byte length`);
   }

@@ -7,8 +7,8 @@ import { packetLength } from "./fixed-header.ts";
  * Cuts the chunks of one connection, one direction, into frames: one frame is one complete control packet. It looks at
  * nothing but the length of a packet; what the bytes mean is for `decode` to say.
  *
- * 1. Each byte is copied at most twice, however the frames are cut into chunks.
- * 2. It holds less than twice the bytes it is waiting with, and never more than the maximum packet size.
+ * 1. The work grows with the number of bytes, however they are cut into chunks.
+ * 2. It holds at most twice the bytes that have come of one frame (64 at the least), whatever length is announced.
  * 3. After a violation it stays refused and holds nothing.
  */
 export class FrameSplitter {
@@ -80,7 +80,8 @@ export class FrameSplitter {
   }
 
   #grow(needed: number, length: number): void {
-    // Doubling, not the announced length at once: a peer that announces much and sends nothing costs nothing.
+    // Doubling copies a byte again now and then; the announced length at once would let a peer that sends five bytes
+    // take the maximum packet size.
     const doubled = Math.max(needed, this.#pending.length * 2, SMALLEST_BUFFER_BYTES);
     const grown = new Uint8Array(length > 0 ? Math.min(doubled, length) : doubled);
     grown.set(this.#pending.subarray(0, this.#pendingBytes));

@@ -27,12 +27,10 @@ export type ClientEvent = { readonly node: NodeName; readonly because: Statement
       readonly qos: QoS;
       readonly dup: boolean;
     }
+  /** PUBREL: the broker has the QoS 2 message and may forget its identifier. */
+  | { readonly type: "publish-released"; readonly packetIdentifier: PacketIdentifier; readonly again: boolean }
   | { readonly type: "publish-completed"; readonly packetIdentifier: PacketIdentifier }
-  | {
-      readonly type: "publish-dropped";
-      readonly topic: TopicName;
-      readonly reason: "offline-qos-0" | "no-free-identifier";
-    }
+  | { readonly type: "publish-dropped"; readonly topic: TopicName; readonly reason: "offline-qos-0" }
   /** Handed to the application: this is what the person at the other end gets. */
   | {
       readonly type: "message-received";

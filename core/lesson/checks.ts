@@ -31,6 +31,8 @@ export function holds(check: Check, seen: Seen): boolean {
       }
       return found === check.events.length;
     }
+    case "at-rest":
+      return ![...seen.entities.values()].some(({ kind }) => kind === "frame");
     case "all":
       return check.of.every((part) => holds(part, seen));
     case "any":

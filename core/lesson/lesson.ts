@@ -76,6 +76,8 @@ export type Check =
   | { readonly type: "happened"; readonly event: Pattern; readonly times?: number }
   | { readonly type: "never"; readonly event: Pattern }
   | { readonly type: "in-order"; readonly events: readonly Pattern[] }
+  /** No packet is on its way. */
+  | { readonly type: "at-rest" }
   | { readonly type: "all" | "any"; readonly of: readonly Check[] };
 
 /** Asked in the state picture: at the thing it is about. */

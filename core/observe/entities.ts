@@ -1,4 +1,5 @@
 import type { BrokerConfig } from "../broker/config.ts";
+import type { ClientState } from "../client/client-status.ts";
 import type { ClientSettings, ConnectSettings } from "../client/settings.ts";
 import type { OutboundState } from "../delivery/tables.ts";
 import type { DropReason } from "../events/broker-events.ts";
@@ -77,8 +78,6 @@ export interface DeviceView {
   readonly cleanStart: boolean | null;
   readonly keepAliveSeconds: number | null;
 }
-
-export type ClientState = "stopped" | "offline" | "opening" | "awaiting-connack" | "connected" | "waiting-to-reconnect";
 
 /** A simulated client and its half of the session. */
 export interface ClientView {

@@ -115,12 +115,12 @@ export function sentence(event: WorldEvent): string {
       return `${event.node} keeps its message ${event.packetIdentifier} for ${event.topic} until it is acknowledged.`;
     case "publish-sent":
       return `${event.node} publishes to ${event.topic} at QoS ${event.qos}${event.dup ? " again, with DUP 1" : ""}.`;
+    case "publish-released":
+      return `${event.node} releases its QoS 2 message ${event.packetIdentifier}${event.again ? " again" : ""}.`;
     case "publish-completed":
       return `${event.node} knows that the broker has its message ${event.packetIdentifier}, and forgets it.`;
     case "publish-dropped":
-      return event.reason === "offline-qos-0"
-        ? `${event.node} is offline: its QoS 0 message for ${event.topic} is lost.`
-        : `${event.node} has no free packet identifier for its message to ${event.topic}.`;
+      return `${event.node} is offline: its QoS 0 message for ${event.topic} is lost.`;
     case "message-received":
       return `${event.node}'s application gets ${quoted(event.payload)} from ${event.topic}.`;
     case "message-unheard":

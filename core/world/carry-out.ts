@@ -1,4 +1,4 @@
-import { CONNECT_SETTINGS } from "../client/settings.ts";
+import { settingsRefusal } from "../client/refusals.ts";
 import type { SimulatedClient } from "../client/simulated-client.ts";
 import type { NodeName } from "../events/names.ts";
 import { assertNever } from "../kernel/assert.ts";
@@ -74,7 +74,7 @@ function changeClient(
   const refusal = client.changeSettings(change, world.now);
   if (refusal !== null) return refusal;
   const fields = Object.keys(change);
-  const pending = client.status.state === "connected" && fields.some((field) => RIDES_ON_CONNECT.has(field));
+  const pending = client.pending.some((field) => fields.includes(field));
   world.reports?.event({ type: "settings-changed", node, fields, pending });
   return null;
 }
@@ -86,8 +86,9 @@ function addClient(world: World, { spec, link }: Extract<WorldCommand, { type: "
   if (world.nodes.get(spec.name) !== undefined)
     return `There is a client named ${spec.name} already. Choose another name.`;
   if (world.nodes.size >= MAXIMUM_NODES) return `There are ${world.nodes.size} clients already. Remove one first.`;
-  world.nodes.addClient(spec, link);
-  return null;
+  const refusal = settingsRefusal(spec.settings);
+  if (refusal === null) world.nodes.addClient(spec, link);
+  return refusal;
 }
 
 function removeNode(world: World, node: Node): string | null {
@@ -120,5 +121,4 @@ function withNode(world: World, name: NodeName, then: (node: Node) => string | n
   return node === undefined ? `There is no client or device named ${name}.` : then(node);
 }
 
-const RIDES_ON_CONNECT: ReadonlySet<string> = new Set(CONNECT_SETTINGS);
 const MAXIMUM_NODES = 10_000;

@@ -1,4 +1,5 @@
 import type { BrokerConfig } from "../broker/config.ts";
+import type { SubscriptionRequest } from "../client/client-session.ts";
 import type { ClientSettings, ClientSpec } from "../client/settings.ts";
 import type { NodeName, Transport } from "../events/names.ts";
 import type { Brand, Instant, Step } from "../kernel/time.ts";
@@ -12,11 +13,6 @@ export type SocketId = Brand<number, "SocketId">;
 export interface LinkSpec {
   readonly latencyMs: number;
   readonly jitterMs?: number;
-}
-
-export interface SubscriptionRequest {
-  readonly topicFilter: TopicFilter;
-  readonly qos: QoS;
 }
 
 /** What a person, or a lesson, can do to a world. `node` is a simulated client unless it says otherwise. */

@@ -4,18 +4,58 @@ import type { NodeName } from "../../events/names.ts";
 import type { WorldEvent, WorldEventType } from "../../events/world-event.ts";
 import { utf8Encode } from "../../kernel/text.ts";
 import { type EntityKind, type EntityOf, entityId } from "../../observe/entities.ts";
-import type { QoS } from "../../protocol/vocabulary.ts";
+import type { ClientId, QoS } from "../../protocol/vocabulary.ts";
 import type { WorldCommand, WorldSpec } from "../../world/input.ts";
-import type { Check, Pattern, ScriptedCommand } from "../lesson.ts";
+import type { Check, LessonStep, Pattern, Probe, Question, ScriptedCommand } from "../lesson.ts";
 
 /** The words lessons are written in. They give plain data; the compiler checks the names in it. */
 
 /** Part of `T`, with text where `T` has bytes. */
-export type PartOf<T> = T extends Uint8Array
-  ? string
-  : T extends object
-    ? { readonly [K in keyof T]?: PartOf<T[K]> }
-    : T;
+export type PartOf<T> = T extends string | number | boolean | null
+  ? T
+  : T extends Uint8Array
+    ? string
+    : { readonly [K in keyof T]?: PartOf<T[K]> };
+
+type StepText = Pick<
+  LessonStep,
+  "id" | "title" | "say" | "conclude" | "world" | "settings" | "script" | "goal" | "statements"
+>;
+
+/** A step in which the lesson acts. */
+export function watch(step: StepText): LessonStep {
+  return { ...step, kind: "watch", questions: [], controls: [], hints: [] };
+}
+
+/** A step in which the lesson acts once the questions are answered. */
+export function predict(step: StepText & Pick<LessonStep, "questions">): LessonStep {
+  return { ...step, kind: "predict", controls: [], hints: [] };
+}
+
+/** What the last CONNACK to a client says, asked at its card. */
+export function askSessionPresent(
+  clientId: ClientId,
+  question: Pick<Question, "ask" | "explainedBy" | "because">,
+): Question {
+  return {
+    ...question,
+    id: "session-present",
+    at: entityId("session", clientId),
+    answer: {
+      kind: "choice",
+      options: [
+        { value: false, label: "Session Present 0" },
+        { value: true, label: "Session Present 1" },
+      ],
+    },
+    probe: { type: "last-event-field", event: event("connect-accepted", { clientId }), field: "sessionPresent" },
+  };
+}
+
+/** Which messages reached the application of a client. */
+export function receivedBy(node: NodeName, fields: { readonly retain?: boolean } = {}): Probe {
+  return { type: "payloads", event: event("message-received", { node, ...fields }) };
+}
 
 /** An event of this type with these fields. */
 export function event<T extends WorldEventType>(type: T, fields: PartOf<EventOf<T>>): Pattern {
@@ -41,6 +81,8 @@ export function all(...of: readonly Check[]): Check {
 export function is<K extends EntityKind>(kind: K, name: string, fields: PartOf<EntityOf<K>>): Check {
   return { type: "entity", id: entityId(kind, name), is: fields as Pattern };
 }
+
+export const AT_REST: Check = { type: "at-rest" };
 
 /** SUBSCRIBE on its way from the client. */
 export function subscribeFrom(node: NodeName): Pattern {

@@ -133,9 +133,10 @@ describe("commands that do not fit the state", () => {
 });
 
 describe("settings", () => {
+  const will = { topic: "w", payload: utf8Encode("gone"), qos: 0, retain: false } as const;
+
   it("that ride on CONNECT are pending until the next CONNECT", () => {
     const bench = new Bench().connected();
-    const will = { topic: "w", payload: utf8Encode("gone"), qos: 0, retain: false } as const;
     bench.client.changeSettings({ cleanStart: false, will, reconnectAfterMs: 500 }, bench.now);
     const pending = [bench.client.pending];
     expect(bench.client.status.inForce).toMatchObject({ cleanStart: true, will: null });
@@ -149,12 +150,23 @@ describe("settings", () => {
   });
 
   it("are not pending when they come back to what is in force", () => {
-    const will = { topic: "w", payload: utf8Encode("gone"), qos: 0, retain: false } as const;
     const bench = new Bench({ will }).connected();
-    bench.client.changeSettings({ keepAliveSeconds: 5, will: { ...will, payload: utf8Encode("lost") } }, bench.now);
+    bench.client.changeSettings({ keepAliveSeconds: 5, will: null }, bench.now);
     expect(bench.client.pending).toEqual(["keepAliveSeconds", "will"]);
     bench.client.changeSettings({ keepAliveSeconds: 60, will: { ...will, payload: utf8Encode("gone") } }, bench.now);
     expect(bench.client.pending).toEqual([]);
+  });
+
+  it.each([
+    { topic: "v" },
+    { qos: 2 },
+    { retain: true },
+    { payload: utf8Encode("lost") },
+    { payload: utf8Encode("go") },
+  ] as const)("of the will are pending in every part: %o", (change) => {
+    const bench = new Bench({ will }).connected();
+    bench.client.changeSettings({ will: { ...will, ...change } }, bench.now);
+    expect(bench.client.pending).toEqual(["will"]);
   });
 
   it("of reconnecting count at once while it waits", () => {
@@ -163,6 +175,7 @@ describe("settings", () => {
     bench.goTo(1_000);
     bench.client.changeSettings({ reconnectAfterMs: 500 }, bench.now);
     expect(bench.client.nextDeadline()).toBe(1_500);
+    bench.goTo(1_200);
     bench.client.changeSettings({ resubscribes: true }, bench.now);
     expect(bench.client.nextDeadline()).toBe(1_500);
     bench.client.changeSettings({ reconnectAfterMs: null }, bench.now);
@@ -173,7 +186,6 @@ describe("settings", () => {
     expect(new Bench().client.changeSettings({ clientId: "", cleanStart: false }, 0 as never)).toBeNull();
   });
 
-  const will = { topic: "w", payload: new Uint8Array(), qos: 0, retain: false } as const;
   const keepAlive = "Keep Alive must be a whole number of seconds from 0 (off) to 65535.";
   const reconnect = "The time until it reconnects must be from 100 to 3600000 ms.";
   const refused: readonly (readonly [Partial<ClientSettings>, string])[] = [

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ClientSession } from "../../../core/client/client-session.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import { Bench, persistentBench } from "./bench.ts";
 
@@ -38,6 +39,7 @@ describe("publishing while connected", () => {
     expect(bench.did()).toEqual(["publish 1 a=m1 qos 2", "pubrel 1"]);
     expect(bench.events()).toEqual([
       { because: "3:4.3.3-1", type: "publish-sent", packetIdentifier: 1, topic: "a", qos: 2, dup: false },
+      { because: "3:4.3.3-1", type: "publish-released", packetIdentifier: 1, again: false },
       { because: "3:4.3.3-1", type: "publish-completed", packetIdentifier: 1 },
     ]);
   });
@@ -69,11 +71,18 @@ describe("publishing while connected", () => {
   });
 });
 
+it("an identifier is in use by a message and by an open request alike [MQTT-2.3.1-2]", () => {
+  const session = new ClientSession();
+  session.openRequests.set(1, { type: "unsubscribe", topicFilters: ["a"] });
+  session.outbox.begin(2, { topic: "a", payload: utf8Encode("m"), qos: 1, retain: false }, 1);
+  expect(session.nextIdentifier()).toBe(3);
+});
+
 describe("publishing without a connection", () => {
   it("refuses QoS 0, which is not stored", () => {
     const bench = new Bench();
     expect(bench.publish("m1", 0)).toBe(
-      "dash is not connected, and QoS 0 messages are not stored: connect it first, or publish with QoS 1 or 2.",
+      "dash is not connected, and QoS 0 messages are not stored: connect it, or use QoS 1 or 2.",
     );
     expect(bench.events()).toEqual([{ because: null, type: "publish-dropped", topic: "a", reason: "offline-qos-0" }]);
   });
@@ -197,6 +206,8 @@ describe("a clean session [MQTT-3.1.2-6]", () => {
     const bench = new Bench();
     bench.publish("m1", 1);
     expect(bench.reconnected(false)).toEqual(["publish 1 a=m1 qos 1"]);
+    bench.publish("m2", 1);
+    expect(bench.did()).toEqual(["publish 2 a=m2 qos 1"]);
   });
 
   it("does not report a discarded state where there was none", () => {
@@ -221,6 +232,8 @@ describe("the client id names the session [MQTT-3.1.3-2]", () => {
       outbox: 1,
       receivedQoS2: 1,
     });
+    bench.receivePublish("y", 2, 7);
+    expect(bench.inbox()).toEqual(["x", "y"]);
   });
 });
 

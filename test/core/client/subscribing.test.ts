@@ -11,6 +11,7 @@ describe("subscribing", () => {
     expect(bench.client.subscribe(subscriptions, bench.now)).toBeNull();
     const before = [...bench.client.subscriptions];
     bench.receiveSuback(1, 1, 0x80);
+    bench.receiveSuback(1, 0, 0);
     expect(bench.did()).toEqual(["subscribe 1 a/#:2 b:1"]);
     expect(before).toEqual([
       ["a/#", { requested: 2, granted: null }],

@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { parser } from "mqtt-packet";
+import { expect, test } from "vitest";
+import { decode } from "../../../core/codec/decode.ts";
+import { encode } from "../../../core/codec/encode.ts";
+import type { Packet } from "../../../core/protocol/packets.ts";
+import type { Frame, ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
+import { arbitraryPacket, arbitraryVersion } from "./arbitrary-packets.ts";
+import { conformanceCases } from "./conformance.ts";
+
+const versionAndPacket = arbitraryVersion.chain((version) => fc.tuple(fc.constant(version), arbitraryPacket(version)));
+const cases = conformanceCases();
+
+/** The bytes of a real packet with some of them changed, taken out or put in. */
+const mutatedFrame = fc
+  .tuple(
+    fc.constantFrom(...cases),
+    fc.array(fc.tuple(fc.nat(), fc.nat(255), fc.constantFrom(0, 1, 2)), { minLength: 1, maxLength: 3 }),
+  )
+  .map(([{ frame, version }, changes]): [ProtocolVersion, Frame] => {
+    const bytes = [...frame];
+    for (const [seed, byte, removed] of changes) bytes.splice(seed % (bytes.length + 1), removed, byte);
+    // Most mutations would be lost on a wrong Remaining Length.
+    if (bytes.length > 1 && bytes.length < 130) bytes[1] = bytes.length - 2;
+    return [version, Uint8Array.from(bytes)];
+  });
+
+test("any packet is decoded from its encoding as it was", () => {
+  fc.assert(
+    fc.property(versionAndPacket, ([version, packet]) => {
+      expect(decode(encode(packet, version), version)).toStrictEqual({ ok: true, packet });
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("random bytes are decoded or refused, never thrown", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 60 }), arbitraryVersion, (bytes, version) => {
+      decode(bytes, version);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test("a mutated frame is refused, or it is a packet that is encoded and decoded as it was", () => {
+  fc.assert(
+    fc.property(mutatedFrame, ([version, frame]) => {
+      const decoded = decode(frame, version);
+      if (!decoded.ok || !canBeWritten(decoded.packet)) return;
+      const { packet } = decoded;
+      expect(decode(encode(packet, version), version)).toStrictEqual({ ok: true, packet });
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+test("nothing is accepted that mqtt-packet refuses", () => {
+  fc.assert(
+    fc.property(mutatedFrame, ([version, frame]) => {
+      const decoded = decode(frame, version);
+      if (decoded.ok) expect(parsedType(frame, version)).toBe(decoded.packet.type);
+    }),
+    { numRuns: 10_000 },
+  );
+});
+
+function canBeWritten(packet: Packet): boolean {
+  return packet.type !== "connect" || packet.password === null || packet.userName !== null;
+}
+
+function parsedType(frame: Frame, protocolVersion: ProtocolVersion): string {
+  const types: string[] = [];
+  const other = parser({ protocolVersion });
+  other.on("packet", ({ cmd }) => types.push(cmd));
+  other.on("error", (error: Error) => types.push(error.message));
+  other.parse(Buffer.from(frame));
+  return types.join();
+}
