@@ -10,15 +10,15 @@ export function answerRefusal({ ask, answer: wanted }: Question, answer: Answer)
   switch (wanted.kind) {
     case "choice": {
       const isOffered = wanted.options.some(({ value }) => sameAnswer(value, answer));
-      return isOffered ? null : `"${ask}": choose one of the answers offered.`;
+      return isOffered ? null : `“${ask}” Choose one of the answers offered.`;
     }
     case "count": {
       const isCount = typeof answer === "number" && Number.isInteger(answer) && answer >= 0 && answer <= wanted.maximum;
-      return isCount ? null : `"${ask}": answer with a whole number from 0 to ${wanted.maximum}.`;
+      return isCount ? null : `“${ask}” Answer with a whole number from 0 to ${wanted.maximum}.`;
     }
     case "messages": {
       const areOffered = isList(answer) && answer.every((item) => wanted.candidates.includes(item));
-      return areOffered ? null : `"${ask}": tick some of the messages offered, or none.`;
+      return areOffered ? null : `“${ask}” Tick some of the messages offered, or none.`;
     }
     default:
       return assertNever(wanted);
@@ -44,22 +44,14 @@ function outcome(question: Question, predicted: Answer, actual: Answer | null, c
   if (actual === null) return `You said ${said}. The run left nothing to compare it with.`;
   if (correct) return `You said ${said}, and so it is.`;
   const really = inWords(question, actual);
-  switch (question.answer.kind) {
-    case "choice":
-      return `You said ${said}. It is ${really}.`;
-    case "count":
-      return `You said ${said}. There ${actual === 1 ? "is" : "are"} ${really}.`;
-    case "messages":
-      return `You said ${said}. It is ${really}.`;
-    default:
-      return assertNever(question.answer);
-  }
+  if (question.answer.kind === "count") return `You said ${said}. There ${actual === 1 ? "is" : "are"} ${really}.`;
+  return `You said ${said}. The run shows ${really}.`;
 }
 
 function inWords({ answer: wanted }: Question, answer: Answer): string {
   if (wanted.kind === "choice") {
     const option = wanted.options.find(({ value }) => sameAnswer(value, answer));
-    if (option !== undefined) return `"${option.label}"`;
+    if (option !== undefined) return `“${option.label}”`;
   }
   if (isList(answer)) return answer.length === 0 ? "none of them" : answer.join(", ");
   return answer === 0 ? "none" : String(answer);

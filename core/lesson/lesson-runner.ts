@@ -152,7 +152,7 @@ export class LessonRun implements LessonRunner {
     for (const question of questions) {
       const given = answers.filter((answer) => answer.question === question.id);
       const [first] = given;
-      if (first === undefined || given.length > 1) return `Answer each question once: "${question.ask}"`;
+      if (first === undefined || given.length > 1) return `Answer each question once: “${question.ask}”`;
       const refusal = answerRefusal(question, first.answer);
       if (refusal !== null) return refusal;
     }

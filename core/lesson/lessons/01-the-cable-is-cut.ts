@@ -10,6 +10,7 @@ import {
   happened,
   inOrder,
   is,
+  never,
   predict,
   publish,
   restore,
@@ -31,7 +32,7 @@ Press Play, or press Step to go packet by packet.`,
 sensor got its PUBACK all the same. PUBACK says that the broker has taken the message over, not that somebody got it.`,
   world: "fresh",
   script: [at(0, connect("sensor")), at(3_000, publish("m1", 1))],
-  goal: all(happened("publish-completed", { node: "sensor" }), AT_REST),
+  goal: all(happened("publish-completed", { node: "sensor" }), { type: "no-entity", id: "session:dash" }, AT_REST),
   statements: ["3:4.5.0-1", "3:4.3.2-2"],
 });
 
@@ -46,7 +47,11 @@ Watch CONNACK: Session Present says whether the broker had stored a session for 
 m1 does not come. A new session is empty.`,
   world: "continue",
   script: [at(0, connect("dash"))],
-  goal: all(happened("client-connected", { node: "dash" }), AT_REST),
+  goal: all(
+    happened("client-connected", { node: "dash", sessionPresent: false }),
+    never(event("message-received", { node: "dash" })),
+    AT_REST,
+  ),
   statements: ["3:3.1.2-4", "3:3.2.2-3"],
 });
 
@@ -59,7 +64,11 @@ const onlySubscribe = watch({
 m1 still does not come: the broker did not keep it, and a subscription counts for what is published after it.`,
   world: "continue",
   script: [at(0, subscribe("dash", 1))],
-  goal: all(happened("subscription-granted", { node: "dash" }), AT_REST),
+  goal: all(
+    happened("subscription-granted", { node: "dash" }),
+    never(event("message-received", { node: "dash" })),
+    AT_REST,
+  ),
   statements: ["3:3.8.4-1", "3:3.8.4-5"],
 });
 
@@ -72,7 +81,7 @@ Watch what the broker keeps.`,
   conclude: "The connection has ended, the session has not. The broker keeps it with its subscription.",
   world: "continue",
   script: [at(1_000, cut("dash"))],
-  goal: happened("session-kept", { clientId: "dash" }),
+  goal: all(happened("session-kept", { clientId: "dash" }), is("session", "dash", { subscriptionCount: 1 })),
   statements: ["3:3.1.2-4"],
 });
 
@@ -100,7 +109,17 @@ each one when its PUBACK came.
 dash sent no SUBSCRIBE. Its subscription was in the session.`,
   world: "continue",
   script: [at(0, restore("dash")), at(1_000, connect("dash"))],
-  goal: all(happened("message-completed", { clientId: "dash" }, 3), is("session", "dash", { queueLength: 0 }), AT_REST),
+  goal: all(
+    inOrder(
+      event("client-connected", { node: "dash", sessionPresent: true }),
+      event("message-received", { node: "dash", payload: "m2" }),
+      event("message-received", { node: "dash", payload: "m3" }),
+      event("message-received", { node: "dash", payload: "m4" }),
+    ),
+    never(subscribeFrom("dash")),
+    is("session", "dash", { queueLength: 0, inflightLength: 0 }),
+    AT_REST,
+  ),
   statements: ["3:3.2.2-2", "3:3.1.2-5"],
 });
 
@@ -197,7 +216,7 @@ const nothingMissed: LessonStep = {
   id: "nothing-missed",
   kind: "build",
   title: "Nothing missed",
-  say: `A new world: nobody is connected, and CleanSession of dash is 1.
+  say: `A new world: nobody is connected, and CleanSession of dash is 1. Press Play, so that time runs, and act.
 
 Goal: three messages are published to ${TOPIC} while the cable of dash is cut. dash comes back with Session Present 1 and
 gets all three, without a new SUBSCRIBE.`,
@@ -248,7 +267,7 @@ export const theCableIsCut: Lesson = {
 QoS 2 messages that match them from then on.
 
 The next CONNECT with the same client id and CleanSession 0 is answered with Session Present 1. What waits is delivered
-without a new SUBSCRIBE. What was published before the subscription is not part of it.`,
+without a new SUBSCRIBE. What was published before there was a subscription waits for nobody.`,
     statements: ["3:3.1.2-4", "3:3.1.2-5", "3:3.2.2-2", "3:3.2.2-3"],
   },
 };

@@ -12,6 +12,7 @@ import {
   happened,
   inOrder,
   is,
+  never,
   predict,
   publish,
   receivedBy,
@@ -33,7 +34,7 @@ Watch the CONNACK to dash, and the word on its card.`,
 The broker has begun a clean session: it lasts as long as this connection.`,
   world: "fresh",
   script: [at(0, connect("sensor")), at(1_500, connect("dash"))],
-  goal: all(happened("client-connected", { node: "dash" }), AT_REST),
+  goal: all(happened("client-connected", { node: "dash", sessionPresent: false }), AT_REST),
   statements: ["3:3.1.2-6", "3:3.2.2-1"],
 });
 
@@ -56,7 +57,7 @@ const cableCut = watch({
     "The session has ended with its connection, and its subscription with it. The broker keeps nothing for dash.",
   world: "continue",
   script: [at(1_000, cut("dash"))],
-  goal: happened("session-discarded", { clientId: "dash" }),
+  goal: all(happened("session-discarded", { clientId: "dash" }), { type: "no-entity", id: "session:dash" }),
   statements: ["3:3.1.2-6"],
 });
 
@@ -69,7 +70,11 @@ const threeMessages = watch({
 sensor got its three PUBACKs, exactly as in lesson 1. A publisher cannot see the difference.`,
   world: "continue",
   script: [at(0, publish("m2", 1)), at(2_000, publish("m3", 1)), at(4_000, publish("m4", 1))],
-  goal: all(happened("publish-completed", { node: "sensor" }, 3), AT_REST),
+  goal: all(
+    happened("publish-completed", { node: "sensor" }, 3),
+    never(event("message-queued", { clientId: "dash" })),
+    AT_REST,
+  ),
   statements: ["3:4.3.2-2"],
 });
 
@@ -86,7 +91,12 @@ The program of dash still believes in its subscription; the broker has none. The
 sends SUBSCRIBE.`,
   world: "continue",
   script: [at(0, restore("dash")), at(1_000, connect("dash")), at(4_500, publish("m5", 1))],
-  goal: all(happened("client-connected", { node: "dash" }), happened("publish-completed", { node: "sensor" }), AT_REST),
+  goal: all(
+    happened("client-connected", { node: "dash", sessionPresent: false }),
+    happened("publish-completed", { node: "sensor" }),
+    never(event("message-received", { node: "dash" })),
+    AT_REST,
+  ),
   statements: ["3:3.1.2-6", "3:3.2.2-1"],
 });
 

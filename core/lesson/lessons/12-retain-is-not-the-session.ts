@@ -11,6 +11,7 @@ import {
   happened,
   inOrder,
   is,
+  never,
   predict,
   publish,
   receivedBy,
@@ -34,7 +35,12 @@ Watch the retained shelf.`,
 session for dash yet.`,
   world: "fresh",
   script: [at(0, connect("sensor")), at(3_000, publish("r1", 1, RETAIN))],
-  goal: all(happened("publish-completed", { node: "sensor" }), AT_REST),
+  goal: all(
+    is("retained", TOPIC, { message: { payload: "r1" } }),
+    { type: "no-entity", id: "session:dash" },
+    happened("publish-completed", { node: "sensor" }),
+    AT_REST,
+  ),
   statements: ["3:3.3.1-5"],
 });
 
@@ -48,7 +54,14 @@ Watch which of the two packets brings r1.`,
 subscription.`,
   world: "continue",
   script: [at(0, connect("dash")), at(4_000, subscribe("dash", 1))],
-  goal: all(happened("message-received", { node: "dash", retain: true }), AT_REST),
+  goal: all(
+    inOrder(
+      event("client-connected", { node: "dash" }),
+      subscribeFrom("dash"),
+      event("message-received", { node: "dash", payload: "r1", retain: true }),
+    ),
+    AT_REST,
+  ),
   statements: ["3:3.3.1-6", "3:3.3.1-8"],
 });
 
@@ -61,7 +74,11 @@ const liveCopy = watch({
 The copy for dash came with RETAIN 0, because its subscription was established before.`,
   world: "continue",
   script: [at(0, publish("r2", 1, RETAIN))],
-  goal: all(happened("message-received", { node: "dash", retain: false }), AT_REST),
+  goal: all(
+    happened("message-received", { node: "dash", payload: "r2", retain: false }),
+    is("retained", TOPIC, { message: { payload: "r2" } }),
+    AT_REST,
+  ),
   statements: ["3:3.3.1-5", "3:3.3.1-9"],
 });
 
@@ -74,7 +91,7 @@ const queueAndShelf = watch({
 The queue keeps every message, in order, for one client. The shelf keeps the last one of a topic, for everybody.`,
   world: "continue",
   script: [at(1_000, cut("dash")), at(2_500, publish("r3", 1, RETAIN)), at(4_500, publish("r4", 1, RETAIN))],
-  goal: all(is("session", "dash", { queueLength: 2 }), AT_REST),
+  goal: all(is("session", "dash", { queueLength: 2 }), is("retained", TOPIC, { message: { payload: "r4" } }), AT_REST),
   statements: ["3:3.1.2-5", "3:3.3.1-5"],
 });
 
@@ -89,7 +106,16 @@ Watch where the messages come from: the card, or the shelf.`,
 The shelf sent nothing: a connection that comes back is not a new subscription. It still holds r4.`,
   world: "continue",
   script: [at(0, restore("dash")), at(1_000, connect("dash"))],
-  goal: all(happened("message-completed", { clientId: "dash" }, 2), AT_REST),
+  goal: all(
+    inOrder(
+      event("client-connected", { node: "dash", sessionPresent: true }),
+      event("message-received", { node: "dash", payload: "r3", retain: false }),
+      event("message-received", { node: "dash", payload: "r4", retain: false }),
+    ),
+    never(event("message-sent", { clientId: "dash", provenance: "retained" })),
+    is("retained", TOPIC, { message: { payload: "r4" } }),
+    AT_REST,
+  ),
   statements: ["3:3.2.2-2", "3:3.1.2-5"],
 });
 
@@ -134,7 +160,7 @@ The specification lets a broker give up a retained QoS 0 message at any time. Th
     },
     {
       id: "on-the-shelf",
-      ask: "What is in this slot in the end?",
+      ask: `What is on the shelf for ${TOPIC} in the end?`,
       at: `retained:${TOPIC}`,
       answer: {
         kind: "choice",
@@ -181,7 +207,7 @@ Predict first, and commit. Then press Play.`,
     },
     {
       id: "shelf-kept",
-      ask: "The session is discarded. Is there still a retained message in this slot?",
+      ask: `Is there still a message on the shelf for ${TOPIC} in the end?`,
       at: `retained:${TOPIC}`,
       answer: {
         kind: "choice",
@@ -205,8 +231,10 @@ const cleanWith = predict({
   say: `dash has an empty clean session. Now it subscribes to ${TOPIC} with QoS 1.
 
 Predict first, and commit. Then press Play.`,
-  conclude: `Now all four cases are there. The queue came with CleanSession 0, with or without SUBSCRIBE. The retained message came with
-SUBSCRIBE, with CleanSession 0 or 1. The shelf was never touched.`,
+  conclude: `Now all four cases are there. What waited in the queue came with CleanSession 0, with or without SUBSCRIBE. The retained
+message came with SUBSCRIBE, with CleanSession 0 or 1.
+
+The shelf changed with each PUBLISH that had RETAIN 1, and with nothing else.`,
   world: "continue",
   script: [at(0, subscribe("dash", 1))],
   questions: [
@@ -243,7 +271,7 @@ const programSubscribes: LessonStep = {
   id: "program-subscribes",
   kind: "change",
   title: "A program that subscribes again",
-  say: `Many programs send SUBSCRIBE again after each CONNACK. Turn that on for dash: "Subscribes again by itself". Then cut its
+  say: `Many programs send SUBSCRIBE again after each CONNACK. Turn that on for dash: “Subscribes again by itself”. Then cut its
 cable, restore it, and press Connect.
 
 Predict first, and commit. Then press Play, so that time runs, and act.`,
@@ -282,7 +310,8 @@ const bothAtOneReturn: LessonStep = {
   id: "both-at-one-return",
   kind: "build",
   title: "Both at one return",
-  say: `A new world: nobody is connected, the shelf is empty, and CleanSession of dash is 1.
+  say: `A new world: nobody is connected, the shelf is empty, and CleanSession of dash is 1. Press Play, so that time
+runs, and act.
 
 Goal: dash comes back with Session Present 1. Then it gets a message from the queue, and after that a message from the
 shelf.`,

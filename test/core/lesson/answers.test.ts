@@ -62,11 +62,11 @@ describe("feedback", () => {
     [COUNT, 2, true, "You said 2, and so it is. That is why."],
     [COUNT, 3, false, "You said 3. There are 2. That is why."],
     [COUNT, 0, false, "You said none. There are 2. That is why."],
-    [CHOICE, true, true, 'You said "RETAIN 1", and so it is. That is why.'],
-    [CHOICE, false, false, 'You said "RETAIN 0". It is "RETAIN 1". That is why.'],
+    [CHOICE, true, true, "You said “RETAIN 1”, and so it is. That is why."],
+    [CHOICE, false, false, "You said “RETAIN 0”. The run shows “RETAIN 1”. That is why."],
     [MESSAGES, ["b", "a"], true, "You said b, a, and so it is. That is why."],
-    [MESSAGES, ["a"], false, "You said a. It is a, b. That is why."],
-    [MESSAGES, [], false, "You said none of them. It is a, b. That is why."],
+    [MESSAGES, ["a"], false, "You said a. The run shows a, b. That is why."],
+    [MESSAGES, [], false, "You said none of them. The run shows a, b. That is why."],
   ])("to $answer.kind: %j", (question, predicted, correct, text) => {
     const feedback = feedbackOn(question, predicted, run);
     expect({ correct: feedback.correct, text: feedback.text }).toEqual({ correct, text });
@@ -84,7 +84,7 @@ describe("feedback", () => {
     ]).toEqual([
       "You said 2. There is 1. That is why.",
       "You said 2. There are none. That is why.",
-      "You said a. It is none of them. That is why.",
+      "You said a. The run shows none of them. That is why.",
     ]);
   });
 
@@ -101,7 +101,7 @@ describe("feedback", () => {
     expect({ correct: feedback.correct, actual: feedback.actual, text: feedback.text }).toEqual({
       correct: false,
       actual: null,
-      text: 'You said "RETAIN 0". The run left nothing to compare it with. That is why.',
+      text: "You said “RETAIN 0”. The run left nothing to compare it with. That is why.",
     });
   });
 });
