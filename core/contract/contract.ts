@@ -78,7 +78,7 @@ export interface PlaybackView {
   readonly playRefused: string | null;
   /** Nothing is queued: without a command nothing will ever happen. */
   readonly idle: boolean;
-  /** How much that real devices did (connect, send a packet, leave) waits because the world is paused. */
+  /** How much that real devices did (connect, send a packet, leave) waits: the world is paused, or has too much to do. */
   readonly devicesWaiting: number;
   /** An internal fault froze the world; the sentence says what to do. */
   readonly fault: string | null;

@@ -1,0 +1,70 @@
+import * as v from "valibot";
+import { type CommandArguments, type CommandName, MAXIMUM_SPEED, MINIMUM_SPEED } from "../../core/contract/contract.ts";
+import { HostFailure } from "../../core/contract/host-failure.ts";
+import type { HostImplementation } from "../../core/contract/serve.ts";
+import { list, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
+
+/**
+ * The same host, but each command first checks what it was called with. An argument that is not what the contract says
+ * is a HostFailure that names the field; then nothing was done.
+ */
+export function checked(host: HostImplementation): HostImplementation {
+  const commands = (Object.keys(host) as CommandName[]).map((command) => {
+    const implementation = host[command] as (...args: readonly unknown[]) => unknown;
+    return [command, (...args: readonly unknown[]) => implementation(...checkedArguments(command, args))];
+  });
+  return Object.fromEntries(commands) as HostImplementation;
+}
+
+function checkedArguments(command: CommandName, args: readonly unknown[]): readonly unknown[] {
+  const schema: v.GenericSchema<unknown, readonly unknown[]> = ARGUMENTS[command];
+  const result = v.safeParse(schema, args, { abortEarly: true });
+  if (result.success) return result.output;
+  throw new HostFailure("invalid", `Not carried out (${command}): ${faultSentence(result.issues[0])}`);
+}
+
+function faultSentence(issue: v.BaseIssue<unknown>): string {
+  const keys = (issue.path ?? []).map(({ key }) => String(key));
+  // The first key is the number of the argument, and there is one at most.
+  const field = keys.slice(1).join(".");
+  const what = field === "" ? "the argument" : `"${shortened(field)}"`;
+  if (issue.expected === "never") return field === "" ? "it takes fewer arguments." : `${what} is not known here.`;
+  if (issue.received === "undefined") return `${what} is missing.`;
+  const isOwnMessage = !issue.message.startsWith("Invalid ");
+  const wanted = isOwnMessage ? issue.message : (issue.expected ?? "something else");
+  return `${what} must be ${shortened(wanted)}, not ${shortened(issue.received)}.`;
+}
+
+function shortened(text: string): string {
+  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
+}
+
+const SHOWN_CHARACTERS = 200;
+
+const SPEED = `a number from ${MINIMUM_SPEED} to ${MAXIMUM_SPEED}`;
+const identifier = text(200);
+const nothing = v.strictTuple([]);
+const answer = v.union([text(1_000), v.pipe(v.number(), v.finite()), v.boolean(), list(text(1_000), 100)]);
+
+const ARGUMENTS = {
+  "watch/start": nothing,
+  "watch/stop": nothing,
+  "lab/open": v.strictTuple([
+    v.variant("kind", [
+      v.strictObject({ kind: v.literal("sandbox") }),
+      v.strictObject({ kind: v.literal("lesson"), id: identifier }),
+    ]),
+  ]),
+  "lab/restart": nothing,
+  "world/command": v.strictTuple([WORLD_COMMAND]),
+  "time/play": nothing,
+  "time/pause": nothing,
+  "time/step": nothing,
+  "time/speed": v.strictTuple([
+    v.pipe(v.number(SPEED), v.minValue(MINIMUM_SPEED, SPEED), v.maxValue(MAXIMUM_SPEED, SPEED)),
+  ]),
+  "lesson/predict": v.strictTuple([list(v.strictObject({ question: identifier, answer }), 100)]),
+  "lesson/next": nothing,
+  "lesson/go-to": v.strictTuple([wholeNumber(0, 1_000)]),
+  "lesson/hint": nothing,
+} satisfies { readonly [C in CommandName]: v.GenericSchema<unknown, CommandArguments<C>> };

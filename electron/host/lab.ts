@@ -1,0 +1,194 @@
+import type { LabChoice } from "../../core/contract/contract.ts";
+import { assert } from "../../core/kernel/assert.ts";
+import type { Instant } from "../../core/kernel/time.ts";
+import type { LessonView } from "../../core/lesson/lesson-view.ts";
+import type { LessonRunner } from "../../core/lesson/runner-interface.ts";
+import type { WorldCommand, WorldInput, WorldSpec } from "../../core/world/input.ts";
+import type { Recording } from "../../core/world/recording.ts";
+import type { OutsideSink } from "../../core/world/world.ts";
+import type { Playable } from "./playback.ts";
+import { replay } from "./replay.ts";
+import { SANDBOX, SANDBOX_READY_MS, SANDBOX_SCRIPT } from "./sandbox.ts";
+import { type CreateWorld, WorldRun } from "./world-run.ts";
+
+export interface LabSurroundings {
+  readonly createWorld: CreateWorld;
+  readonly outside: OutsideSink;
+  /** Called when a lesson's step begins and when it has reached its goal: time must not run on while the learner reads. */
+  readonly pause: () => void;
+}
+
+/**
+ * What is open: a world, and in a lesson the runner that watches it and acts on it. A lesson sees its world after each
+ * single event, so that what it finds does not depend on how real time was cut into ticks.
+ */
+export class Lab implements Playable {
+  readonly choice: LabChoice;
+  readonly runner: LessonRunner | null;
+  /** True once the lesson's view has changed; the host sets it back when it has told the pages. */
+  lessonChanged = false;
+  readonly #surroundings: LabSurroundings;
+  /** Where the lesson's steps began, as far as they were reached. */
+  readonly #beginnings: (Recording | null)[] = [];
+  #run: WorldRun;
+  #lessonView: LessonView | null = null;
+
+  constructor(choice: LabChoice, runner: LessonRunner | null, surroundings: LabSurroundings) {
+    this.choice = choice;
+    this.runner = runner;
+    this.#surroundings = surroundings;
+    const spec = runner === null ? SANDBOX : runner.stepWorld();
+    assert(spec !== null, "the first step of a lesson begins with a world of its own");
+    this.#run = this.#newRun(spec);
+    if (runner === null) prepareSandbox(this.#run);
+    else this.#beginStep(runner);
+  }
+
+  /** Another one after each replacement of the world. */
+  get run(): WorldRun {
+    return this.#run;
+  }
+
+  get now(): Instant {
+    return this.#run.now;
+  }
+
+  /** Why time must not go on; null when it may. */
+  get playRefused(): string | null {
+    return this.#run.fault ?? this.#run.guard(() => this.runner?.playRefused() ?? null, null);
+  }
+
+  /** Null in the sandbox. In a frozen lab it stays as it was. */
+  get lessonView(): LessonView | null {
+    this.#lessonView = this.#run.guard(() => this.runner?.view() ?? null, this.#lessonView);
+    return this.#lessonView;
+  }
+
+  nextAt(): Instant | null {
+    const worldAt = this.#run.nextEventAt();
+    const scriptAt = this.#scriptAt();
+    if (worldAt === null || scriptAt === null) return worldAt ?? scriptAt;
+    return Math.min(worldAt, scriptAt) as Instant;
+  }
+
+  runNext(): void {
+    const at = this.nextAt();
+    const { runner } = this;
+    // At the same instant the script acts last: on what the learner sees by then.
+    if (runner === null || at === this.#run.nextEventAt()) this.#run.runOne();
+    else if (at !== null) {
+      this.#run.runUntil(at);
+      this.#run.guard(() => this.#run.input({ type: "command", command: runner.takeCommand() }), null);
+    }
+    this.#letLessonSee();
+  }
+
+  setClock(until: Instant): void {
+    this.#run.runUntil(until);
+  }
+
+  /** Time begins to run: a lesson's script counts from the first time on. */
+  begin(): void {
+    this.#run.guard(() => this.runner?.runBegan(this.now), undefined);
+    this.lessonChanged = this.runner !== null;
+    this.#letLessonSee();
+  }
+
+  /** Runs until something that can be seen has happened. False when nothing is queued. */
+  stepOnce(): boolean {
+    const { happenings } = this.#run;
+    for (let events = 0; events < MOST_UNSEEN_EVENTS; events += 1) {
+      if (this.nextAt() === null) return events > 0;
+      this.runNext();
+      if (this.#run.happenings !== happenings) return true;
+    }
+    return true;
+  }
+
+  /** What a person asks for. Null when it was done, otherwise why not. */
+  command(command: WorldCommand): string | null {
+    const refusal = this.#run.guard(() => this.runner?.commandRefused(command) ?? null, null);
+    if (refusal !== null) return refusal;
+    const refusedByWorld = this.#run.input({ type: "command", command });
+    this.#letLessonSee();
+    return refusedByWorld;
+  }
+
+  /** What a real device did. */
+  outsideInput(input: WorldInput): void {
+    this.#run.input(input);
+    this.#letLessonSee();
+  }
+
+  /** The current step, or the sandbox, from its beginning. */
+  restart(): void {
+    const { runner } = this;
+    if (runner !== null) {
+      this.goTo(runner, runner.stepIndex);
+      return;
+    }
+    this.#run = this.#newRun(SANDBOX);
+    prepareSandbox(this.#run);
+  }
+
+  next(runner: LessonRunner): string | null {
+    const refusal = runner.next();
+    if (refusal !== null) return refusal;
+    const spec = runner.stepWorld();
+    if (spec !== null) this.#run = this.#newRun(spec);
+    this.#beginStep(runner);
+    return null;
+  }
+
+  goTo(runner: LessonRunner, stepIndex: number): string | null {
+    const beginning = this.#beginnings[stepIndex];
+    if (beginning === undefined) return "That step has not been reached yet.";
+    if (beginning === null) return TOO_MUCH_HAPPENED;
+    const refusal = runner.goTo(stepIndex);
+    if (refusal !== null) return refusal;
+    this.#run = replay(beginning, this.#surroundings);
+    this.#beginStep(runner);
+    return null;
+  }
+
+  #newRun(spec: WorldSpec): WorldRun {
+    return new WorldRun(this.#surroundings.createWorld, spec, this.#surroundings.outside);
+  }
+
+  #beginStep(runner: LessonRunner): void {
+    this.#run.gather();
+    this.#beginnings[runner.stepIndex] = this.#run.recording();
+    runner.stepBegan(this.now, this.#run.entities);
+    this.lessonChanged = true;
+    this.#surroundings.pause();
+  }
+
+  #scriptAt(): Instant | null {
+    const { runner } = this;
+    return runner === null ? null : this.#run.guard(() => runner.nextCommandAt(), null);
+  }
+
+  #letLessonSee(): void {
+    const { runner } = this;
+    if (runner === null) return;
+    const events = this.#run.gather();
+    const changed = this.#run.guard(() => runner.observe(events, this.#run.entities, this.now), false);
+    if (!changed) return;
+    this.lessonChanged = true;
+    if (this.lessonView?.phase === "done") this.#surroundings.pause();
+  }
+}
+
+function prepareSandbox(run: WorldRun): void {
+  for (const { afterMs, command } of SANDBOX_SCRIPT) {
+    run.runUntil(afterMs as Instant);
+    run.input({ type: "command", command });
+  }
+  run.runUntil(SANDBOX_READY_MS as Instant);
+  run.gather();
+}
+
+const TOO_MUCH_HAPPENED =
+  "More has happened since this world began than the lab remembers, so it cannot be brought back. Open the lesson again.";
+/** A step ends after so many events even if nothing could be seen: never in a healthy world. */
+const MOST_UNSEEN_EVENTS = 10_000;

@@ -1,0 +1,57 @@
+import type { ListenerView, Notice } from "../../core/contract/contract.ts";
+import type { AcceptConnection } from "../shell/connection.ts";
+import { listenTcp } from "../shell/tcp.ts";
+
+export interface MqttListener {
+  readonly view: ListenerView;
+  /** Set when it does not listen where it was told to. */
+  readonly notice: Notice | null;
+  close(): void;
+}
+
+/**
+ * Listens for real MQTT clients on this machine: on `port`, or on the next that is free when that is in use. Where none
+ * is, there is no listener, and its view says why.
+ */
+export async function listenForDevices(port: number, accept: AcceptConnection): Promise<MqttListener> {
+  const lastPort = Math.min(port + FURTHER_PORTS, MAXIMUM_PORT);
+  for (let candidate = port; ; candidate += 1) {
+    const result = await listenTcp({
+      host: LOOPBACK,
+      port: candidate,
+      maximumPacketSizeBytes: MAXIMUM_PACKET_SIZE_BYTES,
+      maximumConnections: MAXIMUM_CONNECTIONS,
+      accept,
+    });
+    if (result.ok) {
+      const { listener } = result;
+      return {
+        view: { transport: "tcp", host: LOOPBACK, port: listener.port, error: null },
+        notice: port === 0 || listener.port === port ? null : movedNotice(port, listener.port),
+        close: () => listener.close(),
+      };
+    }
+    if (result.code === "EADDRINUSE" && candidate < lastPort && port !== 0) continue;
+    return noListener(port, lastPort, result.code, result.message);
+  }
+}
+
+function movedNotice(from: number, to: number): Notice {
+  return { level: "warning", text: `Port ${from} is in use (another broker?). Listening on ${to} instead.` };
+}
+
+function noListener(port: number, lastPort: number, code: string, message: string): MqttListener {
+  const why = code === "EADDRINUSE" ? `Ports ${port} to ${lastPort} are all in use` : `Port ${port}: ${message}`;
+  const error = `${why}. Real MQTT clients cannot connect. Start the lab with another --mqtt-port.`;
+  return {
+    view: { transport: "tcp", host: LOOPBACK, port: null, error },
+    notice: { level: "error", text: error },
+    close: () => {},
+  };
+}
+
+const LOOPBACK = "127.0.0.1";
+const FURTHER_PORTS = 20;
+const MAXIMUM_PORT = 65_535;
+const MAXIMUM_CONNECTIONS = 100;
+const MAXIMUM_PACKET_SIZE_BYTES = 1_048_576;

@@ -1,0 +1,47 @@
+import type { ListenerView, Notice } from "../../core/contract/contract.ts";
+import type { Port } from "../../core/contract/port.ts";
+import { LessonRun } from "../../core/lesson/lesson-runner.ts";
+import { LESSONS } from "../../core/lesson/lessons.ts";
+import { Watch } from "../../core/observe/watch.ts";
+import { World } from "../../core/world/world.ts";
+import { realClock } from "./clock.ts";
+import { LabHost } from "./host.ts";
+import { listenForDevices } from "./mqtt-listener.ts";
+import type { CreateWorld } from "./world-run.ts";
+
+export interface RunningHost {
+  /** Where real clients can connect, or why they cannot. */
+  readonly mqtt: ListenerView;
+  /** To be told to whoever started it: the listener is not where it was wanted. Pages are told by the host. */
+  readonly notice: Notice | null;
+  /** Serves a page; ends by itself when the port closes. */
+  attach(port: Port): void;
+  /** Ends everything at once. */
+  close(): void;
+}
+
+/** A lab with its listener for real MQTT clients, in real time. `mqttPort` 0: any free one. */
+export async function startHost(options: { readonly mqttPort: number }): Promise<RunningHost> {
+  const host = new LabHost({
+    clock: realClock,
+    createWorld,
+    lessons: LESSONS,
+    createRunner: (lesson) => new LessonRun(lesson),
+  });
+  const listener = await listenForDevices(options.mqttPort, host.accept);
+  host.setListeners([listener.view], listener.notice);
+  return {
+    mqtt: listener.view,
+    notice: listener.notice,
+    attach: (port) => host.attach(port),
+    close: () => {
+      listener.close();
+      host.close();
+    },
+  };
+}
+
+export const createWorld: CreateWorld = (spec, outside) => {
+  const world = new World(spec, outside);
+  return { world, watch: new Watch(world) };
+};

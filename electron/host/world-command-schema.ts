@@ -1,0 +1,109 @@
+import * as v from "valibot";
+import type { BrokerConfig } from "../../core/broker/config.ts";
+import type { ClientSettings } from "../../core/client/settings.ts";
+import { MAXIMUM_STRING_BYTES } from "../../core/protocol/topics.ts";
+import type { WorldCommand } from "../../core/world/input.ts";
+
+/*
+ * The message of a schema here says what is wanted, and goes on after "must be". Where one is missing valibot's name of
+ * the type is good enough.
+ */
+
+/** A whole number; both limits are allowed. */
+export function wholeNumber(minimum: number, maximum: number) {
+  const wanted = `a whole number from ${inFull(minimum)} to ${inFull(maximum)}`;
+  return v.pipe(v.number(wanted), v.integer(wanted), v.minValue(minimum, wanted), v.maxValue(maximum, wanted));
+}
+
+export function text(maximumCharacters: number) {
+  return v.pipe(v.string(), v.maxLength(maximumCharacters, `text of at most ${inFull(maximumCharacters)} characters`));
+}
+
+export function list<T extends v.GenericSchema>(item: T, maximumLength: number) {
+  return v.pipe(v.array(item), v.maxLength(maximumLength, `a list of at most ${inFull(maximumLength)}`));
+}
+
+function inFull(number: number): string {
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+/** An object with any of these fields and no others. */
+function someOf<E extends v.ObjectEntries>(entries: E) {
+  const optional = Object.entries(entries).map(([name, schema]) => [name, v.exactOptional(schema)]);
+  return v.strictObject(
+    Object.fromEntries(optional) as { readonly [K in keyof E]: v.ExactOptionalSchema<E[K], undefined> },
+  );
+}
+
+const MAXIMUM_NAME_CHARACTERS = 64;
+const MAXIMUM_PAYLOAD_BYTES = 262_144;
+const MAXIMUM_FILTERS = 100;
+const MAXIMUM_LIMIT = 1_000_000;
+const ONE_HOUR_MS = 3_600_000;
+
+const mqttString = v.pipe(
+  v.string(),
+  v.maxBytes(MAXIMUM_STRING_BYTES, `text of at most ${inFull(MAXIMUM_STRING_BYTES)} bytes in UTF-8`),
+);
+const payload = v.pipe(
+  v.instance(Uint8Array, "bytes"),
+  v.maxLength(MAXIMUM_PAYLOAD_BYTES, `at most ${inFull(MAXIMUM_PAYLOAD_BYTES)} bytes`),
+);
+const qos = v.picklist([0, 1, 2]);
+/** Long enough for a real device, which is named by its client id. */
+const node = text(MAXIMUM_STRING_BYTES + MAXIMUM_NAME_CHARACTERS);
+const link = v.strictObject({ latencyMs: wholeNumber(0, 60_000) });
+
+const settings = {
+  clientId: mqttString,
+  protocolVersion: v.picklist([4, 5]),
+  cleanStart: v.boolean(),
+  keepAliveSeconds: wholeNumber(0, 65_535),
+  will: v.nullable(v.strictObject({ topic: mqttString, payload, qos, retain: v.boolean() })),
+  reconnectAfterMs: v.nullable(wholeNumber(0, ONE_HOUR_MS)),
+  resubscribes: v.boolean(),
+  store: v.picklist(["memory", "disk"]),
+  messageHandler: v.picklist(["from-start", "after-suback"]),
+  withholdsAcknowledgements: v.boolean(),
+} satisfies { readonly [K in keyof ClientSettings]: v.GenericSchema<unknown, ClientSettings[K]> };
+
+const brokerConfig = {
+  connectTimeoutMs: wholeNumber(100, ONE_HOUR_MS),
+  maximumPacketSizeBytes: wholeNumber(64, 16_777_216),
+  maximumConnections: wholeNumber(1, MAXIMUM_LIMIT),
+  maximumSessions: wholeNumber(1, MAXIMUM_LIMIT),
+  maximumSubscriptionsPerSession: wholeNumber(1, MAXIMUM_LIMIT),
+  maximumInflight: wholeNumber(1, 65_535),
+  maximumQueuedMessages: wholeNumber(0, MAXIMUM_LIMIT),
+  whenQueueIsFull: v.picklist(["drop-newest", "drop-oldest"]),
+  queueQoS0: v.boolean(),
+  maximumRetainedMessages: wholeNumber(0, MAXIMUM_LIMIT),
+  rememberedDrops: wholeNumber(0, 1_000),
+} satisfies { readonly [K in keyof BrokerConfig]: v.GenericSchema<unknown, BrokerConfig[K]> };
+
+/** The form of a command; whether it makes sense now is for the world to say. */
+export const WORLD_COMMAND = v.variant("type", [
+  v.strictObject({
+    type: v.literal("add-client"),
+    spec: v.strictObject({
+      name: v.pipe(text(MAXIMUM_NAME_CHARACTERS), v.minLength(1, "at least one character long")),
+      settings: v.strictObject(settings),
+    }),
+    link,
+  }),
+  v.strictObject({
+    type: v.picklist(["remove-client", "connect", "disconnect", "kill", "start", "restore"]),
+    node,
+  }),
+  v.strictObject({ type: v.literal("change-client"), node, change: someOf(settings) }),
+  v.strictObject({ type: v.literal("publish"), node, topic: mqttString, payload, qos, retain: v.boolean() }),
+  v.strictObject({
+    type: v.literal("subscribe"),
+    node,
+    subscriptions: list(v.strictObject({ topicFilter: mqttString, qos }), MAXIMUM_FILTERS),
+  }),
+  v.strictObject({ type: v.literal("unsubscribe"), node, topicFilters: list(mqttString, MAXIMUM_FILTERS) }),
+  v.strictObject({ type: v.literal("cut"), node, how: v.picklist(["noticed", "silent"]) }),
+  v.strictObject({ type: v.literal("change-link"), node, link }),
+  v.strictObject({ type: v.literal("configure-broker"), change: someOf(brokerConfig) }),
+]) satisfies v.GenericSchema<unknown, WorldCommand>;

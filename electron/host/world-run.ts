@@ -1,0 +1,154 @@
+import { EVENT_HISTORY } from "../../core/contract/contract.ts";
+import type { WorldEvent } from "../../core/events/world-event.ts";
+import type { Instant, Step } from "../../core/kernel/time.ts";
+import type { Entity, EntityId } from "../../core/observe/entities.ts";
+import type { Delta } from "../../core/observe/snapshot.ts";
+import type { Watch } from "../../core/observe/watch.ts";
+import type { WorldInput, WorldSpec } from "../../core/world/input.ts";
+import { type Recording, record } from "../../core/world/recording.ts";
+import type { OutsideSink, World } from "../../core/world/world.ts";
+
+/** What a run uses of a world and of its watch. */
+export type RunnableWorld = Pick<
+  World,
+  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil"
+>;
+export type WorldWatch = Pick<Watch, "entities" | "collect" | "happenings">;
+export type CreateWorld = (
+  spec: WorldSpec,
+  outside: OutsideSink,
+) => { readonly world: RunnableWorld; readonly watch: WorldWatch };
+
+/**
+ * One world and what has been seen of it. An exception out of the world is a programmer's mistake: it freezes the world
+ * as it is, `fault` says what to do, and all that was recorded and seen so far stays.
+ */
+export class WorldRun {
+  readonly #world: RunnableWorld;
+  readonly #watch: WorldWatch;
+  readonly #entities = new Map<EntityId, Entity>();
+  #events: WorldEvent[] = [];
+  #pending: Delta | null = null;
+  #revision = 0;
+  #fault: string | null = null;
+
+  constructor(createWorld: CreateWorld, spec: WorldSpec, outside: OutsideSink) {
+    const { world, watch } = createWorld(spec, outside);
+    this.#world = world;
+    this.#watch = watch;
+    for (const entity of watch.entities()) this.#entities.set(entity.id, entity);
+  }
+
+  /** All that is needed to bring it back; null when it has been through more than it remembers. */
+  recording(): Recording | null {
+    return record(this.#world);
+  }
+
+  get now(): Instant {
+    return this.#world.now;
+  }
+
+  get step(): Step {
+    return this.#world.step;
+  }
+
+  get fault(): string | null {
+    return this.#fault;
+  }
+
+  /** Counts the observable events so far. */
+  get happenings(): number {
+    return this.#watch.happenings;
+  }
+
+  /** All there is to see, as of the last `gather`. */
+  get entities(): ReadonlyMap<EntityId, Entity> {
+    return this.#entities;
+  }
+
+  /** The latest EVENT_HISTORY events, oldest first, as of the last `gather`. */
+  get events(): readonly WorldEvent[] {
+    return this.#events.slice(-EVENT_HISTORY);
+  }
+
+  /** Counts the deltas taken. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Null when it was done, otherwise a sentence that says why not. */
+  input(input: WorldInput): string | null {
+    const refusal = this.guard(() => this.#world.input(input), null);
+    return this.#fault ?? refusal;
+  }
+
+  nextEventAt(): Instant | null {
+    return this.guard(() => this.#world.nextEventAt(), null);
+  }
+
+  runOne(): boolean {
+    return this.guard(() => this.#world.runOne(), false);
+  }
+
+  runUntil(until: Instant): void {
+    this.guard(() => this.#world.runUntil(until), undefined);
+  }
+
+  /** Looks at what has changed since the last time; returns the new events. */
+  gather(): readonly WorldEvent[] {
+    const delta = this.guard(() => this.#watch.collect(), null);
+    if (delta === null) return [];
+    for (const id of delta.remove) this.#entities.delete(id);
+    for (const entity of delta.put) this.#entities.set(entity.id, entity);
+    for (const event of delta.events) this.#events.push(event);
+    if (this.#events.length > 2 * EVENT_HISTORY) this.#events = this.#events.slice(-EVENT_HISTORY);
+    this.#pending = this.#pending === null ? delta : merged(this.#pending, delta);
+    return delta.events;
+  }
+
+  /** All that was gathered since the last time, as one delta; null when nothing was. */
+  takeDelta(): Delta | null {
+    if (this.#pending === null) return null;
+    this.#revision += 1;
+    const delta = { ...this.#pending, revision: this.#revision };
+    this.#pending = null;
+    return delta;
+  }
+
+  /** The result of `act`; `otherwise` when the run is frozen, as it is from now on when `act` throws. */
+  guard<T>(act: () => T, otherwise: T): T {
+    if (this.#fault !== null) return otherwise;
+    try {
+      return act();
+    } catch (error) {
+      this.#fault = faultSentence(error);
+      return otherwise;
+    }
+  }
+}
+
+/** One delta that does what `first` and then `second` do. */
+function merged(first: Delta, second: Delta): Delta {
+  const put = new Map(first.put.map((entity) => [entity.id, entity]));
+  const remove = new Set(first.remove);
+  for (const id of second.remove) {
+    put.delete(id);
+    remove.add(id);
+  }
+  for (const entity of second.put) {
+    remove.delete(entity.id);
+    put.set(entity.id, entity);
+  }
+  return {
+    ...second,
+    put: [...put.values()],
+    remove: [...remove],
+    events: [...first.events, ...second.events],
+    skipped: first.skipped + second.skipped,
+  };
+}
+
+function faultSentence(error: unknown): string {
+  const detail = error instanceof Error ? error.message : String(error);
+  return `A mistake inside the lab has frozen it (${detail}). All that happened can still be looked at. Restart it to go on.`;
+}

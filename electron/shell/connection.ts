@@ -1,0 +1,29 @@
+import type { Violation } from "../../core/protocol/violation.ts";
+import type { Frame } from "../../core/protocol/vocabulary.ts";
+
+/** A real client's network connection, whatever carries it. Calls after its end are without effect. */
+export interface ShellConnection {
+  readonly transport: "tcp" | "websocket";
+  /** "127.0.0.1:50312" */
+  readonly address: string;
+  send(frame: Frame): void;
+  /** Ends it from this side, after what was sent before unless "reset"; `closed` is then not reported. */
+  close(how: "closed" | "reset"): void;
+  /** Stops reading, so that the peer's sending comes to a halt. */
+  pause(): void;
+  resume(): void;
+}
+
+/** What a connection reports, in order. */
+export interface ConnectionEvents {
+  /** All frames of one read; they are copies that may be kept. */
+  framesReceived(frames: readonly Frame[]): void;
+  /** The bytes cannot be cut into frames any further: nothing more will be received. */
+  violationReceived(violation: Violation): void;
+  /** The peer does not read what is sent to it; or does again. */
+  congestionChanged(congested: boolean): void;
+  /** The last of all. */
+  closed(how: "closed" | "reset"): void;
+}
+
+export type AcceptConnection = (connection: ShellConnection) => ConnectionEvents;

@@ -1,0 +1,46 @@
+import type { LabView } from "../../core/contract/contract.ts";
+import type { HostImplementation } from "../../core/contract/serve.ts";
+import type { Instant, Step } from "../../core/kernel/time.ts";
+
+/** A host that does nothing, but for the commands given. */
+export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplementation {
+  return {
+    "watch/start": () => EMPTY_LAB,
+    "watch/stop": () => {},
+    "lab/open": () => {},
+    "lab/restart": () => {},
+    "world/command": () => {},
+    "time/play": () => {},
+    "time/pause": () => {},
+    "time/step": () => {},
+    "time/speed": () => {},
+    "lesson/predict": () => {},
+    "lesson/next": () => {},
+    "lesson/go-to": () => {},
+    "lesson/hint": () => {},
+    ...commands,
+  };
+}
+
+export const EMPTY_LAB: LabView = {
+  world: 1,
+  choice: { kind: "sandbox" },
+  revision: 0,
+  step: 0 as Step,
+  at: 0 as Instant,
+  entities: [],
+  events: [],
+  playback: {
+    playing: true,
+    speed: 1,
+    at: 0 as Instant,
+    step: 0 as Step,
+    playRefused: null,
+    idle: true,
+    devicesWaiting: 0,
+    fault: null,
+  },
+  lesson: null,
+  lessons: [],
+  listeners: [],
+};
