@@ -58,6 +58,7 @@ export function discardSession(
   if (observer === null) return;
   const { clientId, queue } = session;
   observer.event({ type: "session-discarded", because, clientId, reason, queued: queue.length });
+  if (state.retained.size > 0) broker.obeyed("3:3.1.2-7", null);
   for (const { message } of queue) {
     observer.event({ type: "message-dropped", because, message, clientId, reason: "session-discarded" });
   }

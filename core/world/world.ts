@@ -13,7 +13,8 @@ import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Connection } from "./connection.ts";
 import { Devices } from "./devices.ts";
-import type { LogEntry, SocketId, WorldInput, WorldSpec } from "./input.ts";
+import type { SocketId, WorldInput, WorldSpec } from "./input.ts";
+import { InputLog } from "./input-log.ts";
 import { Nodes } from "./nodes.ts";
 import { Wire } from "./wire.ts";
 
@@ -41,7 +42,8 @@ export class World {
   readonly wire: Wire;
   readonly nodes: Nodes;
   readonly #devices: Devices;
-  readonly #log: LogEntry[] = [];
+  /** Every input so far: with the spec, a recording. */
+  readonly log = new InputLog();
   readonly #outside: OutsideSink;
   #observer: WorldObserver | null = null;
   #now: Instant = BEGINNING;
@@ -69,11 +71,6 @@ export class World {
     return this.#step;
   }
 
-  /** Every input so far: with the spec, a recording. */
-  get log(): readonly LogEntry[] {
-    return this.#log;
-  }
-
   /** The observer as the rooms of this world use it; null when nobody observes. */
   get reports(): WorldReports | null {
     return this.#observer === null ? null : this.#reports;
@@ -91,7 +88,7 @@ export class World {
    * says why and what to do: then nothing has changed but the step.
    */
   input(input: WorldInput): string | null {
-    this.#log.push({ step: this.#step, at: this.#now, input });
+    this.log.add({ step: this.#step, at: this.#now, input });
     this.#step = (this.#step + 1) as Step;
     if (input.type !== "command") {
       this.#devices.input(input);
