@@ -1,0 +1,60 @@
+import { fileURLToPath } from "node:url";
+import { app, type BrowserWindow, type IpcMainEvent, ipcMain, MessageChannelMain, protocol } from "electron";
+import type { Port } from "../core/contract/port.ts";
+import { PORT_OFFERED, PORT_WANTED } from "../core/contract/port-handover.ts";
+import { APP_SCHEME, appProtocolHandler, isAppAddress } from "./app-protocol.ts";
+import { type RunningHost, startHost } from "./host/start-host.ts";
+import { ipcPort } from "./ipc-port.ts";
+import { DEFAULT_OPTIONS, parseOptions } from "./options.ts";
+import { mqttLines } from "./printed.ts";
+import { openWindow } from "./window.ts";
+
+if (app.requestSingleInstanceLock()) run();
+else {
+  console.log("The lab is open already; its window comes to the front.");
+  app.quit();
+}
+
+function run(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
+  app.on("window-all-closed", () => app.quit());
+  // Not `await` at the top level: Electron becomes ready only after this module has been evaluated.
+  void app.whenReady().then(start);
+}
+
+async function start(): Promise<void> {
+  const host = await startHost({ mqttPort: mqttPort() });
+  app.on("will-quit", () => host.close());
+  for (const line of mqttLines(host)) console.log(line);
+  protocol.handle(APP_SCHEME, appProtocolHandler(fileURLToPath(new URL("../renderer", import.meta.url))));
+  const window = openWindow(fileURLToPath(new URL("preload.cjs", import.meta.url)));
+  handPortsTo(window, host);
+  app.on("second-instance", () => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+}
+
+/** A page that asks gets a port; the one it had before is closed. Only the lab's own page is answered. */
+function handPortsTo(window: BrowserWindow, host: RunningHost): void {
+  let port: Port | null = null;
+  ipcMain.on(PORT_WANTED, (event) => {
+    if (!isFromPage(event, window)) return;
+    port?.close();
+    const { port1, port2 } = new MessageChannelMain();
+    port = ipcPort(port1);
+    host.attach(port);
+    window.webContents.postMessage(PORT_OFFERED, null, [port2]);
+  });
+}
+
+function isFromPage({ sender, senderFrame }: IpcMainEvent, { webContents }: BrowserWindow): boolean {
+  return sender === webContents && senderFrame?.parent === null && isAppAddress(senderFrame.url);
+}
+
+function mqttPort(): number {
+  // Electron's own words come before ours and may be unknown to us.
+  const words = process.argv.slice(process.argv.indexOf("--mqtt-port"));
+  const parsed = parseOptions(words);
+  return parsed.kind === "options" ? parsed.options.mqttPort : DEFAULT_OPTIONS.mqttPort;
+}

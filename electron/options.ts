@@ -1,0 +1,53 @@
+/** What a learner can ask for behind `npm start --`. */
+export interface LaunchOptions {
+  /** Never try Electron. */
+  readonly browser: boolean;
+  /** Open a window; when false, only the addresses are printed. */
+  readonly open: boolean;
+  /** 0 = any free port. */
+  readonly httpPort: number;
+  /** 0 = any free port. */
+  readonly mqttPort: number;
+}
+
+export type ParsedOptions =
+  | { readonly kind: "options"; readonly options: LaunchOptions }
+  | { readonly kind: "help" }
+  | { readonly kind: "error"; readonly message: string };
+
+/** Reads the words after `npm start --`. A port can stand as `--mqtt-port 1884` or `--mqtt-port=1884`. */
+export function parseOptions(words: readonly string[]): ParsedOptions {
+  const options = { ...DEFAULT_OPTIONS };
+  const rest = words.flatMap((word) => (word.startsWith("--") ? word.split("=") : [word]));
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    if (word === "--help" || word === "-h") return { kind: "help" };
+    if (word === "--browser") options.browser = true;
+    else if (word === "--no-open") options.open = false;
+    else if (word === "--http-port" || word === "--mqtt-port") {
+      const port = parsePort(rest.shift());
+      if (port === null) return { kind: "error", message: `${word} needs a port number from 0 to 65535.` };
+      options[word === "--http-port" ? "httpPort" : "mqttPort"] = port;
+    } else return { kind: "error", message: `Unknown option ${word}.` };
+  }
+  return { kind: "options", options };
+}
+
+function parsePort(word: string | undefined): number | null {
+  if (word === undefined || !/^\d{1,5}$/.test(word)) return null;
+  const port = Number(word);
+  return port <= 65_535 ? port : null;
+}
+
+export const DEFAULT_OPTIONS: LaunchOptions = { browser: false, open: true, httpPort: 0, mqttPort: 1883 };
+
+export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
+
+  npm start                     opens the lab
+  npm start -- OPTIONS
+
+  --browser                     in a browser, even where Electron is available
+  --no-open                     only print the addresses; open no window
+  --http-port N                 the port of the page in a browser (default: any free port)
+  --mqtt-port N                 the port for real MQTT clients (default: 1883, or the next free one; 0: any)
+  --help                        these lines
+`;

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { connectHost } from "../../core/contract/connect.ts";
+import { PORT_OFFERED, PORT_WANTED } from "../../core/contract/port-handover.ts";
+import { messagePort } from "../../renderer/port/message-port.ts";
+
+type Electron = typeof import("./fake-electron.ts");
+
+let electron: Electron;
+const realArguments = process.argv;
+
+beforeEach(async () => {
+  vi.resetModules();
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  process.argv = ["electron", ".", "--mqtt-port", "0"];
+  // What the real main process will import, too, under its real name.
+  electron = (await import("electron")) as unknown as Electron;
+});
+
+afterEach(() => {
+  electron.app.quit();
+  process.argv = realArguments;
+  vi.restoreAllMocks();
+});
+
+test("before Electron is ready only the scheme is registered, as a standard and secure one", async () => {
+  await import("../../electron/main.ts");
+  expect(electron.fake.schemes).toEqual([{ scheme: "app", privileges: { standard: true, secure: true } }]);
+  expect(electron.fake.windows).toEqual([]);
+});
+
+test("a second start leaves the lab to the first one", async () => {
+  electron.fake.lockIsTaken = true;
+  await import("../../electron/main.ts");
+  await electron.fake.becomeReady();
+  expect([electron.fake.quitCalls, electron.fake.windows]).toEqual([1, []]);
+});
+
+describe("the window", () => {
+  test("shows the page of the own protocol, isolated, sandboxed and without Node", async () => {
+    const window = await startedWindow();
+    expect(window.webContents.mainFrame.url).toBe("app://lab/");
+    expect(window.options.webPreferences).toEqual({
+      preload: expect.stringMatching(/preload\.cjs$/),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
+    expect([...electron.fake.handlers.keys()]).toEqual(["app"]);
+  });
+
+  test("cannot be navigated away from the page", async () => {
+    const { webContents } = await startedWindow();
+    const prevented = ["https://example.org/", "file:///etc/passwd", "app://lab/"].map((url) => {
+      const preventDefault = vi.fn();
+      webContents.emit("will-navigate", { url, preventDefault });
+      return preventDefault.mock.calls.length;
+    });
+    expect(prevented).toEqual([1, 1, 0]);
+  });
+
+  test("opens no other window; only https links go to the browser", async () => {
+    const { webContents } = await startedWindow();
+    const actions = ["https://example.org/help", "http://example.org/", "file:///etc/passwd"].map((url) =>
+      webContents.windowOpenHandler?.({ url }),
+    );
+    expect(actions).toEqual([{ action: "deny" }, { action: "deny" }, { action: "deny" }]);
+    expect(electron.fake.openedOutside).toEqual(["https://example.org/help"]);
+  });
+
+  test("may write to the clipboard and has no other permission", async () => {
+    const { webContents } = await startedWindow();
+    const allowed = ["clipboard-sanitized-write", "clipboard-read", "media", "geolocation"].map((permission) => {
+      const decide = vi.fn();
+      webContents.permissionRequestHandler?.(null, permission, decide);
+      return [decide.mock.calls[0]?.[0], webContents.permissionCheckHandler?.(null, permission)];
+    });
+    expect(allowed).toEqual([
+      [true, true],
+      [false, false],
+      [false, false],
+      [false, false],
+    ]);
+  });
+
+  test("comes to the front when the lab is started a second time", async () => {
+    const window = await startedWindow();
+    electron.app.emit("second-instance");
+    expect(window.calls).toEqual(["restore", "focus"]);
+  });
+
+  test("ends the lab when it is closed", async () => {
+    await startedWindow();
+    electron.app.emit("window-all-closed");
+    expect(electron.fake.quitCalls).toBe(1);
+  });
+});
+
+describe("the line to the page", () => {
+  test("is handed over when the page asks, and the host answers on it", async () => {
+    const window = await startedWindow();
+    askForPort(window);
+    const view = await connectHost(offeredPort(window)).call("watch/start");
+    expect(view).toMatchObject({ choice: { kind: "sandbox" }, listeners: [{ transport: "tcp", error: null }] });
+  });
+
+  test("is opened anew for a page that was reloaded, and the old one is closed", async () => {
+    const window = await startedWindow();
+    askForPort(window);
+    const closed = new Promise<void>((resolve) => connectHost(offeredPort(window)).onClose(resolve));
+    askForPort(window);
+    await closed;
+    expect(await connectHost(offeredPort(window)).call("watch/start")).toMatchObject({ choice: { kind: "sandbox" } });
+  });
+
+  test.each([
+    { who: "another address", frame: { url: "https://example.org/", parent: null } },
+    { who: "a frame inside the page", frame: { url: "app://lab/", parent: {} } },
+    { who: "a frame that is gone", frame: null },
+  ])("is refused to $who", async ({ frame }) => {
+    const window = await startedWindow();
+    electron.ipcMain.emit(PORT_WANTED, { sender: window.webContents, senderFrame: frame });
+    expect(window.webContents.posted).toEqual([]);
+  });
+
+  test("is refused to another window", async () => {
+    const window = await startedWindow();
+    electron.ipcMain.emit(PORT_WANTED, { sender: {}, senderFrame: window.webContents.mainFrame });
+    expect(window.webContents.posted).toEqual([]);
+  });
+});
+
+test("where real clients can connect is printed", async () => {
+  await startedWindow();
+  expect(console.log).toHaveBeenCalledWith(expect.stringMatching(/^MQTT: mqtt:\/\/127\.0\.0\.1:\d+$/));
+});
+
+async function startedWindow(): Promise<InstanceType<Electron["BrowserWindow"]>> {
+  await import("../../electron/main.ts");
+  await electron.fake.becomeReady();
+  return vi.waitUntil(() => electron.fake.windows[0]);
+}
+
+function askForPort({ webContents }: InstanceType<Electron["BrowserWindow"]>): void {
+  electron.ipcMain.emit(PORT_WANTED, { sender: webContents, senderFrame: webContents.mainFrame });
+}
+
+function offeredPort({ webContents }: InstanceType<Electron["BrowserWindow"]>) {
+  const offer = webContents.posted.at(-1);
+  expect(offer?.channel).toBe(PORT_OFFERED);
+  const [end] = offer?.ports ?? [];
+  if (end === undefined) throw new Error("no port was offered");
+  return messagePort(end.port as unknown as MessagePort);
+}

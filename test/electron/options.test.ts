@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { DEFAULT_OPTIONS, parseOptions } from "../../electron/options.ts";
+
+test("without words the defaults hold", () => {
+  expect(parseOptions([])).toEqual({ kind: "options", options: DEFAULT_OPTIONS });
+});
+
+test("every option is read, with a port behind a space or an equals sign", () => {
+  expect(parseOptions(["--browser", "--no-open", "--http-port", "8080", "--mqtt-port=0"])).toEqual({
+    kind: "options",
+    options: { browser: true, open: false, httpPort: 8080, mqttPort: 0 },
+  });
+});
+
+test.each([["--help"], ["-h"], ["--browser", "--help"]])("help is given for %s", (...words) => {
+  expect(parseOptions(words)).toEqual({ kind: "help" });
+});
+
+test.each([
+  { words: ["--mqtt-port"] },
+  { words: ["--mqtt-port", "--browser"] },
+  { words: ["--mqtt-port="] },
+  { words: ["--mqtt-port", "65536"] },
+  { words: ["--mqtt-port", "-1"] },
+  { words: ["--mqtt-port", "1e3"] },
+  { words: ["--mqtt-port", "18 83"] },
+])("$words is refused with the range of a port", ({ words }) => {
+  expect(parseOptions(words)).toEqual({ kind: "error", message: "--mqtt-port needs a port number from 0 to 65535." });
+});
+
+test.each(["--Browser", "open", "--browser=yes", "--no-open=1"])("%s is not known", (word) => {
+  expect(parseOptions([word])).toMatchObject({ kind: "error" });
+});
