@@ -32,17 +32,3 @@ test("RETAIN puts the message on the shelf, a new subscription gets it, and an e
   await shelf.getByRole("button", { name: /Clear/ }).click();
   await expect(shelf.getByText("Nothing is retained.")).toBeVisible();
 });
-
-test("the page that loses its lab says so, and catches up when it is there again", async ({
-  lab: { page, labUrl },
-}) => {
-  test.skip(!labUrl.startsWith("http"), "Electron's port does not get lost.");
-  const learner = new Learner(page);
-  await expect(learner.button("Pause")).toBeVisible();
-  await page.context().setOffline(true);
-  await page.evaluate(() => window.dispatchEvent(new Event("offline")));
-  await page.context().setOffline(false);
-  await learner.selects("sensor");
-  await learner.button("Publish").click();
-  await expect(page.getByText(/display's application gets/).first()).toBeVisible({ timeout: 10_000 });
-});
