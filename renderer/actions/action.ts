@@ -1,0 +1,48 @@
+import type { Control } from "../../core/lesson/lesson.ts";
+import type { Lab } from "../store/lab-context.tsx";
+import type { LabState } from "../store/lab-state.ts";
+import { type NodeEntity, selectedNode } from "../store/selectors.ts";
+
+/** One thing a person can want, known once: the buttons, the keys and the palette all use it. */
+export interface Action {
+  readonly id: string;
+  /** What it would do now. */
+  title(state: LabState): string;
+  /** As KeyboardEvent.key says it, "Control+k" with the control key; null when it has none. */
+  readonly key: string | null;
+  /** Why it cannot be done now, as a sentence; null when it can. */
+  whyNot(state: LabState): string | null;
+  /** Called only while `whyNot` is null. */
+  run(lab: Lab): void;
+}
+
+export function runAction(action: Action, lab: Lab): void {
+  if (action.whyNot(lab.store.getState()) === null) action.run(lab);
+}
+
+/** A lesson's step may leave a control out: it is then shown, and refused with this sentence. */
+export function lessonForbids(state: LabState, control: Control): string | null {
+  if (state.lesson === null || state.lesson.controls.includes(control)) return null;
+  return "Not needed in this step of the lesson.";
+}
+
+export function withoutNode(state: LabState): string | null {
+  return selectedNode(state) === null ? "Select a client first." : null;
+}
+
+export function withoutClient(state: LabState): string | null {
+  const node = selectedNode(state);
+  if (node === null) return "Select a client first.";
+  return node.client === null ? "A real device is controlled by its own program." : null;
+}
+
+/** The selected node; an action calls it only behind `withoutNode`. */
+export function theNode(state: LabState): NodeEntity {
+  const node = selectedNode(state);
+  if (node === null) throw new Error("an action ran without its node");
+  return node;
+}
+
+export function always(): null {
+  return null;
+}

@@ -1,0 +1,10 @@
+import { changeUi } from "../store/lab-store.ts";
+import { type Action, always } from "./action.ts";
+
+export const openPalette: Action = {
+  id: "open-palette",
+  title: () => "All commands",
+  key: "Control+k",
+  whyNot: always,
+  run: (lab) => changeUi(lab.store, { dialog: "palette" }),
+};

@@ -1,0 +1,47 @@
+import type { LabState } from "../store/lab-state.ts";
+import type { Action } from "./action.ts";
+import { connectOrDisconnect } from "./connect-or-disconnect.ts";
+import { cutOrRestore } from "./cut-or-restore.ts";
+import { cutSilently } from "./cut-silently.ts";
+import { cycleQoS } from "./cycle-qos.ts";
+import { clearFilter, filterEvents } from "./filter-events.ts";
+import { killOrStart } from "./kill-or-start.ts";
+import { openHelp } from "./open-help.ts";
+import { openLabActions } from "./open-lab.ts";
+import { openPalette } from "./open-palette.ts";
+import { playOrPause } from "./play-or-pause.ts";
+import { publish } from "./publish.ts";
+import { restart } from "./restart.ts";
+import { selectClientActions } from "./select-client.ts";
+import { step } from "./step.ts";
+import { subscribe } from "./subscribe.ts";
+import { switchHistory } from "./switch-history.ts";
+import { switchMotion } from "./switch-motion.ts";
+import { switchTheme } from "./switch-theme.ts";
+import { toggleRetain } from "./toggle-retain.ts";
+
+/** All that can be done now, in the order the palette lists it. */
+export function actionsIn(state: LabState): readonly Action[] {
+  return [...ACTIONS, ...selectClientActions(state), ...openLabActions(state)];
+}
+
+const ACTIONS: readonly Action[] = [
+  playOrPause,
+  step,
+  cutOrRestore,
+  cutSilently,
+  publish,
+  subscribe,
+  toggleRetain,
+  cycleQoS,
+  connectOrDisconnect,
+  killOrStart,
+  switchHistory,
+  filterEvents,
+  clearFilter,
+  restart,
+  switchTheme,
+  switchMotion,
+  openPalette,
+  openHelp,
+];

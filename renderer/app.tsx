@@ -1,0 +1,73 @@
+import { useEffect } from "react";
+import { listenToKeys } from "./actions/keys.ts";
+import "./theme/tokens.css";
+import "./theme/base.css";
+import "./app.css";
+import { PageFault } from "./page-fault.tsx";
+import { SessionPanel } from "./panels/cards/session-card.tsx";
+import { HistoryPanel } from "./panels/events/history-panel.tsx";
+import { CommandPalette } from "./panels/help/command-palette.tsx";
+import { HelpDialog } from "./panels/help/help-dialog.tsx";
+import { LeftColumn } from "./panels/left/left-column.tsx";
+import { PacketPanel } from "./panels/packet/packet-panel.tsx";
+import { ShelfPanel } from "./panels/shelf/shelf-panel.tsx";
+import { Notices } from "./panels/transport/notices.tsx";
+import { TransportBar } from "./panels/transport/transport-bar.tsx";
+import { WirePanel } from "./panels/wire/wire-panel.tsx";
+import { WirePlaces } from "./panels/wire/wire-places.tsx";
+import { type Lab, LabProvider, useLabState } from "./store/lab-context.tsx";
+import { ViewTimeProvider } from "./store/view-time.tsx";
+
+export function App({ lab }: { readonly lab: Lab }) {
+  useEffect(() => listenToKeys(lab, document), [lab]);
+  return (
+    <PageFault>
+      <LabProvider lab={lab}>
+        <ViewTimeProvider>
+          <Theme />
+          <Window />
+          <HelpDialog />
+          <CommandPalette />
+        </ViewTimeProvider>
+      </LabProvider>
+    </PageFault>
+  );
+}
+
+function Window() {
+  return (
+    <div className="app">
+      <TransportBar />
+      <LeftColumn />
+      <main className="app-centre" aria-label="What happens">
+        <WirePlaces>
+          <WirePanel />
+          <HistoryPanel />
+        </WirePlaces>
+      </main>
+      <aside className="app-right" aria-label="What each side keeps">
+        <div className="app-right-state">
+          <SessionPanel />
+          <ShelfPanel />
+        </div>
+        <div className="app-right-packet">
+          <PacketPanel />
+        </div>
+      </aside>
+      <Notices />
+    </div>
+  );
+}
+
+function Theme() {
+  const theme = useLabState((state) => state.ui.theme);
+  const reduceMotion = useLabState((state) => state.ui.reduceMotion);
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === "system") delete dataset.theme;
+    else dataset.theme = theme;
+    if (reduceMotion) dataset.motion = "reduced";
+    else delete dataset.motion;
+  }, [theme, reduceMotion]);
+  return null;
+}

@@ -1,0 +1,28 @@
+import { createRoot } from "react-dom/client";
+import type { Port } from "../core/contract/port.ts";
+import { App } from "./app.tsx";
+import { openMessagePort } from "./port/message-port.ts";
+import { reconnectingHost } from "./port/reconnecting-host.ts";
+import { websocketPort } from "./port/websocket-port.ts";
+import { createHostFeed, nextAnimationFrame } from "./store/host-feed.ts";
+import { createLabStore } from "./store/lab-store.ts";
+import { keepPreferences } from "./store/preferences.ts";
+
+const store = createLabStore();
+const feed = createHostFeed(store, nextAnimationFrame);
+keepPreferences(store, localStorage);
+const host = reconnectingHost(openPort, {
+  connection: (connection) => store.setState({ connection }),
+  started: feed.opened,
+  event: feed.told,
+});
+const root = document.querySelector("#root");
+if (root !== null) createRoot(root).render(<App lab={{ store, call: host.call }} />);
+
+/** Inside Electron the preload hands over a port; in a browser the server that gave the page has a WebSocket. */
+function openPort(): Port | Promise<Port> {
+  if (location.protocol === "app:") return openMessagePort(window);
+  const address = new URL("/lab", location.href);
+  address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  return websocketPort(new WebSocket(address));
+}

@@ -1,0 +1,131 @@
+import type { ClientView, InflightView, OutboxView, SendState } from "../../../core/observe/entities.ts";
+import type { SessionEntity } from "../../store/selectors.ts";
+import { MessageSlot } from "../common/message-slot.tsx";
+import { DifferenceMark } from "./difference-mark.tsx";
+import { Nothing, PartHead } from "./part-head.tsx";
+import { fromClientRows, towardsClientRows } from "./session-halves.ts";
+
+interface InFlightPartsProps {
+  readonly session: SessionEntity | null;
+  readonly client: ClientView | null;
+  readonly title: string;
+}
+
+/** What either side keeps until a delivery is acknowledged: one row a packet identifier, for each direction. */
+export function InFlightParts({ session, client, title }: InFlightPartsProps) {
+  const hiddenTowards = (session?.inflightLength ?? 0) - (session?.inflight.length ?? 0);
+  const hiddenFrom = (client?.outboxLength ?? 0) - (client?.outbox.length ?? 0);
+  return (
+    <>
+      <tbody>
+        <PartHead title={`In flight to ${title}`} />
+        {towardsClientRows(session, client).map((row) => (
+          <Row
+            key={row.packetIdentifier}
+            packetIdentifier={row.packetIdentifier}
+            why={row.why}
+            broker={row.broker && <Sent sent={row.broker} />}
+            client={row.clientHolds && <Held />}
+            unseen={client === null}
+          />
+        ))}
+        <Rest
+          none={(session?.inflight.length ?? 0) + (client?.receivedQoS2.length ?? 0) === 0}
+          hidden={hiddenTowards}
+          unseen={client === null}
+        />
+      </tbody>
+      <tbody>
+        <PartHead title={`In flight from ${title}`} />
+        {fromClientRows(session, client).map((row) => (
+          <Row
+            key={row.packetIdentifier}
+            packetIdentifier={row.packetIdentifier}
+            why={row.why}
+            broker={row.brokerHolds && <Held />}
+            client={row.client && <Outgoing sent={row.client} />}
+            unseen={client === null}
+          />
+        ))}
+        <Rest
+          none={(session?.receivedQoS2.length ?? 0) + (client?.outbox.length ?? 0) === 0}
+          hidden={hiddenFrom}
+          unseen={client === null}
+        />
+      </tbody>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly packetIdentifier: number;
+  readonly why: string | null;
+  readonly broker: React.ReactNode;
+  readonly client: React.ReactNode;
+  readonly unseen: boolean;
+}
+
+function Row({ packetIdentifier, why, broker, client, unseen }: RowProps) {
+  return (
+    <tr>
+      <td>{broker || <Nothing />}</td>
+      <th scope="row" className="session-halves-middle">
+        <span className="session-identifier" title={`Packet Identifier ${packetIdentifier}`}>
+          {packetIdentifier}
+        </span>
+        <DifferenceMark why={why} about={`Packet Identifier ${packetIdentifier}`} />
+      </th>
+      <td className={unseen ? "session-unseen" : ""}>{!unseen && (client || <Nothing />)}</td>
+    </tr>
+  );
+}
+
+function Rest({ none, hidden, unseen }: { readonly none: boolean; readonly hidden: number; readonly unseen: boolean }) {
+  if (hidden > 0) {
+    return (
+      <tr>
+        <td colSpan={3} className="ui-muted">
+          … {hidden.toLocaleString("en")} more
+        </td>
+      </tr>
+    );
+  }
+  if (!none) return null;
+  return (
+    <tr>
+      <td>
+        <Nothing />
+      </td>
+      <td />
+      <td className={unseen ? "session-unseen" : ""}>{!unseen && <Nothing />}</td>
+    </tr>
+  );
+}
+
+function Sent({ sent }: { readonly sent: InflightView }) {
+  return (
+    <MessageSlot payload={sent.message.payload} topic={sent.message.topic} qos={sent.qos} again={sent.timesSent > 1}>
+      {SEND_WORDS[sent.state]}
+      {sent.timesSent > 1 && `, sent ${sent.timesSent} times`}
+    </MessageSlot>
+  );
+}
+
+function Outgoing({ sent }: { readonly sent: OutboxView }) {
+  return (
+    <MessageSlot payload={sent.payload} topic={sent.topic} qos={sent.qos} retain={sent.retain}>
+      {SEND_WORDS[sent.state]}
+    </MessageSlot>
+  );
+}
+
+function Held() {
+  return <span className="session-state">received, waits for PUBREL</span>;
+}
+
+const SEND_WORDS = {
+  "not-sent": "not sent yet",
+  "awaiting-puback": "waits for PUBACK",
+  "awaiting-pubrec": "waits for PUBREC",
+  "awaiting-pubcomp": "waits for PUBCOMP",
+} as const satisfies Record<SendState, string>;

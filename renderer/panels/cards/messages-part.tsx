@@ -1,0 +1,131 @@
+import type { DropReason } from "../../../core/events/broker-events.ts";
+import type { ClientView, SessionView } from "../../../core/observe/entities.ts";
+import type { SessionEntity } from "../../store/selectors.ts";
+import { MessageSlot } from "../common/message-slot.tsx";
+import { clockText } from "../common/time-text.ts";
+import { Nothing, PartHead } from "./part-head.tsx";
+import { Slot } from "./slot.tsx";
+
+interface MessagesPartProps {
+  readonly session: SessionEntity | null;
+  readonly client: ClientView | null;
+  /** How many messages the broker lets wait; null while unknown. */
+  readonly limit: number | null;
+}
+
+/** What waits at the broker, and what has reached the application. */
+export function MessagesPart({ session, client, limit }: MessagesPartProps) {
+  return (
+    <tbody>
+      <PartHead title="Messages" />
+      <tr>
+        <td>{session === null ? <Nothing /> : <Queue session={session} limit={limit} />}</td>
+        <td />
+        <td className={client === null ? "session-unseen" : ""}>{client !== null && <Inbox client={client} />}</td>
+      </tr>
+    </tbody>
+  );
+}
+
+function Queue({ session, limit }: { readonly session: SessionView; readonly limit: number | null }) {
+  const shown = session.queue.slice(0, SHOWN_SLOTS);
+  const hidden = session.queueLength - shown.length;
+  return (
+    <div className="session-slots">
+      <p className="session-slots-title">
+        Queue <b className="ui-number">{session.queueLength.toLocaleString("en")}</b>
+        {limit !== null && <span className="ui-muted"> of {limit.toLocaleString("en")}</span>}
+      </p>
+      <ol className="session-slots-list" aria-label="Queue, the next to be sent first">
+        {shown.map(({ message, qos }) => (
+          <Slot key={message.id}>
+            <MessageSlot payload={message.payload} topic={message.topic} qos={qos} />
+          </Slot>
+        ))}
+      </ol>
+      {hidden > 0 && <p className="ui-muted">… {hidden.toLocaleString("en")} more waiting</p>}
+      {limit !== null && <FreeSlots free={limit - session.queueLength} drawn={SHOWN_SLOTS - shown.length} />}
+      <Ghosts session={session} />
+    </div>
+  );
+}
+
+function FreeSlots({ free, drawn }: { readonly free: number; readonly drawn: number }) {
+  if (free <= 0) return <p className="session-full">The queue is full.</p>;
+  const boxes = free <= drawn ? free : Math.min(drawn, SHOWN_FREE_SLOTS);
+  return (
+    <p className="session-free">
+      {Array.from({ length: boxes }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: empty slots have nothing but their place.
+        <span key={index} className="session-free-slot" aria-hidden="true" />
+      ))}
+      <span className="ui-muted">
+        {boxes < free && `… ${boxes > 0 ? "+" : ""}`}
+        {(boxes < free ? free - boxes : free).toLocaleString("en")} free
+      </span>
+    </p>
+  );
+}
+
+function Ghosts({ session }: { readonly session: SessionView }) {
+  if (session.droppedCount === 0) return null;
+  const shown = session.dropped.slice(-SHOWN_GHOSTS);
+  return (
+    <>
+      <p className="session-slots-title">
+        Dropped <b className="ui-number">{session.droppedCount.toLocaleString("en")}</b>
+        {session.droppedCount > shown.length && <span className="ui-muted">, the latest</span>}
+      </p>
+      <ol className="session-slots-list" aria-label="Dropped messages, oldest first">
+        {shown.map(({ message, reason }) => (
+          <Slot key={message.id}>
+            <MessageSlot payload={message.payload} topic={message.topic} qos={message.qos} ghost={DROP_WORDS[reason]} />
+          </Slot>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Inbox({ client }: { readonly client: ClientView }) {
+  const shown = client.inbox.slice(-SHOWN_INBOX);
+  const hidden = client.inboxLength - shown.length;
+  return (
+    <div className="session-slots">
+      <p className="session-slots-title" title="What the application received">
+        Inbox <b className="ui-number">{client.inboxLength.toLocaleString("en")}</b>
+      </p>
+      {hidden > 0 && <p className="ui-muted">{hidden.toLocaleString("en")} earlier …</p>}
+      <ol className="session-slots-list" aria-label="What the application received, newest last">
+        {shown.map((message, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the inbox only grows, and a message is its place in it.
+          <Slot key={hidden + index} title={`at ${clockText(message.at)}`}>
+            <MessageSlot payload={message.payload} topic={message.topic} qos={message.qos} retain={message.retain}>
+              {flagsText(message)}
+            </MessageSlot>
+          </Slot>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** The flags that are 1; null when none is. */
+function flagsText({ retain, dup }: ClientView["inbox"][number]): string | null {
+  const flags = [retain && "RETAIN 1", dup && "DUP 1"].filter((flag) => flag !== false);
+  return flags.length === 0 ? null : flags.join(", ");
+}
+
+const DROP_WORDS = {
+  "qos-0-offline": "dropped: QoS 0 does not wait",
+  "queue-full-newest": "dropped: queue full, newest goes",
+  "queue-full-oldest": "dropped: queue full, oldest goes",
+  congested: "dropped: the connection is too slow",
+  "session-discarded": "dropped with its session",
+  "packet-too-large": "dropped: packet too large",
+} as const satisfies Record<DropReason, string>;
+
+const SHOWN_SLOTS = 12;
+const SHOWN_FREE_SLOTS = 4;
+const SHOWN_GHOSTS = 4;
+const SHOWN_INBOX = 8;

@@ -1,0 +1,90 @@
+import { Monitor, Server } from "lucide-react";
+import type { BrokerConfig } from "../../../core/broker/config.ts";
+import { entityId } from "../../../core/observe/entities.ts";
+import { useLabState } from "../../store/lab-context.tsx";
+import {
+  brokerOf,
+  clientIdOf,
+  type NodeEntity,
+  type SessionEntity,
+  selectedNode,
+  sessionOf,
+} from "../../store/selectors.ts";
+import { QuestionSlot } from "../lesson/question-slot.tsx";
+import { CardHead } from "./card-head.tsx";
+import { InFlightParts } from "./in-flight-parts.tsx";
+import { MessagesPart } from "./messages-part.tsx";
+import { SlotBoard } from "./slot.tsx";
+import { SubscriptionsPart } from "./subscriptions-part.tsx";
+import { WillPart } from "./will-part.tsx";
+import "./session-card.css";
+
+/** The session of the selected node: what the broker and the client each keep of it. */
+export function SessionPanel() {
+  const node = useLabState(selectedNode);
+  const session = useLabState((state) => sessionOf(state, selectedNode(state)));
+  const config = useLabState((state) => brokerOf(state)?.config ?? null);
+  if (node === null) {
+    return (
+      <section className="ui-panel session-panel" aria-label="Session">
+        <p className="ui-empty">Select a client on the wire to see what the broker and the client keep for it.</p>
+      </section>
+    );
+  }
+  return (
+    <SlotBoard key={node.name}>
+      <SessionCard node={node} session={session} config={config} />
+    </SlotBoard>
+  );
+}
+
+interface SessionCardProps {
+  readonly node: NodeEntity;
+  /** The broker's half; null when it keeps nothing. */
+  readonly session: SessionEntity | null;
+  readonly config: BrokerConfig | null;
+}
+
+function SessionCard({ node, session, config }: SessionCardProps) {
+  const client = node.client;
+  const title = clientIdOf(node) ?? node.name;
+  const kept = session === null ? "none" : session.persistent ? "persistent" : "clean";
+  return (
+    <section className="ui-panel session-panel" aria-label={`Session ${title}`}>
+      <div className={`session-card session-card-${kept}`}>
+        <CardHead node={node} session={session} title={title} />
+        <QuestionSlot at={entityId("session", title)} />
+        <QuestionSlot at={entityId("node", node.name)} />
+        <table className="session-halves">
+          <colgroup>
+            <col />
+            <col className="session-halves-middle" />
+            <col />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Server size={14} aria-hidden /> Broker keeps
+              </th>
+              <td />
+              <th scope="col">
+                <Monitor size={14} aria-hidden /> Client keeps
+              </th>
+            </tr>
+            {(session === null || client === null) && (
+              <tr className="session-halves-notes">
+                <td>{session === null && `The broker keeps nothing for ${title}.`}</td>
+                <td />
+                <td>{client === null && "A real device: what it keeps cannot be seen from here."}</td>
+              </tr>
+            )}
+          </thead>
+          <SubscriptionsPart session={session} client={client} />
+          <MessagesPart session={session} client={client} limit={config?.maximumQueuedMessages ?? null} />
+          <InFlightParts session={session} client={client} title={title} />
+          {session?.will != null && <WillPart will={session.will} client={client} />}
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ClientView } from "../../../core/observe/entities.ts";
+import type { SessionEntity } from "../../store/selectors.ts";
+import { DifferenceMark } from "./difference-mark.tsx";
+import { Nothing, PartHead } from "./part-head.tsx";
+import { type SubscriptionRow, subscriptionRows } from "./session-halves.ts";
+
+interface SubscriptionsPartProps {
+  readonly session: SessionEntity | null;
+  readonly client: ClientView | null;
+}
+
+export function SubscriptionsPart({ session, client }: SubscriptionsPartProps) {
+  const rows = subscriptionRows(session, client);
+  const hidden = (session?.subscriptionCount ?? 0) - (session?.subscriptions.length ?? 0);
+  return (
+    <tbody>
+      <PartHead title="Subscriptions" />
+      {rows.map((row) => (
+        <tr key={row.topicFilter}>
+          <td>{row.broker === null ? <Nothing /> : <Filter row={row} text={`QoS ${row.broker}`} />}</td>
+          <td className="session-halves-middle">
+            <DifferenceMark why={row.why} about={row.topicFilter} agreed={client !== null} />
+          </td>
+          <td className={client === null ? "session-unseen" : ""}>
+            {client !== null && (row.client === null ? <Nothing /> : <Filter row={row} text={believed(row.client)} />)}
+          </td>
+        </tr>
+      ))}
+      {rows.length === 0 && (
+        <tr>
+          <td>
+            <Nothing />
+          </td>
+          <td />
+          <td className={client === null ? "session-unseen" : ""}>{client !== null && <Nothing />}</td>
+        </tr>
+      )}
+      {hidden > 0 && (
+        <tr>
+          <td colSpan={3} className="ui-muted">
+            … {hidden.toLocaleString("en")} more
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}
+
+function Filter({ row, text }: { readonly row: SubscriptionRow; readonly text: string }) {
+  return (
+    <>
+      <span className="session-filter">{row.topicFilter}</span> <span className="session-state">{text}</span>
+    </>
+  );
+}
+
+function believed({ requested, granted }: NonNullable<SubscriptionRow["client"]>): string {
+  if (granted === null) return `QoS ${requested} wanted, not granted`;
+  if (granted >= 0x80) return "refused";
+  return granted === requested ? `QoS ${granted}` : `QoS ${granted} granted, ${requested} wanted`;
+}

@@ -1,0 +1,71 @@
+import { ChevronRight, Trash2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
+import type { ClientSettings } from "../../../core/client/settings.ts";
+import type { ClientView } from "../../../core/observe/entities.ts";
+import { useLabState } from "../../store/lab-context.tsx";
+import type { NodeEntity } from "../../store/selectors.ts";
+import { CommandError } from "../common/command-error.tsx";
+import { useWorldCommand } from "../common/use-world-command.ts";
+import { ConnectSettingsFields } from "./connect-settings-fields.tsx";
+import { ConnectionSection } from "./connection-section.tsx";
+import { ProgramSettingsFields } from "./program-settings-fields.tsx";
+import { PublishForm } from "./publish-form.tsx";
+import { SubscribeForm } from "./subscribe-form.tsx";
+
+interface ClientFormProps {
+  readonly node: NodeEntity;
+  readonly client: ClientView;
+}
+
+export function ClientForm({ node, client }: ClientFormProps) {
+  const { send, error } = useWorldCommand();
+  const inLesson = useLabState((state) => state.lesson !== null);
+  const change = (settings: Partial<ClientSettings>) =>
+    void send({ type: "change-client", node: node.name, change: settings });
+  return (
+    <div className="panel-sections client-form">
+      <ConnectionSection node={node} client={client} change={change} />
+      <CommandError error={error} />
+      <PublishForm node={node.name} />
+      <SubscribeForm node={node} client={client} />
+      <SettingsGroup title="More CONNECT settings" pending={client.pending.some((field) => field !== "cleanStart")}>
+        <ConnectSettingsFields client={client} change={change} />
+      </SettingsGroup>
+      <SettingsGroup title="The program around it">
+        <ProgramSettingsFields client={client} change={change} />
+      </SettingsGroup>
+      <Button
+        className="ui-button ui-button-quiet client-remove"
+        isDisabled={inLesson}
+        onPress={() => void send({ type: "remove-client", node: node.name })}
+      >
+        <Trash2 size={14} aria-hidden />
+        Remove {node.name}
+      </Button>
+    </div>
+  );
+}
+
+export type ChangeClient = (settings: Partial<ClientSettings>) => void;
+
+interface SettingsGroupProps {
+  readonly title: string;
+  readonly pending?: boolean;
+  readonly children: ReactNode;
+}
+
+function SettingsGroup({ title, pending = false, children }: SettingsGroupProps) {
+  return (
+    <Disclosure className="settings-group">
+      <Heading level={3} className="settings-group-heading">
+        <Button slot="trigger" className="settings-group-trigger">
+          <ChevronRight size={14} aria-hidden className="settings-group-chevron" />
+          {title}
+          {pending && <span className="field-pending">changes pending</span>}
+        </Button>
+      </Heading>
+      <DisclosurePanel className="settings-group-panel">{children}</DisclosurePanel>
+    </Disclosure>
+  );
+}

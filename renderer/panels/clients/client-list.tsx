@@ -1,0 +1,98 @@
+import { Plus } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Button } from "react-aria-components";
+import type { ClientView } from "../../../core/observe/entities.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import type { NodeEntity } from "../../store/selectors.ts";
+import { CommandError } from "../common/command-error.tsx";
+import { TextInput } from "../common/fields.tsx";
+import { useWorldCommand } from "../common/use-world-command.ts";
+import { newClient, unusedName } from "./new-client.ts";
+
+interface ClientListProps {
+  readonly clients: readonly NodeEntity[];
+  readonly taken: readonly string[];
+  readonly selected: string | null;
+}
+
+export function ClientList({ clients, taken, selected }: ClientListProps) {
+  const lab = useLab();
+  const [adding, setAdding] = useState(false);
+  const inLesson = useLabState((state) => state.lesson !== null);
+  return (
+    <div className="client-list">
+      <ul className="client-list-names" aria-label="Simulated clients">
+        {clients.map(({ name, client }) => (
+          <li key={name}>
+            <Button
+              className="client-name"
+              aria-pressed={name === selected}
+              onPress={() => changeUi(lab.store, { selectedNode: name })}
+            >
+              <span className="client-name-dot" data-state={client?.state} aria-hidden="true" />
+              {name}
+              {client !== null && <span className="ui-hidden">, {STATE_WORDS[client.state]}</span>}
+            </Button>
+          </li>
+        ))}
+        <li>
+          <Button
+            className="ui-button ui-button-quiet"
+            isDisabled={inLesson}
+            aria-expanded={adding}
+            onPress={() => setAdding(!adding)}
+          >
+            <Plus size={14} aria-hidden />
+            Add
+          </Button>
+        </li>
+      </ul>
+      {adding && (
+        <AddClient taken={taken} latencyMs={clients[0]?.link.latencyMs ?? 200} onDone={() => setAdding(false)} />
+      )}
+    </div>
+  );
+}
+
+interface AddClientProps {
+  readonly taken: readonly string[];
+  readonly latencyMs: number;
+  readonly onDone: () => void;
+}
+
+function AddClient({ taken, latencyMs, onDone }: AddClientProps) {
+  const lab = useLab();
+  const { send, error } = useWorldCommand();
+  const [name, setName] = useState(() => unusedName(taken));
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    const done = await send({ type: "add-client", spec: newClient(name.trim()), link: { latencyMs } });
+    if (!done) return;
+    changeUi(lab.store, { selectedNode: name.trim() });
+    onDone();
+  };
+  return (
+    <form className="client-add" onSubmit={add}>
+      <TextInput label="Name of the new client, and its client id" value={name} onChange={setName} />
+      <CommandError error={error} />
+      <div className="panel-row">
+        <Button type="submit" className="ui-button ui-button-primary" isDisabled={name.trim() === ""}>
+          Add client
+        </Button>
+        <Button className="ui-button ui-button-quiet" onPress={onDone}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const STATE_WORDS = {
+  stopped: "process stopped",
+  offline: "offline",
+  opening: "connecting",
+  "awaiting-connack": "connecting",
+  connected: "connected",
+  "waiting-to-reconnect": "waiting to reconnect",
+} as const satisfies Record<ClientView["state"], string>;

@@ -1,0 +1,80 @@
+import { Plug, Power, PowerOff, Scissors, Unplug } from "lucide-react";
+import { Button } from "react-aria-components";
+import type { ClientView } from "../../../core/observe/entities.ts";
+import type { NodeEntity } from "../../store/selectors.ts";
+import { CommandError } from "../common/command-error.tsx";
+import { SwitchRow } from "../common/fields.tsx";
+import { PanelSection } from "../common/panel-section.tsx";
+import { useControlRefusal } from "../common/use-control.ts";
+import { useWorldCommand } from "../common/use-world-command.ts";
+import type { ChangeClient } from "./client-form.tsx";
+
+interface ConnectionSectionProps {
+  readonly node: NodeEntity;
+  readonly client: ClientView;
+  readonly change: ChangeClient;
+}
+
+/** Connection, process and cable, and the flag that everything here is about. */
+export function ConnectionSection({ node, client, change }: ConnectionSectionProps) {
+  const { send, error } = useWorldCommand();
+  const connectionRefusal = useControlRefusal("connection");
+  const processRefusal = useControlRefusal("process");
+  const cableRefusal = useControlRefusal("cable");
+  const settingsRefusal = useControlRefusal("connect-settings");
+  const stopped = client.state === "stopped";
+  const idle = client.state === "offline" || client.state === "waiting-to-reconnect";
+  const isCut = node.link.cable === "cut";
+  const command = (type: "connect" | "disconnect" | "kill" | "start" | "restore") =>
+    void send({ type, node: node.name });
+  const refusals = [connectionRefusal, processRefusal, cableRefusal, settingsRefusal].filter((why) => why !== null);
+  const refusal = refusals.length === 4 ? connectionRefusal : refusals.length > 0 ? SOME_REFUSED : null;
+  return (
+    <PanelSection title="Connection" refusal={refusal}>
+      <div className="panel-row">
+        {idle || stopped ? (
+          <Button
+            className="ui-button ui-button-primary"
+            isDisabled={stopped || connectionRefusal !== null}
+            onPress={() => command("connect")}
+          >
+            <Plug size={14} aria-hidden /> Connect
+          </Button>
+        ) : (
+          <Button className="ui-button" isDisabled={connectionRefusal !== null} onPress={() => command("disconnect")}>
+            <Unplug size={14} aria-hidden /> Disconnect
+          </Button>
+        )}
+        <Button
+          className="ui-button"
+          isDisabled={cableRefusal !== null}
+          onPress={() => (isCut ? command("restore") : void send({ type: "cut", node: node.name, how: "noticed" }))}
+        >
+          <Scissors size={14} aria-hidden /> {isCut ? "Restore cable" : "Cut cable"}
+        </Button>
+        <Button
+          className="ui-button"
+          isDisabled={processRefusal !== null}
+          onPress={() => command(stopped ? "start" : "kill")}
+        >
+          {stopped ? <Power size={14} aria-hidden /> : <PowerOff size={14} aria-hidden />}
+          {stopped ? "Start process" : "Kill process"}
+        </Button>
+      </div>
+      {stopped && <p className="field-note">Its process is stopped. Start it to connect again.</p>}
+      <CommandError error={error} />
+      <SwitchRow
+        label="cleanSession"
+        note={
+          client.settings.cleanStart ? "true: starts empty, ends with the connection" : "false: the session is kept"
+        }
+        isSelected={client.settings.cleanStart}
+        isDisabled={settingsRefusal !== null}
+        pending={client.pending.includes("cleanStart")}
+        onChange={(cleanStart) => change({ cleanStart })}
+      />
+    </PanelSection>
+  );
+}
+
+const SOME_REFUSED = "Greyed: not needed in this step.";

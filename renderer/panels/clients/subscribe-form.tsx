@@ -1,0 +1,81 @@
+import { type FormEvent, useState } from "react";
+import { Button } from "react-aria-components";
+import type { ClientView } from "../../../core/observe/entities.ts";
+import { topicFilterFault } from "../../../core/protocol/topics.ts";
+import type { QoS } from "../../../core/protocol/vocabulary.ts";
+import { useLabState } from "../../store/lab-context.tsx";
+import { type NodeEntity, sessionOf } from "../../store/selectors.ts";
+import { subscriptionRows } from "../cards/session-halves.ts";
+import { CommandError } from "../common/command-error.tsx";
+import { QosChoice, TextInput } from "../common/fields.tsx";
+import { PanelSection } from "../common/panel-section.tsx";
+import { useControlRefusal } from "../common/use-control.ts";
+import { useFocusWish } from "../common/use-focus-wish.ts";
+import { useWorldCommand } from "../common/use-world-command.ts";
+
+interface SubscribeFormProps {
+  readonly node: NodeEntity;
+  readonly client: ClientView;
+}
+
+export function SubscribeForm({ node, client }: SubscribeFormProps) {
+  const { send, error } = useWorldCommand();
+  const refusal = useControlRefusal("subscribe");
+  const session = useLabState((state) => sessionOf(state, node));
+  const filterInput = useFocusWish("subscribe-filter");
+  const [topicFilter, setTopicFilter] = useState("home/#");
+  const [qos, setQos] = useState<QoS>(1);
+  const isDisabled = refusal !== null;
+  const fault = topicFilterFault(topicFilter);
+  const subscribe = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isDisabled && fault === null) {
+      void send({ type: "subscribe", node: node.name, subscriptions: [{ topicFilter, qos }] });
+    }
+  };
+  return (
+    <PanelSection title="Subscribe" refusal={refusal}>
+      <ul className="client-subscriptions" aria-label="Subscriptions">
+        {subscriptionRows(session, client).map((row) => (
+          <li key={row.topicFilter}>
+            <span className="client-subscription-filter">{row.topicFilter}</span>
+            <span className="ui-muted">QoS {row.broker ?? row.client?.granted ?? row.client?.requested}</span>
+            <Button
+              className="ui-button ui-button-quiet"
+              isDisabled={isDisabled}
+              aria-label={`Unsubscribe from ${row.topicFilter}`}
+              onPress={() => void send({ type: "unsubscribe", node: node.name, topicFilters: [row.topicFilter] })}
+            >
+              Unsubscribe
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <form className="client-fields" onSubmit={subscribe}>
+        <div className="client-subscribe-row">
+          <TextInput
+            label="Topic Filter"
+            value={topicFilter}
+            isDisabled={isDisabled}
+            inputRef={filterInput}
+            onChange={setTopicFilter}
+          />
+          <QosChoice value={qos} isDisabled={isDisabled} onChange={setQos} />
+        </div>
+        {fault !== null && !isDisabled && <p className="field-fault">{FILTER_FAULTS[fault]}</p>}
+        <CommandError error={error} />
+        <div className="panel-row">
+          <Button type="submit" className="ui-button" isDisabled={isDisabled || fault !== null}>
+            Subscribe
+          </Button>
+        </div>
+      </form>
+    </PanelSection>
+  );
+}
+
+const FILTER_FAULTS = {
+  empty: "A Topic Filter has at least one character.",
+  wildcard: "+ fills a whole level; # fills the last one.",
+  "null-character": "A Topic Filter has no null character.",
+} as const;

@@ -1,0 +1,13 @@
+import { CircleAlert } from "lucide-react";
+import "./common.css";
+
+/** Why the host refused, in its own words, at the form that asked. */
+export function CommandError({ error }: { readonly error: string | null }) {
+  if (error === null) return null;
+  return (
+    <p role="alert" className="command-error">
+      <CircleAlert size={14} aria-hidden="true" />
+      {error}
+    </p>
+  );
+}

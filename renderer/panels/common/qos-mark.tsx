@@ -1,0 +1,59 @@
+import type { QoS } from "../../../core/protocol/vocabulary.ts";
+
+interface QosMarkProps {
+  readonly qos: QoS;
+  readonly retain?: boolean;
+  /** Sent before and not acknowledged. */
+  readonly again?: boolean;
+}
+
+/** The shape a message has everywhere: its QoS by disc and pips, a square with a pin when it is retained. */
+export function QosMark({ qos, retain = false, again = false }: QosMarkProps) {
+  const label = `QoS ${qos}${retain ? ", RETAIN 1" : ""}${again ? ", sent again" : ""}`;
+  return (
+    <svg
+      className={`qos-mark qos-mark-${qos} ${retain ? "qos-mark-retained" : ""} ${again ? "qos-mark-again" : ""}`}
+      viewBox="0 0 18 18"
+      width="18"
+      height="18"
+      role="img"
+      aria-label={label}
+    >
+      <title>{label}</title>
+      {retain ? <RetainedShape qos={qos} /> : <DiscShape qos={qos} />}
+    </svg>
+  );
+}
+
+function DiscShape({ qos }: { readonly qos: QoS }) {
+  return (
+    <>
+      <circle className="qos-mark-body" cx="9" cy="9" r={qos === 2 ? 7.5 : 6.5} />
+      {qos === 2 && <circle className="qos-mark-ring" cx="9" cy="9" r="5.25" />}
+      <Pips qos={qos} />
+    </>
+  );
+}
+
+function RetainedShape({ qos }: { readonly qos: QoS }) {
+  return (
+    <>
+      <path className="qos-mark-pin" d="M9 3v4" />
+      <circle className="qos-mark-pin-head" cx="9" cy="2.5" r="2" />
+      <rect className="qos-mark-body" x="3" y="6.5" width="12" height="11" />
+      <Pips qos={qos} below />
+    </>
+  );
+}
+
+function Pips({ qos, below = false }: { readonly qos: QoS; readonly below?: boolean }) {
+  const y = below ? 12 : 9;
+  if (qos === 0) return null;
+  if (qos === 1) return <circle className="qos-mark-pip" cx="9" cy={y} r="1.5" />;
+  return (
+    <>
+      <circle className="qos-mark-pip" cx="7" cy={y} r="1.3" />
+      <circle className="qos-mark-pip" cx="11" cy={y} r="1.3" />
+    </>
+  );
+}

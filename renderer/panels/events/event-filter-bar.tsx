@@ -1,0 +1,99 @@
+import { Search, X } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { Switch } from "react-aria-components";
+import { runAction } from "../../actions/action.ts";
+import { clearFilter } from "../../actions/filter-events.ts";
+import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
+import type { EventFilter, EventKind } from "../../store/lab-state.ts";
+import { changeUi } from "../../store/lab-store.ts";
+import { entitiesOf } from "../../store/selectors.ts";
+
+export function EventFilterBar() {
+  const lab = useLab();
+  const filter = useLabState((state) => state.ui.filter);
+  const nodes = useLabParts((state) => entitiesOf(state, "node").map((node) => node.name));
+  const change = (part: Partial<EventFilter>) => changeUi(lab.store, { filter: { ...filter, ...part } });
+  const narrowed = filter.text !== "" || filter.node !== null || filter.kind !== null;
+  return (
+    <search className="filter" aria-label="Filter the history">
+      <TextFilter text={filter.text} onChange={(text) => change({ text })} />
+      <select
+        className="ui-input filter-select"
+        aria-label="Client"
+        value={filter.node ?? ""}
+        onChange={(event) => change({ node: event.target.value || null })}
+      >
+        <option value="">All clients</option>
+        {nodes.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <select
+        className="ui-input filter-select"
+        aria-label="Kind"
+        value={filter.kind ?? ""}
+        onChange={(event) => change({ kind: (event.target.value || null) as EventKind | null })}
+      >
+        <option value="">All kinds</option>
+        {Object.entries(KIND_WORDS).map(([kind, word]) => (
+          <option key={kind} value={kind}>
+            {word}
+          </option>
+        ))}
+      </select>
+      {narrowed && (
+        <button
+          type="button"
+          className="ui-button ui-icon-button"
+          aria-label="Clear the filter"
+          onClick={() => runAction(clearFilter, lab)}
+        >
+          <X size={14} />
+        </button>
+      )}
+      <Switch className="ui-switch filter-all" isSelected={filter.showAll} onChange={(showAll) => change({ showAll })}>
+        <span className="ui-switch-track" />
+        Show all
+      </Switch>
+    </search>
+  );
+}
+
+function TextFilter({ text, onChange }: { readonly text: string; onChange(text: string): void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const wish = useLabState((state) => state.ui.focusWish);
+  useEffect(() => {
+    if (wish?.field === "event-filter") input.current?.focus();
+  }, [wish]);
+  return (
+    <span className="filter-text">
+      <Search size={14} aria-hidden="true" className="filter-icon" />
+      <input
+        ref={input}
+        type="search"
+        className="ui-input"
+        placeholder="Filter"
+        aria-label="Text in the sentence"
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          onChange("");
+          event.currentTarget.blur();
+        }}
+      />
+    </span>
+  );
+}
+
+const KIND_WORDS: Readonly<Record<EventKind, string>> = {
+  connection: "Connections",
+  publish: "Publishing",
+  acknowledgement: "Acknowledgements",
+  subscription: "Subscriptions",
+  session: "Sessions",
+  retained: "Retained",
+  lab: "Lab",
+};

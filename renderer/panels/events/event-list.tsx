@@ -1,0 +1,117 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowDown } from "lucide-react";
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { EventId } from "../../../core/events/names.ts";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { EventRow } from "./event-row.tsx";
+import { SpokenEvents } from "./spoken-events.tsx";
+
+/** One sentence an event, newest last. Stays with the newest unless it was scrolled up. */
+export function EventList({ events }: { readonly events: readonly WorldEvent[] }) {
+  const lab = useLab();
+  const scroller = useRef<HTMLDivElement>(null);
+  const selected = useLabState((state) => state.ui.selectedEvent);
+  const leftOut = useLabState((state) => state.eventsLeftOut);
+  // The newest event when the reader left the end of the list; null while they stay with it.
+  const [leftAt, setLeftAt] = useState<EventId | null>(null);
+  const virtualizer = useVirtualizer({
+    count: events.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => events[index]?.id ?? index,
+    overscan: 8,
+    paddingStart: leftOut > 0 ? ROW_HEIGHT : 0,
+  });
+  useStayWithNewest(events, leftAt === null, () => virtualizer.scrollToIndex(events.length - 1, { align: "end" }));
+  useShowSelected(events, selected, (index) => virtualizer.scrollToIndex(index, { align: "auto" }));
+
+  const newer = leftAt === null ? 0 : events.length - 1 - events.findLastIndex((event) => event.id <= leftAt);
+  const onScroll = () => {
+    const element = scroller.current;
+    if (element === null) return;
+    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < ROW_HEIGHT;
+    if (atEnd) setLeftAt(null);
+    else if (leftAt === null) setLeftAt(events.at(-1)?.id ?? null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (way === 0) return;
+    event.preventDefault();
+    const index = events.findIndex((one) => one.id === selected);
+    const next = events[index === -1 ? events.length - 1 : index + way];
+    if (next !== undefined) changeUi(lab.store, { selectedEvent: next.id, selectedEntity: null });
+  };
+  return (
+    <div className="events">
+      <SpokenEvents events={events} />
+      <div
+        className="events-scroller"
+        ref={scroller}
+        role="log"
+        aria-live="off"
+        aria-label="Events, newest last; arrow keys select"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
+        tabIndex={0}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+      >
+        {events.length === 0 && <NothingListed />}
+        <div className="events-ground" style={{ height: virtualizer.getTotalSize() }}>
+          {leftOut > 0 && <p className="events-left-out ui-number">{leftOut} earlier events are no longer listed.</p>}
+          {virtualizer.getVirtualItems().map((item) => {
+            const event = events[item.index];
+            return (
+              event && (
+                <div
+                  key={item.key}
+                  ref={virtualizer.measureElement}
+                  data-index={item.index}
+                  className="events-place"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <EventRow event={event} selected={event.id === selected} />
+                </div>
+              )
+            );
+          })}
+        </div>
+      </div>
+      {newer > 0 && (
+        <button type="button" className="ui-button ui-button-primary events-newer" onClick={() => setLeftAt(null)}>
+          <ArrowDown size={14} /> {newer} newer
+        </button>
+      )}
+    </div>
+  );
+}
+
+function NothingListed() {
+  const happened = useLabState((state) => state.events.length > 0);
+  const { text, node, kind } = useLabState((state) => state.ui.filter);
+  const narrowed = text !== "" || node !== null || kind !== null;
+  if (happened && narrowed) return <p className="ui-empty">No event passes the filter.</p>;
+  return (
+    <p className="ui-empty">
+      {happened ? "Only bookkeeping so far; “Show all” lists it too." : "Nothing has happened yet. Press Play or Step."}
+    </p>
+  );
+}
+
+function useStayWithNewest(events: readonly WorldEvent[], stays: boolean, toEnd: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when there is something newer, not at every drawing.
+  useLayoutEffect(() => {
+    if (stays && events.length > 0) toEnd();
+  }, [events, stays]);
+}
+
+function useShowSelected(events: readonly WorldEvent[], selected: EventId | null, show: (index: number) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another is selected, not when the list grows.
+  useEffect(() => {
+    const index = selected === null ? -1 : events.findIndex((event) => event.id === selected);
+    if (index >= 0) show(index);
+  }, [selected]);
+}
+
+const ROW_HEIGHT = 28;

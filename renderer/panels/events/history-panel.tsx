@@ -1,0 +1,42 @@
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { EventFilterBar } from "./event-filter-bar.tsx";
+import { EventList } from "./event-list.tsx";
+import { Ladder } from "./ladder.tsx";
+import { useListedEvents } from "./listed-events.ts";
+import "./events.css";
+
+/** What happened, as a list or as a ladder; both show what the filter lets through. */
+export function HistoryPanel() {
+  const lab = useLab();
+  const tab = useLabState((state) => state.ui.historyTab);
+  const events = useListedEvents();
+  return (
+    <section className="history ui-panel" aria-label="History">
+      <Tabs
+        className="ui-tabs history-tabs"
+        selectedKey={tab}
+        onSelectionChange={(key) => changeUi(lab.store, { historyTab: key === "ladder" ? "ladder" : "events" })}
+      >
+        <div className="history-header">
+          <TabList className="ui-tab-list" aria-label="History">
+            <Tab id="events" className="ui-tab">
+              Events
+            </Tab>
+            <Tab id="ladder" className="ui-tab">
+              Ladder
+            </Tab>
+          </TabList>
+          <EventFilterBar />
+        </div>
+        <TabPanel id="events" className="history-panel">
+          <EventList events={events} />
+        </TabPanel>
+        <TabPanel id="ladder" className="history-panel">
+          <Ladder events={events} />
+        </TabPanel>
+      </Tabs>
+    </section>
+  );
+}

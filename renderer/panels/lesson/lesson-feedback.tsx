@@ -1,0 +1,51 @@
+import { Button } from "react-aria-components";
+import type { EventId } from "../../../core/events/names.ts";
+import type { Feedback, LessonView } from "../../../core/lesson/lesson-view.ts";
+import { sentence } from "../../../core/observe/sentence.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { Verdict } from "./verdict.tsx";
+
+/** What came out, beside what was predicted, with why and with the events that show it. */
+export function LessonFeedback({ lesson }: { readonly lesson: LessonView }) {
+  if (lesson.feedback.length === 0) return null;
+  return (
+    <section className="panel-section" aria-label="What came out" aria-live="polite">
+      {lesson.feedback.map((feedback) => (
+        <FeedbackItem key={feedback.question} lesson={lesson} feedback={feedback} />
+      ))}
+    </section>
+  );
+}
+
+function FeedbackItem({ lesson, feedback }: { readonly lesson: LessonView; readonly feedback: Feedback }) {
+  const question = lesson.questions.find(({ id }) => id === feedback.question);
+  return (
+    <div className="lesson-feedback">
+      {question !== undefined && <p className="ui-muted">{question.ask}</p>}
+      <Verdict correct={feedback.correct}>{feedback.text}</Verdict>
+      {feedback.events.length > 0 && (
+        <ul className="lesson-feedback-events">
+          {feedback.events.slice(0, SHOWN_EVENTS).map((event) => (
+            <EventLink key={event} id={event} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function EventLink({ id }: { readonly id: EventId }) {
+  const lab = useLab();
+  const event = useLabState((state) => state.events.find((candidate) => candidate.id === id) ?? null);
+  if (event === null) return null;
+  return (
+    <li>
+      <Button className="lesson-event-link" onPress={() => changeUi(lab.store, { selectedEvent: id })}>
+        {sentence(event)}
+      </Button>
+    </li>
+  );
+}
+
+const SHOWN_EVENTS = 4;

@@ -1,0 +1,123 @@
+import { ArrowRight, Check, Pause, Play, StepForward } from "lucide-react";
+import { Button } from "react-aria-components";
+import type { LabChoice } from "../../../core/contract/contract.ts";
+import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { CommandError } from "../common/command-error.tsx";
+import { type Call, useCall } from "../common/use-call.ts";
+import { enteredAnswers, forgetDrafts } from "./predictions.ts";
+
+/** The one next thing to do in this phase, always in view. */
+export function LessonNext({ lesson }: { readonly lesson: LessonView }) {
+  const { call, error } = useCall();
+  return (
+    <div className="lesson-next">
+      <CommandError error={error} />
+      <NextButton lesson={lesson} call={call} />
+    </div>
+  );
+}
+
+interface NextProps {
+  readonly lesson: LessonView;
+  readonly call: Call;
+}
+
+function NextButton({ lesson, call }: NextProps) {
+  const kind = lesson.steps[lesson.stepIndex]?.kind ?? "watch";
+  switch (lesson.phase) {
+    case "predicting":
+      return <CommitButton lesson={lesson} call={call} />;
+    case "ready":
+      return <PlayButtons call={call} note={READY_NOTES[kind]} />;
+    case "running":
+      return <PlayButtons call={call} note={RUNNING_NOTES[kind]} />;
+    case "done":
+      return <OnwardsButton lesson={lesson} call={call} />;
+  }
+}
+
+function CommitButton({ lesson, call }: NextProps) {
+  const lab = useLab();
+  const complete = useLabState((state) => enteredAnswers(state) !== null);
+  const commit = async () => {
+    const entered = enteredAnswers(lab.store.getState());
+    if (entered !== null && (await call("lesson/predict", entered))) forgetDrafts(lab.store);
+  };
+  return (
+    <>
+      <p className="field-note">
+        {complete ? "A committed prediction stays as it is." : "Answer in the marked cards first."}
+      </p>
+      <Button className="ui-button ui-button-primary lesson-next-button" isDisabled={!complete} onPress={commit}>
+        <Check size={16} aria-hidden />
+        Commit {lesson.questions.length === 1 ? "prediction" : "predictions"}
+      </Button>
+    </>
+  );
+}
+
+function PlayButtons({ call, note }: { readonly call: Call; readonly note: string }) {
+  const playing = useLabState((state) => state.playback.playing);
+  const refused = useLabState((state) => state.playback.playRefused);
+  return (
+    <>
+      <p className="field-note">{refused ?? note}</p>
+      <div className="lesson-next-row">
+        <Button
+          className={`ui-button lesson-next-button ${playing ? "" : "ui-button-primary"}`}
+          isDisabled={!playing && refused !== null}
+          onPress={() => void call(playing ? "time/pause" : "time/play")}
+        >
+          {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
+          {playing ? "Pause" : "Play"}
+        </Button>
+        <Button className="ui-button" isDisabled={refused !== null} onPress={() => void call("time/step")}>
+          <StepForward size={16} aria-hidden />
+          Step
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function OnwardsButton({ lesson, call }: NextProps) {
+  const lessons = useLabState((state) => state.lessons);
+  if (lesson.stepIndex < lesson.steps.length - 1) {
+    return <Onwards label="Next" onPress={() => void call("lesson/next")} />;
+  }
+  const following = lessons[lessons.findIndex(({ id }) => id === lesson.lessonId) + 1];
+  const choice: LabChoice = following === undefined ? { kind: "sandbox" } : { kind: "lesson", id: following.id };
+  const label = following === undefined ? "Go on in the sandbox" : `Next lesson: ${following.title}`;
+  return (
+    <>
+      <p className="field-note">The lesson is done.</p>
+      <Onwards label={label} onPress={() => void call("lab/open", choice)} />
+    </>
+  );
+}
+
+function Onwards({ label, onPress }: { readonly label: string; readonly onPress: () => void }) {
+  return (
+    <Button className="ui-button ui-button-primary lesson-next-button" onPress={onPress}>
+      {label}
+      <ArrowRight size={16} aria-hidden />
+    </Button>
+  );
+}
+
+type StepKind = LessonView["steps"][number]["kind"];
+
+const READY_NOTES = {
+  watch: "Step goes packet by packet.",
+  predict: "Step goes packet by packet.",
+  change: "Let time run, then act.",
+  build: "Let time run, then act.",
+} as const satisfies Record<StepKind, string>;
+
+const RUNNING_NOTES = {
+  watch: "Watch the wire and the card.",
+  predict: "Compare with what you said.",
+  change: "Your turn.",
+  build: "Your turn: any way to the goal is right.",
+} as const satisfies Record<StepKind, string>;

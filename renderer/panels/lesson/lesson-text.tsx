@@ -1,0 +1,78 @@
+import { Lightbulb, Scale } from "lucide-react";
+import { Button } from "react-aria-components";
+import type { RuleCard } from "../../../core/lesson/lesson.ts";
+import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import { STATEMENTS } from "../../../core/protocol/statements.ts";
+import { ask, useLab } from "../../store/lab-context.tsx";
+import { StatementChip } from "../common/statement-chip.tsx";
+
+/** What to read before the step runs, and what is pointed out once its goal is reached. */
+export function StepText({ lesson }: { readonly lesson: LessonView }) {
+  return (
+    <div className="panel-section lesson-text">
+      {lesson.stepIndex === 0 && <p className="ui-muted">{lesson.aim}</p>}
+      <Paragraphs text={lesson.say} />
+      {lesson.conclude !== null && (
+        <div className="lesson-conclude">
+          <Paragraphs text={lesson.conclude} />
+        </div>
+      )}
+      {lesson.statements.length > 0 && (
+        <div className="panel-row lesson-statements">
+          {lesson.statements.map((statement) => (
+            <StatementChip key={statement} statement={statement} />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export function Hints({ lesson }: { readonly lesson: LessonView }) {
+  const lab = useLab();
+  if (lesson.hints.length === 0 && lesson.hintsLeft === 0) return null;
+  return (
+    <div className="panel-section">
+      <ol className="lesson-hints" aria-live="polite" aria-label="Hints">
+        {lesson.hints.map((hint) => (
+          <li key={hint}>
+            <Lightbulb size={14} aria-hidden />
+            <span>{hint}</span>
+          </li>
+        ))}
+      </ol>
+      {lesson.hintsLeft > 0 && lesson.phase !== "done" && (
+        <Button className="ui-button ui-button-quiet lesson-hint" onPress={() => void ask(lab, "lesson/hint")}>
+          <Lightbulb size={14} aria-hidden />
+          {lesson.hints.length === 0 ? "Give me a hint" : "Another hint"} ({lesson.hintsLeft} left)
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The rule, after its examples. */
+export function RuleOfLesson({ rule }: { readonly rule: RuleCard }) {
+  return (
+    <section className="lesson-rule" aria-label="The rule">
+      <h3 className="lesson-rule-title">
+        <Scale size={16} aria-hidden /> The rule
+      </h3>
+      <Paragraphs text={rule.text} />
+      <dl className="lesson-rule-statements">
+        {rule.statements.map((statement) => (
+          <div key={statement}>
+            <dt>
+              <StatementChip statement={statement} />
+            </dt>
+            <dd>{STATEMENTS[statement]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Paragraphs({ text }: { readonly text: string }) {
+  return text.split("\n\n").map((paragraph) => <p key={paragraph}>{paragraph}</p>);
+}

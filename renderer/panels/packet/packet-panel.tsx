@@ -1,0 +1,132 @@
+import { MoveRight, X } from "lucide-react";
+import { useMemo } from "react";
+import { Button } from "react-aria-components";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { sentence } from "../../../core/observe/sentence.ts";
+import type { StatementId } from "../../../core/protocol/statements.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { ProvenanceBadge } from "../common/provenance-badge.tsx";
+import { StatementChip } from "../common/statement-chip.tsx";
+import { clockText } from "../common/time-text.ts";
+import { hexRows, packetFields, SHOWN_BYTES } from "./packet-fields.ts";
+import { type FrameInFocus, packetInFocus } from "./packet-in-focus.ts";
+import "./packet.css";
+
+/** The selected event in full: its sentence, and for a packet its fields, its bytes and why it was sent. */
+export function PacketPanel() {
+  const lab = useLab();
+  const event = useLabState((state) => state.ui.selectedEvent);
+  const entity = useLabState((state) => (event === null ? state.ui.selectedEntity : null));
+  // Looked up when the selection changes and not with every delta: what is selected has happened and stays as it is.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the selection is what the answer depends on.
+  const focus = useMemo(() => packetInFocus(lab.store.getState()), [lab, event, entity]);
+  return (
+    <section className="ui-panel packet-panel" aria-label="Packet">
+      <header className="packet-head">
+        <h2 className="ui-panel-title">{focus?.frame == null ? "Packet" : packetTitle(focus.frame)}</h2>
+        {focus?.frame != null && <Way frame={focus.frame} />}
+        {focus !== null && (
+          <Button
+            className="ui-button ui-icon-button packet-close"
+            aria-label="Close"
+            onPress={() => changeUi(lab.store, { selectedEvent: null, selectedEntity: null })}
+          >
+            <X size={16} aria-hidden />
+          </Button>
+        )}
+      </header>
+      {focus === null ? (
+        <p className="packet-empty">Select an event, or a packet on the wire, to see it byte by byte.</p>
+      ) : (
+        <div className="packet-body">
+          {focus.event !== null && <p>{sentence(focus.event)}</p>}
+          <Reasons event={focus.event} frame={focus.frame} />
+          {focus.frame !== null && <FrameDetails frame={focus.frame} />}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Way({ frame }: { readonly frame: FrameInFocus }) {
+  const node = frame.node.replace(/^device:/, "");
+  return (
+    <span className="packet-way">
+      {frame.direction === "up" ? node : "broker"}
+      <MoveRight size={14} role="img" aria-label="to" />
+      {frame.direction === "up" ? "broker" : node}
+    </span>
+  );
+}
+
+function Reasons({ event, frame }: { readonly event: WorldEvent | null; readonly frame: FrameInFocus | null }) {
+  const delivery = frame?.delivery ?? null;
+  const because = delivery?.because ?? (event === null ? null : becauseOf(event));
+  return (
+    <p className="panel-row packet-reasons">
+      {event !== null && (
+        <span className="ui-chip ui-number">
+          {clockText(event.at)}, step {event.step}
+        </span>
+      )}
+      {delivery !== null && <ProvenanceBadge provenance={delivery.provenance} />}
+      {because !== null && <StatementChip statement={because} />}
+    </p>
+  );
+}
+
+function FrameDetails({ frame }: { readonly frame: FrameInFocus }) {
+  const { packet, bytes } = frame;
+  return (
+    <>
+      {packet === null && <p>These bytes are not a packet of the protocol.</p>}
+      {packet !== null && packetFields(packet).length > 0 && (
+        <table className="packet-fields">
+          <tbody>
+            {packetFields(packet).map(({ name, value }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a packet never changes, and names repeat.
+              <tr key={index}>
+                <th scope="row">{name}</th>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {bytes !== null && <Bytes bytes={bytes} />}
+    </>
+  );
+}
+
+function Bytes({ bytes }: { readonly bytes: Uint8Array }) {
+  return (
+    <figure className="packet-bytes" aria-label={`${bytes.length} bytes`}>
+      <figcaption className="field-note">
+        {bytes.length.toLocaleString("en")} {bytes.length === 1 ? "byte" : "bytes"}
+        {bytes.length > SHOWN_BYTES && `, the first ${SHOWN_BYTES.toLocaleString("en")}`}
+      </figcaption>
+      <div className="packet-bytes-rows">
+        {hexRows(bytes).map(({ offset, hex, text }) => (
+          <div key={offset} className="packet-bytes-row">
+            <span className="packet-bytes-offset" aria-hidden="true">
+              {offset}
+            </span>
+            <span className="packet-bytes-hex">{hex}</span>
+            <span className="packet-bytes-text" aria-hidden="true">
+              {text}
+            </span>
+          </div>
+        ))}
+      </div>
+    </figure>
+  );
+}
+
+function packetTitle(frame: FrameInFocus): string {
+  return frame.packet === null ? "Not a packet" : frame.packet.type.toUpperCase();
+}
+
+function becauseOf(event: WorldEvent): StatementId | null {
+  return "because" in event ? event.because : null;
+}

@@ -1,0 +1,49 @@
+import { ChevronDown } from "lucide-react";
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from "react-aria-components";
+import type { LabChoice } from "../../../core/contract/contract.ts";
+import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
+
+/** What is open, and the way to another lab. */
+export function LabMenu() {
+  const lab = useLab();
+  const title = useLabState(labTitle);
+  const lessons = useLabState((state) => state.lessons);
+  const open = (choice: LabChoice) => void ask(lab, "lab/open", choice);
+  return (
+    <MenuTrigger>
+      <Button className="ui-button ui-button-quiet transport-title">
+        <h1 className="transport-title-text">{title}</h1>
+        <ChevronDown size={16} aria-hidden="true" />
+      </Button>
+      <Popover className="ui-popover" placement="bottom start">
+        <Menu className="ui-menu" aria-label="Open a lab">
+          <MenuItem className="ui-menu-item" textValue="Sandbox" onAction={() => open({ kind: "sandbox" })}>
+            <Text slot="label">Sandbox</Text>
+            <Text slot="description">No task: try what you like.</Text>
+          </MenuItem>
+          <MenuSection className="transport-lessons">
+            <Header className="transport-lessons-header">Lessons</Header>
+            {lessons.map(({ id, number, title: name, aim }) => (
+              <MenuItem
+                key={id}
+                className="ui-menu-item"
+                textValue={name}
+                onAction={() => open({ kind: "lesson", id })}
+              >
+                <Text slot="label">
+                  {number}. {name}
+                </Text>
+                <Text slot="description">{aim}</Text>
+              </MenuItem>
+            ))}
+          </MenuSection>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function labTitle({ lesson }: LabState): string {
+  return lesson === null ? "Sandbox" : `Lesson ${lesson.number}: ${lesson.title}`;
+}

@@ -1,0 +1,93 @@
+import { CircleHelp, Contrast, Pause, Play, RotateCcw, StepForward, Wind } from "lucide-react";
+import { openHelp } from "../../actions/open-help.ts";
+import { playOrPause } from "../../actions/play-or-pause.ts";
+import { restart } from "../../actions/restart.ts";
+import { step } from "../../actions/step.ts";
+import { switchMotion } from "../../actions/switch-motion.ts";
+import { switchTheme } from "../../actions/switch-theme.ts";
+import { useAction } from "../../actions/use-action.ts";
+import { useLabState } from "../../store/lab-context.tsx";
+import { hostTime } from "../../store/selectors.ts";
+import { clockText } from "../common/time-text.ts";
+import { ActionButton } from "./action-button.tsx";
+import { LabMenu } from "./lab-menu.tsx";
+import { SpeedSlider } from "./speed-slider.tsx";
+import "./transport.css";
+
+export function TransportBar() {
+  return (
+    <header className="transport">
+      <LabMenu />
+      <div className="transport-time" role="toolbar" aria-label="Time">
+        <ActionButton action={restart} icon={<RotateCcw size={16} />} />
+        <PlayButton />
+        <ActionButton action={step} icon={<StepForward size={16} />} label="Step" />
+        <SpeedSlider />
+        <Clock />
+      </div>
+      <div className="transport-state">
+        <LiveBadge />
+        <Refused />
+        <div className="transport-page">
+          <ActionButton action={switchMotion} icon={<Wind size={16} />} pressed={useLabState(reducesMotion)} />
+          <ActionButton action={switchTheme} icon={<Contrast size={16} />} />
+          <ActionButton action={openHelp} icon={<CircleHelp size={16} />} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function PlayButton() {
+  const playing = useLabState((state) => state.playback.playing);
+  return (
+    <ActionButton
+      action={playOrPause}
+      icon={playing ? <Pause size={18} /> : <Play size={18} />}
+      label={playing ? "Pause" : "Play"}
+      className="transport-play ui-button-primary"
+    />
+  );
+}
+
+/** Why Play does nothing now, said where everybody sees it. */
+function Refused() {
+  const { whyNot } = useAction(playOrPause);
+  return (
+    <span className="transport-refused" role="status" title={whyNot ?? undefined}>
+      {whyNot}
+    </span>
+  );
+}
+
+function Clock() {
+  const clock = useLabState((state) => clockText(hostTime(state)));
+  const stepNumber = useLabState((state) => state.snapshot.step);
+  return (
+    <div className="transport-clock ui-mono">
+      <span title="Virtual time since this lab began">{clock}</span>
+      <span className="transport-step" title="How many atomic things have happened">
+        step {stepNumber}
+      </span>
+    </div>
+  );
+}
+
+function LiveBadge() {
+  const playing = useLabState((state) => state.playback.playing);
+  const waiting = useLabState((state) => state.playback.devicesWaiting);
+  return (
+    <span className={playing ? "transport-badge transport-badge-live" : "transport-badge"} role="status">
+      {playing ? "LIVE" : "PAUSED"}
+      {waiting > 0 && (
+        <span className="transport-waiting">
+          {waiting === 1 ? "1 packet" : `${waiting} packets`} of devices waiting
+        </span>
+      )}
+    </span>
+  );
+}
+
+function reducesMotion(state: { readonly ui: { readonly reduceMotion: boolean } }): boolean {
+  return state.ui.reduceMotion;
+}

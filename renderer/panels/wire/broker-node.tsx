@@ -1,0 +1,112 @@
+import { Layers, Pin, Server } from "lucide-react";
+import { utf8Decode } from "../../../core/kernel/text.ts";
+import type { EntityOf } from "../../../core/observe/entities.ts";
+import type { WireLayout } from "../../canvas/wire-layout.ts";
+import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { brokerOf, entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
+import { QuestionSlot } from "../lesson/question-slot.tsx";
+
+/** The broker in the middle, its shelf below it, and what waits for whom where the links end. */
+export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
+  const lab = useLab();
+  const broker = useLabState(brokerOf);
+  const { x, y, width, height } = layout.broker;
+  if (broker === null) return null;
+  return (
+    <>
+      <div className="wire-broker-place" style={{ left: x, top: y, width }}>
+        <button
+          type="button"
+          className="wire-broker"
+          style={{ height }}
+          onClick={() => changeUi(lab.store, { leftTab: "broker" })}
+        >
+          <span className="wire-broker-name">
+            <Server size={16} aria-hidden="true" /> Broker
+          </span>
+          <Count count={broker.connections} one="connection" />
+          <Count count={broker.sessions} one="session" />
+        </button>
+        <MiniShelf total={broker.retainedMessages} />
+        <QuestionSlot at={broker.id} />
+      </div>
+      {[...layout.links].map(([name, link]) => (
+        <Waiting key={name} name={name} x={link.broker.x} y={link.broker.y} side={link.side} />
+      ))}
+    </>
+  );
+}
+
+function Count({ count, one }: { readonly count: number; readonly one: string }) {
+  return (
+    <span className="wire-broker-count ui-number">
+      {count} {count === 1 ? one : `${one}s`}
+    </span>
+  );
+}
+
+/** One slot a topic, outside every session. */
+function MiniShelf({ total }: { readonly total: number }) {
+  const lab = useLab();
+  const slots = useLabParts((state) => entitiesOf(state, "retained").slice(0, MOST_SLOTS));
+  const selected = useLabState((state) => state.ui.selectedEntity);
+  return (
+    <div className="wire-shelf">
+      <span className="wire-shelf-title">
+        <Pin size={12} aria-hidden="true" /> {total === 0 ? "Empty shelf" : "Retained"}
+      </span>
+      <div className="wire-shelf-slots">
+        {slots.map((slot) => (
+          <button
+            key={slot.id}
+            type="button"
+            className="wire-shelf-slot ui-mono"
+            aria-pressed={selected === slot.id}
+            aria-label={`Retained for ${slot.message.topic}: ${payloadOf(slot)}`}
+            title={slot.message.topic}
+            onClick={() => changeUi(lab.store, { selectedEntity: slot.id, selectedEvent: null })}
+          >
+            {shortened(payloadOf(slot))}
+          </button>
+        ))}
+        {total > slots.length && <span className="ui-muted">+{total - slots.length}</span>}
+      </div>
+    </div>
+  );
+}
+
+interface WaitingProps {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly side: "left" | "right";
+}
+
+/** How many messages the broker holds back for a client, at its end of the link. */
+function Waiting({ name, x, y, side }: WaitingProps) {
+  const waiting = useLabState((state) => sessionOf(state, nodeOf(state, name))?.queueLength ?? 0);
+  if (waiting === 0) return null;
+  return (
+    <span
+      className={`wire-waiting wire-waiting-${side} ui-number`}
+      style={{ left: x, top: y }}
+      title={`The broker keeps ${waiting} for ${name}`}
+    >
+      <Layers size={12} aria-hidden="true" />
+      {waiting}
+      <span className="ui-hidden"> messages wait for {name}</span>
+    </span>
+  );
+}
+
+function payloadOf(slot: EntityOf<"retained">): string {
+  return utf8Decode(slot.message.payload);
+}
+
+function shortened(text: string): string {
+  return text.length > SLOT_CHARACTERS ? `${text.slice(0, SLOT_CHARACTERS - 1)}…` : text;
+}
+
+const MOST_SLOTS = 6;
+const SLOT_CHARACTERS = 7;

@@ -1,0 +1,132 @@
+import { Cable, Plug, Scissors, TriangleAlert } from "lucide-react";
+import {
+  Button,
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+  Text,
+} from "react-aria-components";
+import type { NodeName } from "../../../core/events/names.ts";
+import type { WorldCommand } from "../../../core/world/input.ts";
+import { lessonForbids } from "../../actions/action.ts";
+import { BUTTON_DISTANCE, fromNode, type LinkLine } from "../../canvas/wire-layout.ts";
+import { askWorld, useLab, useLabState } from "../../store/lab-context.tsx";
+import { type NodeEntity, nodeOf, sessionOf } from "../../store/selectors.ts";
+import { type LinkLook, linkLook } from "./wire-state.ts";
+
+interface LinkMenuProps {
+  readonly name: NodeName;
+  readonly link: LinkLine;
+  readonly isOpen: boolean;
+  onOpenChange(open: boolean): void;
+}
+
+/** The button in the middle of a link, and what can be done to the cable. */
+export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
+  const node = useLabState((state) => nodeOf(state, name));
+  const session = useLabState((state) => sessionOf(state, node));
+  if (node === null) return null;
+  const look = linkLook(node, session);
+  const { x, y } = fromNode(link, BUTTON_DISTANCE);
+  const cut = node.link.cable === "cut";
+  const shown = cut && look !== "half-open" ? "cut" : look;
+  const word = shown === "cut" ? "cut" : LINK_WORDS[look];
+  const Icon = cut ? Scissors : LINK_ICONS[look];
+  return (
+    <div className={`wire-link wire-link-${link.side} wire-link-${shown}`} style={{ left: x, top: y }}>
+      <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+        <Button
+          className="wire-link-button"
+          aria-label={`Link of ${name}: ${word || "up"}${cut && word !== "cut" ? ", cable cut" : ""}`}
+        >
+          <Icon size={14} aria-hidden="true" />
+        </Button>
+        <Popover className="ui-popover" offset={6}>
+          <CableMenu node={node} />
+        </Popover>
+      </MenuTrigger>
+      {word !== "" && (
+        <span className="wire-link-word" aria-hidden="true">
+          {word}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function CableMenu({ node }: { readonly node: NodeEntity }) {
+  const lab = useLab();
+  const forbidden = useLabState((state) => lessonForbids(state, "cable"));
+  const cut = node.link.cable === "cut";
+  const command = (asked: WorldCommand) => () => void askWorld(lab, asked);
+  const latencies = [...new Set([...LATENCIES_MS, node.link.latencyMs])].sort((one, other) => one - other);
+  return (
+    <Menu className="ui-menu" aria-label={`Cable of ${node.name}`}>
+      <CableItem
+        label="Cut now"
+        description={forbidden ?? "Both ends notice at once, as when a plug is pulled."}
+        isDisabled={cut || forbidden !== null}
+        onAction={command({ type: "cut", node: node.name, how: "noticed" })}
+      />
+      <CableItem
+        label="Cut silently (half-open)"
+        description={forbidden ?? "Neither end is told: both go on believing until a keep alive runs out."}
+        isDisabled={cut || forbidden !== null}
+        onAction={command({ type: "cut", node: node.name, how: "silent" })}
+      />
+      <CableItem
+        label="Restore"
+        description={
+          cut ? (forbidden ?? "The cable is whole again; the client has to reconnect.") : "The cable is whole."
+        }
+        isDisabled={!cut || forbidden !== null}
+        onAction={command({ type: "restore", node: node.name })}
+      />
+      <Separator className="ui-menu-separator" />
+      <MenuSection selectionMode="single" selectedKeys={[String(node.link.latencyMs)]} disallowEmptySelection>
+        <Header className="wire-menu-header">A packet takes</Header>
+        {latencies.map((latencyMs) => (
+          <MenuItem
+            key={latencyMs}
+            id={String(latencyMs)}
+            className="ui-menu-item wire-menu-choice"
+            isDisabled={forbidden !== null}
+            onAction={command({ type: "change-link", node: node.name, link: { latencyMs } })}
+          >
+            {latencyMs} ms
+          </MenuItem>
+        ))}
+      </MenuSection>
+    </Menu>
+  );
+}
+
+interface CableItemProps {
+  readonly label: string;
+  readonly description: string;
+  readonly isDisabled: boolean;
+  onAction(): void;
+}
+
+function CableItem({ label, description, isDisabled, onAction }: CableItemProps) {
+  return (
+    <MenuItem className="ui-menu-item" textValue={label} isDisabled={isDisabled} onAction={onAction}>
+      <Text slot="label">{label}</Text>
+      <Text slot="description">{description}</Text>
+    </MenuItem>
+  );
+}
+
+const LINK_WORDS: Readonly<Record<LinkLook, string>> = {
+  up: "",
+  opening: "opening",
+  "half-open": "half-open",
+  kept: "down, session kept",
+  nothing: "down",
+};
+const LINK_ICONS = { up: Cable, opening: Cable, "half-open": TriangleAlert, kept: Plug, nothing: Plug } as const;
+const LATENCIES_MS = [20, 200, 600, 2_000];

@@ -1,0 +1,49 @@
+import { Focusable, Tooltip, TooltipTrigger } from "react-aria-components";
+import { describePacket } from "../../../core/observe/packet-sentence.ts";
+import { sentence } from "../../../core/observe/sentence.ts";
+import type { Token } from "../../canvas/tokens.ts";
+import { type Lab, useLab } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+
+/** While the picture stands still, each token can be pointed at: it says its sentence, and pressing it shows the packet. */
+export function TokenButtons({ tokens }: { readonly tokens: readonly Token[] }) {
+  const lab = useLab();
+  return tokens.map((token) => {
+    const { track } = token;
+    const text = tokenSentence(lab, token);
+    return (
+      <TooltipTrigger key={`${track.frame} ${token.state}`} delay={150}>
+        <Focusable>
+          <button
+            type="button"
+            className="wire-token"
+            style={{ left: token.x, top: token.y }}
+            aria-label={text}
+            onClick={() =>
+              changeUi(lab.store, { selectedEvent: departureOf(lab, token)?.id ?? null, selectedEntity: null })
+            }
+          />
+        </Focusable>
+        <Tooltip className="ui-tooltip" offset={4}>
+          {text}
+        </Tooltip>
+      </TooltipTrigger>
+    );
+  });
+}
+
+function tokenSentence(lab: Lab, token: Token): string {
+  const { packet, direction, node } = token.track;
+  if (token.count > 1)
+    return `${token.count} packets are on their way ${direction === "up" ? `from ${node}` : `to ${node}`}.`;
+  const event = departureOf(lab, token);
+  const told = event === undefined ? `${describePacket(packet)} is on its way.` : sentence(event);
+  if (token.state === "lost") return `${told} It was lost here.`;
+  return token.state === "stuck" ? `${told} It is stuck at the cut, and nobody knows.` : told;
+}
+
+function departureOf(lab: Lab, { track }: Token) {
+  return lab.store
+    .getState()
+    .events.findLast((event) => event.type === "frame-departed" && event.frame === track.frame);
+}

@@ -1,0 +1,107 @@
+import { drawWire } from "../../canvas/draw-wire.ts";
+import { type Palette, readPalette } from "../../canvas/palette.ts";
+import { type Token, tokensAt } from "../../canvas/tokens.ts";
+import { isMoving, NO_TRAFFIC, type Traffic, trafficAfter, withoutPast } from "../../canvas/traffic.ts";
+import type { WireLayout } from "../../canvas/wire-layout.ts";
+import type { LabState } from "../../store/lab-state.ts";
+import { entitiesOf } from "../../store/selectors.ts";
+import type { ViewClock } from "../../store/view-clock.ts";
+
+/** Follows the traffic and draws it, frame after frame while it moves. */
+export class WireDrawer {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #clock: ViewClock;
+  readonly #motion: boolean;
+  readonly #onStill: (tokens: readonly Token[]) => void;
+  #palette: Palette;
+  #traffic: Traffic = NO_TRAFFIC;
+  #world: number | null = null;
+  #lastEvent = 0;
+  #snapshot: unknown = null;
+  #frame: number | null = null;
+  #latest: { readonly state: LabState; readonly layout: WireLayout } | null = null;
+
+  constructor(
+    canvas: HTMLCanvasElement,
+    clock: ViewClock,
+    motion: boolean,
+    onStill: (tokens: readonly Token[]) => void,
+  ) {
+    this.#canvas = canvas;
+    this.#clock = clock;
+    this.#motion = motion;
+    this.#onStill = onStill;
+    this.#palette = readPalette(canvas.parentElement ?? document.body);
+  }
+
+  renewPalette(): void {
+    this.#palette = readPalette(this.#canvas.parentElement ?? document.body);
+  }
+
+  draw(state: LabState, layout: WireLayout): void {
+    this.#latest = { state, layout };
+    this.#follow(state);
+    this.#frame ??= requestAnimationFrame(() => this.#paint());
+  }
+
+  stop(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame);
+  }
+
+  #follow(state: LabState): void {
+    if (state.snapshot === this.#snapshot) return;
+    this.#snapshot = state.snapshot;
+    if (state.world !== this.#world) {
+      this.#world = state.world;
+      this.#traffic = NO_TRAFFIC;
+      this.#lastEvent = 0;
+    }
+    const last = this.#lastEvent;
+    const start = state.events.findLastIndex((event) => event.id <= last) + 1;
+    this.#traffic = trafficAfter(this.#traffic, entitiesOf(state, "frame"), state.events.slice(start));
+    this.#lastEvent = state.events.at(-1)?.id ?? last;
+  }
+
+  #paint(): void {
+    this.#frame = null;
+    if (this.#latest === null) return;
+    const { state, layout } = this.#latest;
+    const now = performance.now();
+    const time = this.#clock.time(now);
+    const { playing, speed } = state.playback;
+    const fadeMs = LOST_STAYS_MS * Math.max(speed, 0.1);
+    this.#traffic = withoutPast(this.#traffic, time, fadeMs);
+    const tokens = tokensAt(this.#traffic, layout, time, { fadeMs, still: !this.#motion });
+    const moving = this.#clock.moves;
+    const context = fitted(this.#canvas, layout);
+    if (context !== null) {
+      drawWire(context, this.#palette, {
+        tokens,
+        layout,
+        labels: speed <= 1 || !playing || !this.#motion,
+        arrowheads: !playing || !this.#motion,
+        lights: !this.#motion,
+      });
+    }
+    if (moving && isMoving(this.#traffic)) this.#frame = requestAnimationFrame(() => this.#paint());
+    else if (!playing) this.#onStill(tokens);
+  }
+}
+
+/** The canvas at the layout's size and the screen's resolution, cleared. */
+function fitted(canvas: HTMLCanvasElement, { width, height }: WireLayout): CanvasRenderingContext2D | null {
+  const scale = devicePixelRatio;
+  const pixels = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  if (canvas.width !== pixels.width || canvas.height !== pixels.height) {
+    canvas.width = pixels.width;
+    canvas.height = pixels.height;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  const context = canvas.getContext("2d");
+  context?.setTransform(scale, 0, 0, scale, 0, 0);
+  context?.clearRect(0, 0, width, height);
+  return context;
+}
+
+const LOST_STAYS_MS = 1_500;

@@ -1,0 +1,92 @@
+import { Cpu, Monitor } from "lucide-react";
+import type { CSSProperties } from "react";
+import type { NodeName } from "../../../core/events/names.ts";
+import { entityId } from "../../../core/observe/entities.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { clientIdOf, hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
+import { isLit } from "./lit.ts";
+import { stateWords } from "./wire-state.ts";
+
+interface WireNodeProps {
+  readonly name: NodeName;
+  readonly style: CSSProperties;
+  onMenu(): void;
+}
+
+/** A client or a device: pressing it shows its session. */
+export function WireNode({ name, style, onMenu }: WireNodeProps) {
+  const lab = useLab();
+  const node = useLabState((state) => nodeOf(state, name));
+  const selected = useLabState((state) => state.ui.selectedNode === name);
+  const lit = useLabState((state) => isLit(state, name));
+  if (node === null) return null;
+  const real = node.device !== null;
+  const Icon = real ? Cpu : Monitor;
+  return (
+    <div className="wire-node-place" style={style}>
+      <button
+        type="button"
+        className={`wire-node${real ? " wire-node-real" : ""}`}
+        data-selected={selected || undefined}
+        data-lit={lit || undefined}
+        data-away={node.link.clientEndOpen ? undefined : true}
+        aria-pressed={selected}
+        onClick={() => changeUi(lab.store, { selectedNode: name })}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          onMenu();
+        }}
+      >
+        <span className="wire-node-name">
+          <Icon size={15} aria-hidden="true" />
+          <span className="wire-node-title">{shownName(node)}</span>
+        </span>
+        <StateLine node={node} />
+        <Chips node={node} />
+      </button>
+    </div>
+  );
+}
+
+function StateLine({ node }: { readonly node: NodeEntity }) {
+  const words = useLabState((state) => stateWords(node, hostTime(state)));
+  return <span className="wire-node-state ui-number">{words}</span>;
+}
+
+/** What it said last when it connected, and what it was answered. */
+function Chips({ node }: { readonly node: NodeEntity }) {
+  const { client, device } = node;
+  const cleanStart = client?.inForce?.cleanStart ?? client?.settings.cleanStart ?? device?.cleanStart ?? null;
+  const sessionPresent = useLabState((state) => sessionPresentOf(state, node));
+  const clientId = clientIdOf(node);
+  return (
+    <span className="wire-node-chips">
+      {clientId !== null && clientId !== shownName(node) && <span className="ui-chip">id {clientId}</span>}
+      {cleanStart !== null && (
+        <span className="ui-chip ui-mono" title={cleanStart ? "CleanSession 1" : "CleanSession 0: the session is kept"}>
+          CS={cleanStart ? 1 : 0}
+        </span>
+      )}
+      {sessionPresent !== null && (
+        <span
+          className={`ui-chip ui-mono${sessionPresent ? " ui-chip-good" : ""}`}
+          title="Session Present of the last CONNACK"
+        >
+          SP={sessionPresent ? 1 : 0}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function sessionPresentOf(state: Parameters<typeof nodeOf>[0], node: NodeEntity): boolean | null {
+  if (node.client !== null) return node.client.sessionPresent;
+  const session = state.snapshot.entities.get(entityId("session", clientIdOf(node) ?? ""));
+  return session?.kind === "session" ? session.sessionPresent : null;
+}
+
+/** Without the prefix that tells devices apart: the picture does that. */
+function shownName({ name, device }: NodeEntity): string {
+  return device === null ? name : (device.clientId ?? name.replace(/^device:/, ""));
+}

@@ -1,0 +1,56 @@
+import type { Side } from "../../canvas/places.ts";
+import type { LabState } from "../../store/lab-state.ts";
+import { entitiesOf, type NodeEntity, type SessionEntity, sessionOf } from "../../store/selectors.ts";
+
+/** How a link is drawn: what works, and what would still be there if it does not. */
+export type LinkLook = "up" | "opening" | "half-open" | "kept" | "nothing";
+
+export function linkLook(node: NodeEntity, session: SessionEntity | null): LinkLook {
+  switch (node.link.state) {
+    case "up":
+      return "up";
+    case "opening":
+      return "opening";
+    case "half-open":
+      return "half-open";
+    case "down":
+      return session?.persistent === true ? "kept" : "nothing";
+  }
+}
+
+/** The state of a node in words. `time`: when the virtual clock shows that. */
+export function stateWords(node: NodeEntity, time: number): string {
+  const { client, device, link } = node;
+  if (client === null) return link.clientEndOpen ? (device?.address ?? "connected") : "away";
+  switch (client.state) {
+    case "connected":
+      return "connected";
+    case "opening":
+      return "opening…";
+    case "awaiting-connack":
+      return "connecting…";
+    case "waiting-to-reconnect": {
+      if (client.reconnectsAt === null) return "will retry";
+      return `retries in ${(Math.max(0, client.reconnectsAt - time) / 1_000).toFixed(1)} s`;
+    }
+    case "stopped":
+      return "process stopped";
+    case "offline":
+      return "offline";
+  }
+}
+
+/** Where a node goes when it is first seen: who subscribes, or keeps a session to hear with, stands on the right. */
+export function firstSide(state: LabState, node: NodeEntity): Side {
+  if (node.device !== null) return "right";
+  if (node.client !== null && (node.client.subscriptions.length > 0 || !node.client.settings.cleanStart))
+    return "right";
+  return (sessionOf(state, node)?.subscriptionCount ?? 0) > 0 ? "right" : "left";
+}
+
+export function clientCounts(state: LabState): string {
+  const nodes = entitiesOf(state, "node");
+  const up = nodes.filter((node) => node.link.state === "up").length;
+  if (nodes.length === 0) return "no clients yet";
+  return up === 0 ? "nobody is connected" : `${up} of ${nodes.length} connected`;
+}

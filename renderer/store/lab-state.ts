@@ -1,0 +1,81 @@
+import type { LabChoice, ListenerView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { EventId, NodeName } from "../../core/events/names.ts";
+import type { WorldEvent } from "../../core/events/world-event.ts";
+import type { Answer } from "../../core/lesson/lesson.ts";
+import type { LessonSummary, LessonView } from "../../core/lesson/lesson-view.ts";
+import type { EntityId } from "../../core/observe/entities.ts";
+import type { Snapshot } from "../../core/observe/snapshot.ts";
+import type { QoS, TopicName } from "../../core/protocol/vocabulary.ts";
+
+/** All that the page knows. The world's part comes from the host alone; `ui` is the page's own. */
+export interface LabState {
+  /** "connecting" until the first lab has come. */
+  readonly connection: "connecting" | "connected" | "reconnecting";
+  /** Changes when the world is replaced; null before the first. */
+  readonly world: number | null;
+  readonly choice: LabChoice;
+  readonly snapshot: Snapshot;
+  /** The latest events, oldest first, at most EVENT_LIMIT. */
+  readonly events: readonly WorldEvent[];
+  /** How many events of this world were left out of `events`, under load or over the limit. */
+  readonly eventsLeftOut: number;
+  readonly playback: PlaybackView;
+  readonly lesson: LessonView | null;
+  readonly lessons: readonly LessonSummary[];
+  readonly listeners: readonly ListenerView[];
+  readonly notices: readonly PageNotice[];
+  readonly ui: UiState;
+}
+
+export interface PageNotice extends Notice {
+  readonly id: number;
+}
+
+export interface UiState {
+  /** The node whose session the cards show, and which the keys act on. */
+  readonly selectedNode: NodeName | null;
+  /** An event; lights its node everywhere and fills the packet panel. */
+  readonly selectedEvent: EventId | null;
+  /** Any other thing that was pointed out, such as a message on the shelf or a frame on its way. */
+  readonly selectedEntity: EntityId | null;
+  readonly theme: "system" | "light" | "dark";
+  /** The switch of the page; the system's wish counts as well. */
+  readonly reduceMotion: boolean;
+  readonly historyTab: "events" | "ladder";
+  readonly filter: EventFilter;
+  /** What the publish form of a client holds: the keys P, R and Q act on it too. By node; missing: DEFAULT_PUBLISH_DRAFT. */
+  readonly publishDrafts: Readonly<Record<NodeName, PublishDraft>>;
+  /** What was answered and not yet committed, by predictionKey. */
+  readonly predictionDrafts: Readonly<Record<string, Answer>>;
+  /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */
+  readonly focusWish: { readonly field: FocusField; readonly count: number } | null;
+  readonly dialog: "help" | "palette" | null;
+  /** Which part of the left column shows; where the column is wide enough all do. */
+  readonly leftTab: LeftTab;
+}
+
+export type LeftTab = "lesson" | "clients" | "devices" | "broker";
+export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";
+
+export interface EventFilter {
+  readonly text: string;
+  readonly node: NodeName | null;
+  readonly kind: EventKind | null;
+  /** Also pings and pure bookkeeping. */
+  readonly showAll: boolean;
+}
+
+/** What an event is about, for the filter. */
+export type EventKind = "connection" | "publish" | "acknowledgement" | "subscription" | "session" | "retained" | "lab";
+
+export interface PublishDraft {
+  readonly topic: TopicName;
+  readonly payload: string;
+  readonly qos: QoS;
+  readonly retain: boolean;
+}
+
+export const DEFAULT_PUBLISH_DRAFT: PublishDraft = { topic: "home/temp", payload: "21", qos: 1, retain: false };
+export const NO_FILTER: EventFilter = { text: "", node: null, kind: null, showAll: false };
+/** The page forgets older events. */
+export const EVENT_LIMIT = 10_000;

@@ -1,0 +1,166 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { LabView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { NodeName } from "../../core/events/names.ts";
+import type { WorldEvent } from "../../core/events/world-event.ts";
+import type { Instant, Step } from "../../core/kernel/time.ts";
+import { applyDelta, type Delta, type Snapshot } from "../../core/observe/snapshot.ts";
+import {
+  DEFAULT_PUBLISH_DRAFT,
+  EVENT_LIMIT,
+  type FocusField,
+  type LabState,
+  NO_FILTER,
+  type PublishDraft,
+  type UiState,
+} from "./lab-state.ts";
+
+export type LabStore = StoreApi<LabState>;
+
+export function createLabStore(): LabStore {
+  return createStore<LabState>(() => EMPTY_LAB);
+}
+
+/** A whole lab took the place of what was there. */
+export function openLab(store: LabStore, view: LabView): void {
+  store.setState((state) => ({
+    connection: "connected",
+    world: view.world,
+    choice: view.choice,
+    snapshot: {
+      revision: view.revision,
+      step: view.step,
+      at: view.at,
+      entities: new Map(view.entities.map((entity) => [entity.id, entity])),
+    },
+    events: view.events,
+    eventsLeftOut: Math.max(0, (view.events[0]?.id ?? 1) - 1),
+    playback: view.playback,
+    lesson: view.lesson,
+    lessons: view.lessons,
+    listeners: view.listeners,
+    ui: state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view) },
+  }));
+}
+
+/** Applies deltas in order, as one change of the store. Whoever brings them sees to it that each follows on the last. */
+export function applyDeltas(store: LabStore, deltas: readonly Delta[]): void {
+  const state = store.getState();
+  let snapshot: Snapshot = state.snapshot;
+  let skipped = 0;
+  const added: WorldEvent[] = [];
+  let latest = state.events.at(-1)?.id ?? 0;
+  for (const delta of deltas) {
+    const next = applyDelta(snapshot, delta);
+    if (next === null) continue;
+    snapshot = next;
+    skipped += delta.skipped;
+    for (const event of delta.events) {
+      // A lab that was just opened may be told again of what it came with.
+      if (event.id <= latest) continue;
+      latest = event.id;
+      added.push(event);
+    }
+  }
+  const all = added.length === 0 ? state.events : [...state.events, ...added];
+  const events = all.length > EVENT_LIMIT ? all.slice(all.length - EVENT_LIMIT) : all;
+  store.setState({
+    snapshot,
+    events,
+    eventsLeftOut: state.eventsLeftOut + skipped + (all.length - events.length),
+    ui: withLivingSelection(state.ui, snapshot),
+  });
+}
+
+export function setPlayback(store: LabStore, playback: PlaybackView): void {
+  store.setState({ playback });
+}
+
+export function addNotice(store: LabStore, notice: Notice): void {
+  store.setState((state) => {
+    const id = (state.notices.at(-1)?.id ?? 0) + 1;
+    // The same sentence twice says nothing new.
+    const others = state.notices.filter((other) => other.text !== notice.text);
+    return { notices: [...others, { ...notice, id }].slice(-NOTICE_LIMIT) };
+  });
+}
+
+export function dismissNotice(store: LabStore, id: number): void {
+  store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) }));
+}
+
+export function changeUi(store: LabStore, change: Partial<UiState>): void {
+  store.setState((state) => ({ ui: { ...state.ui, ...change } }));
+}
+
+export function changePublishDraft(store: LabStore, node: NodeName, change: Partial<PublishDraft>): void {
+  store.setState(({ ui }) => {
+    const draft = { ...(ui.publishDrafts[node] ?? DEFAULT_PUBLISH_DRAFT), ...change };
+    return { ui: { ...ui, publishDrafts: { ...ui.publishDrafts, [node]: draft } } };
+  });
+}
+
+export function wishFocus(store: LabStore, field: FocusField): void {
+  store.setState(({ ui }) => ({
+    ui: {
+      ...ui,
+      focusWish: { field, count: (ui.focusWish?.count ?? 0) + 1 },
+      // The field has to be on screen first.
+      leftTab: field === "event-filter" ? ui.leftTab : "clients",
+      historyTab: field === "event-filter" ? "events" : ui.historyTab,
+    },
+  }));
+}
+
+function selectionIn(view: LabView): Partial<UiState> {
+  const nodes = view.entities.filter((entity) => entity.kind === "node");
+  // What a lab is about is a session that lasts: the client that keeps one is the one to look at first.
+  const first = nodes.find((node) => node.client?.settings.cleanStart === false) ?? nodes[0];
+  return { selectedNode: first?.name ?? null, selectedEvent: null, selectedEntity: null };
+}
+
+function withLivingSelection(ui: UiState, snapshot: Snapshot): UiState {
+  if (ui.selectedNode === null) return ui;
+  for (const entity of snapshot.entities.values()) {
+    if (entity.kind === "node" && entity.name === ui.selectedNode) return ui;
+  }
+  return { ...ui, selectedNode: null };
+}
+
+const EMPTY_LAB: LabState = {
+  connection: "connecting",
+  world: null,
+  choice: { kind: "sandbox" },
+  snapshot: { revision: 0, step: 0 as Step, at: 0 as Instant, entities: new Map() },
+  events: [],
+  eventsLeftOut: 0,
+  playback: {
+    playing: false,
+    speed: 1,
+    at: 0 as Instant,
+    step: 0 as Step,
+    playRefused: null,
+    idle: true,
+    devicesWaiting: 0,
+    fault: null,
+  },
+  lesson: null,
+  lessons: [],
+  listeners: [],
+  notices: [],
+  ui: {
+    selectedNode: null,
+    selectedEvent: null,
+    selectedEntity: null,
+    theme: "system",
+    reduceMotion: false,
+    historyTab: "events",
+    filter: NO_FILTER,
+    publishDrafts: {},
+    predictionDrafts: {},
+    focusWish: null,
+    dialog: null,
+    leftTab: "lesson",
+  },
+};
+
+const NOTICE_LIMIT = 8;

@@ -1,0 +1,66 @@
+import type { NodeName } from "../../core/events/names.ts";
+import type { WorldEvent } from "../../core/events/world-event.ts";
+import type { Instant } from "../../core/kernel/time.ts";
+import { type EntityKind, type EntityOf, entityId } from "../../core/observe/entities.ts";
+import type { ClientId } from "../../core/protocol/vocabulary.ts";
+import { DEFAULT_PUBLISH_DRAFT, type LabState, type PublishDraft } from "./lab-state.ts";
+
+export type NodeEntity = EntityOf<"node">;
+export type SessionEntity = EntityOf<"session">;
+
+export function entitiesOf<K extends EntityKind>(state: LabState, kind: K): readonly EntityOf<K>[] {
+  const found: EntityOf<K>[] = [];
+  for (const entity of state.snapshot.entities.values()) {
+    if (entity.kind === kind) found.push(entity as EntityOf<K>);
+  }
+  return found;
+}
+
+export function nodeOf(state: LabState, name: NodeName | null): NodeEntity | null {
+  if (name === null) return null;
+  const entity = state.snapshot.entities.get(entityId("node", name));
+  return entity?.kind === "node" ? entity : null;
+}
+
+export function selectedNode(state: LabState): NodeEntity | null {
+  return nodeOf(state, state.ui.selectedNode);
+}
+
+/** The client id a node uses: of the connection it has, else of the next one. Null for a device before its CONNECT. */
+export function clientIdOf(node: NodeEntity): ClientId | null {
+  if (node.device !== null) return node.device.clientId;
+  const client = node.client;
+  return client === null ? null : (client.inForce?.clientId ?? client.settings.clientId);
+}
+
+/** The broker's half of the session of a node. */
+export function sessionOf(state: LabState, node: NodeEntity | null): SessionEntity | null {
+  const clientId = node === null ? null : clientIdOf(node);
+  if (clientId === null) return null;
+  const entity = state.snapshot.entities.get(entityId("session", clientId));
+  return entity?.kind === "session" ? entity : null;
+}
+
+export function brokerOf(state: LabState): EntityOf<"broker"> | null {
+  const entity = state.snapshot.entities.get(entityId("broker", ""));
+  return entity?.kind === "broker" ? entity : null;
+}
+
+export function selectedEvent(state: LabState): WorldEvent | null {
+  const id = state.ui.selectedEvent;
+  return id === null ? null : (state.events.findLast((event) => event.id === id) ?? null);
+}
+
+export function publishDraftOf(state: LabState, node: NodeName): PublishDraft {
+  return state.ui.publishDrafts[node] ?? DEFAULT_PUBLISH_DRAFT;
+}
+
+/** Connected as far as this node itself believes. */
+export function isConnected(node: NodeEntity): boolean {
+  return node.client === null ? node.link.clientEndOpen : node.client.state === "connected";
+}
+
+/** Where the virtual clock stands: the host tells it with deltas and with playback, whichever it has reason for. */
+export function hostTime({ snapshot, playback }: LabState): Instant {
+  return Math.max(snapshot.at, playback.at) as Instant;
+}

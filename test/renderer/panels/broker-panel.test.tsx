@@ -1,0 +1,26 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { BrokerPanel } from "../../../renderer/panels/broker/broker-panel.tsx";
+import { labView } from "../fixtures/lab-view.ts";
+import { lessonView } from "./lesson-view.ts";
+import { renderPanel } from "./render-panel.tsx";
+
+test("each change is sent by itself", async () => {
+  const { user, worldCommands } = renderPanel(<BrokerPanel />, labView());
+  const limit = screen.getByRole("textbox", { name: "Messages that may wait" });
+  await user.clear(limit);
+  await user.type(limit, "3{Enter}");
+  await user.click(screen.getByRole("radio", { name: "the oldest" }));
+  await user.click(screen.getByRole("switch", { name: "QoS 0 messages wait too" }));
+  expect(worldCommands()).toEqual([
+    { type: "configure-broker", change: { maximumQueuedMessages: 3 } },
+    { type: "configure-broker", change: { whenQueueIsFull: "drop-oldest" } },
+    { type: "configure-broker", change: { queueQoS0: true } },
+  ]);
+});
+
+test("in a lesson that does not need it the set-up is disabled", () => {
+  renderPanel(<BrokerPanel />, labView({ lesson: lessonView() }));
+  const limit = screen.getByRole("textbox", { name: "Messages that may wait" }) as HTMLInputElement;
+  expect(limit.disabled).toBe(true);
+});

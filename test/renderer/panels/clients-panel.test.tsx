@@ -1,0 +1,119 @@
+import { act, screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { utf8Encode } from "../../../core/kernel/text.ts";
+import type { ClientView } from "../../../core/observe/entities.ts";
+import { ClientsPanel } from "../../../renderer/panels/clients/clients-panel.tsx";
+import { numberedPayloads } from "../../../renderer/panels/clients/new-client.ts";
+import { changeUi, wishFocus } from "../../../renderer/store/lab-store.ts";
+import { dashNode, labView } from "../fixtures/lab-view.ts";
+import { lessonView } from "./lesson-view.ts";
+import { renderPanel, withEntities } from "./render-panel.tsx";
+
+const client = dashNode.client as ClientView;
+
+test("a flag of CONNECT that was changed while connected is marked until the next CONNECT", () => {
+  const settings = { ...client.settings, cleanStart: true };
+  const changed = { ...dashNode, client: { ...client, settings, pending: ["cleanStart"] as const } };
+  renderPanel(<ClientsPanel />, withEntities(labView(), changed));
+  const row = screen.getByRole("switch", { name: "cleanSession" }).closest(".switch-row");
+  expect(row?.textContent).toContain("pending until the next CONNECT");
+});
+
+test("cleanSession sends the change at once", async () => {
+  const { user, worldCommands } = renderPanel(<ClientsPanel />, labView());
+  await user.click(screen.getByRole("switch", { name: "cleanSession" }));
+  expect(worldCommands()).toEqual([{ type: "change-client", node: "dash", change: { cleanStart: true } }]);
+});
+
+test("Publish sends the draft of this client", async () => {
+  const { user, worldCommands, store } = renderPanel(<ClientsPanel />, labView());
+  const form = within(screen.getByRole("region", { name: "Publish" }));
+  await user.clear(form.getByRole("textbox", { name: "Topic" }));
+  await user.type(form.getByRole("textbox", { name: "Topic" }), "home/door");
+  await user.click(form.getByRole("radio", { name: "2" }));
+  await user.click(form.getByRole("switch", { name: "RETAIN" }));
+  await user.click(form.getByRole("button", { name: "Publish" }));
+  const draft = { topic: "home/door", payload: "21", qos: 2, retain: true };
+  expect(store.getState().ui.publishDrafts).toEqual({ dash: draft });
+  expect(worldCommands()).toEqual([{ type: "publish", node: "dash", ...draft, payload: utf8Encode("21") }]);
+});
+
+test("Publish 3 numbers the payloads, and the draft goes on counting", async () => {
+  const { user, worldCommands, store } = renderPanel(<ClientsPanel />, labView());
+  await user.click(screen.getByRole("button", { name: "Publish 3, numbered" }));
+  expect(worldCommands()).toMatchObject(["21", "22", "23"].map((text) => ({ payload: utf8Encode(text) })));
+  expect(store.getState().ui.publishDrafts.dash?.payload).toBe("24");
+  expect(numberedPayloads("on", 3)).toEqual(["on1", "on2", "on3"]);
+});
+
+test("a wildcard in the topic is explained before anything is sent [MQTT-3.3.2-2]", async () => {
+  const { user } = renderPanel(<ClientsPanel />, labView());
+  const form = within(screen.getByRole("region", { name: "Publish" }));
+  await user.type(form.getByRole("textbox", { name: "Topic" }), "/#");
+  expect(form.getByText(/has no wildcards/)).toBeTruthy();
+  expect((form.getByRole("button", { name: "Publish" }) as HTMLButtonElement).disabled).toBe(true);
+});
+
+test("why the host refused stands at the form that asked", async () => {
+  const { user } = renderPanel(<ClientsPanel />, labView(), "dash is stopped: start it first.");
+  const form = within(screen.getByRole("region", { name: "Publish" }));
+  await user.click(form.getByRole("button", { name: "Publish" }));
+  expect((await form.findByRole("alert")).textContent).toBe("dash is stopped: start it first.");
+});
+
+test("in a lesson what the step does not need is shown disabled, with the reason", () => {
+  renderPanel(<ClientsPanel />, labView({ lesson: lessonView({ controls: ["publish"] }) }));
+  const subscribe = within(screen.getByRole("region", { name: "Subscribe" }));
+  expect((subscribe.getByRole("button", { name: "Subscribe" }) as HTMLButtonElement).disabled).toBe(true);
+  expect(subscribe.getByText("Not needed in this step of the lesson.")).toBeTruthy();
+  const publish = within(screen.getByRole("region", { name: "Publish" }));
+  expect((publish.getByRole("button", { name: "Publish" }) as HTMLButtonElement).disabled).toBe(false);
+});
+
+test("subscribing and unsubscribing name the filter and the QoS", async () => {
+  const { user, worldCommands } = renderPanel(<ClientsPanel />, labView());
+  const form = within(screen.getByRole("region", { name: "Subscribe" }));
+  await user.click(form.getByRole("radio", { name: "2" }));
+  await user.click(form.getByRole("button", { name: "Subscribe" }));
+  await user.click(form.getByRole("button", { name: "Unsubscribe from home/#" }));
+  expect(worldCommands()).toEqual([
+    { type: "subscribe", node: "dash", subscriptions: [{ topicFilter: "home/#", qos: 2 }] },
+    { type: "unsubscribe", node: "dash", topicFilters: ["home/#"] },
+  ]);
+});
+
+test("a number is sent when it is left, and a fault is explained instead", async () => {
+  const { user, worldCommands } = renderPanel(<ClientsPanel />, labView());
+  await user.click(screen.getByRole("button", { name: "More CONNECT settings" }));
+  const keepAlive = screen.getByRole("textbox", { name: /Keep Alive/ });
+  await user.clear(keepAlive);
+  await user.type(keepAlive, "never{Enter}");
+  expect(screen.getByText("A whole number, 0 to 65,535.")).toBeTruthy();
+  await user.clear(keepAlive);
+  await user.type(keepAlive, "5{Enter}");
+  expect(worldCommands()).toEqual([{ type: "change-client", node: "dash", change: { keepAliveSeconds: 5 } }]);
+});
+
+test("a wish for the filter's field focuses it once", () => {
+  const { store } = renderPanel(<ClientsPanel />, labView());
+  act(() => wishFocus(store, "subscribe-filter"));
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Topic Filter" }));
+  expect(store.getState().ui.focusWish).toBeNull();
+});
+
+test("a new client is added with its name as its client id, and selected", async () => {
+  const { user, worldCommands, store } = renderPanel(<ClientsPanel />, labView());
+  await user.click(screen.getByRole("button", { name: "Add" }));
+  await user.click(screen.getByRole("button", { name: "Add client" }));
+  expect(worldCommands()).toMatchObject([
+    { type: "add-client", spec: { name: "client-4", settings: { clientId: "client-4", cleanStart: true } } },
+  ]);
+  expect(store.getState().ui.selectedNode).toBe("client-4");
+});
+
+test("a real device is left to its own program", () => {
+  const { store } = renderPanel(<ClientsPanel />, labView());
+  act(() => changeUi(store, { selectedNode: "device:board" }));
+  expect(screen.getByText(/is a real device/)).toBeTruthy();
+  expect(screen.queryByRole("region", { name: "Publish" })).toBeNull();
+});

@@ -1,0 +1,73 @@
+import { act, screen } from "@testing-library/react";
+import { beforeAll, expect, test } from "vitest";
+import type { LabView } from "../../../../core/contract/contract.ts";
+import type { EventId } from "../../../../core/events/names.ts";
+import { HistoryPanel } from "../../../../renderer/panels/events/history-panel.tsx";
+import { WirePlaces } from "../../../../renderer/panels/wire/wire-places.tsx";
+import { changeUi, wishFocus } from "../../../../renderer/store/lab-store.ts";
+import { labView } from "../../fixtures/lab-view.ts";
+import { giveElementsSize } from "../../fixtures/layout.ts";
+import { renderPanel } from "../render-panel.tsx";
+
+beforeAll(() => giveElementsSize(600, 400));
+
+const renderPlaced = (view: LabView) =>
+  renderPanel(
+    <WirePlaces>
+      <HistoryPanel />
+    </WirePlaces>,
+    view,
+  );
+
+const sentences = () => [...document.querySelectorAll(".event-row-text")].map((element) => element.textContent);
+
+test("the log has one sentence an event, with its statement and its provenance", () => {
+  renderPlaced(labView());
+  expect(screen.getByRole("log")).toBeTruthy();
+  expect(sentences()).toContain("The cable of dash is cut; both ends notice at once.");
+  expect(screen.getAllByText("[MQTT-3.1.2-5]").length).toBeGreaterThan(0);
+  expect(screen.getAllByText("LIVE").length).toBeGreaterThan(0);
+});
+
+test("typing narrows the list, and clearing brings it back", async () => {
+  const { user } = renderPlaced(labView());
+  const before = sentences().length;
+  await user.type(screen.getByRole("searchbox"), "cable of dash");
+  expect(sentences()).toEqual(["The cable of dash is cut; both ends notice at once."]);
+  await user.click(screen.getByRole("button", { name: "Clear the filter" }));
+  expect(sentences().length).toBe(before);
+});
+
+test("a filter that lets nothing through says so", async () => {
+  const { user } = renderPlaced(labView());
+  await user.type(screen.getByRole("searchbox"), "no such thing");
+  expect(screen.getByText("No event passes the filter.")).toBeTruthy();
+});
+
+test("pressing a sentence selects its event, the arrow keys go on from there", async () => {
+  const { user, store } = renderPlaced(labView());
+  await user.click(screen.getByText("The cable of dash is cut; both ends notice at once."));
+  const selected = store.getState().ui.selectedEvent as EventId;
+  expect(store.getState().events.find((event) => event.id === selected)?.type).toBe("cable-cut");
+  await user.keyboard("{ArrowDown}");
+  expect(store.getState().ui.selectedEvent).toBe(selected + 1);
+});
+
+test("F puts the cursor into the filter", () => {
+  const { store } = renderPlaced(labView());
+  act(() => wishFocus(store, "event-filter"));
+  expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+});
+
+test("the ladder shows the same events; the filter holds for it too", () => {
+  const { store } = renderPlaced(labView());
+  act(() => changeUi(store, { historyTab: "ladder" }));
+  expect(document.querySelectorAll(".ladder-arrow").length).toBe(5);
+  act(() => changeUi(store, { filter: { ...store.getState().ui.filter, node: "sensor" } }));
+  expect(document.querySelectorAll(".ladder-arrow").length).toBe(1);
+});
+
+test("nothing has happened: the list says what to do", () => {
+  renderPlaced(labView({ events: [] }));
+  expect(screen.getByText(/Press Play or Step/)).toBeTruthy();
+});

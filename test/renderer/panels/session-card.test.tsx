@@ -1,0 +1,90 @@
+import { act, screen, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import type { EntityOf } from "../../../core/observe/entities.ts";
+import { SessionPanel } from "../../../renderer/panels/cards/session-card.tsx";
+import { changeUi } from "../../../renderer/store/lab-store.ts";
+import { dashNode, dashSession, labView } from "../fixtures/lab-view.ts";
+import { renderPanel, withEntities, withoutEntity } from "./render-panel.tsx";
+
+test("a persistent session whose client is away shows its queue, its limit and what was dropped, with the reason", () => {
+  renderPanel(<SessionPanel />, labView());
+  const card = screen.getByRole("region", { name: "Session dash" });
+  expect(within(card).getByText("persistent")).toBeTruthy();
+  expect(card.textContent).toContain("away since 00:12.0");
+  expect(card.textContent).toContain("Queue 3 of 10");
+  expect(slotsOf("Queue, the next to be sent first")).toEqual(["21home/temp", "22home/temp", "23home/temp"]);
+  expect(card.textContent).toContain("7 free");
+  expect(slotsOf("Dropped messages, oldest first")).toEqual(["doorhome/tempdropped: QoS 0 does not wait"]);
+  expect(slotsOf("What the application received, newest last")).toEqual(["19home/temp", "20home/temp"]);
+});
+
+test("the same packet identifier stands on one row, marked where the sides disagree, with why that may be fine", async () => {
+  const { user } = renderPanel(<SessionPanel />, labView());
+  const row = screen.getByRole("rowheader", { name: /3/ }).closest("tr") as HTMLElement;
+  expect(
+    within(row)
+      .getAllByRole("cell")
+      .map((cell) => cell.textContent),
+  ).toEqual(["QoS 120.5home/tempwaits for PUBACK", "nothing"]);
+  await user.click(within(row).getByRole("button", { name: "The two sides differ: Packet Identifier 3" }));
+  expect(screen.getByRole("tooltip").textContent).toContain("sends it again with DUP 1");
+});
+
+test("a clean session says so, and since when its client is there", () => {
+  const { store } = renderPanel(<SessionPanel />, labView());
+  act(() => changeUi(store, { selectedNode: "sensor" }));
+  const card = screen.getByRole("region", { name: "Session sensor" });
+  expect(within(card).getByText("clean")).toBeTruthy();
+  expect(card.querySelector(".session-card-clean")).toBeTruthy();
+  expect(card.textContent).toContain("connected since 00:01.2");
+});
+
+test("where the broker holds no session the card says so plainly, and still shows the client's half", () => {
+  renderPanel(<SessionPanel />, withoutEntity(labView(), "session:dash"));
+  const card = screen.getByRole("region", { name: "Session dash" });
+  expect(card.textContent).toContain("The broker keeps nothing for dash.");
+  expect(card.textContent).toContain("Inbox 2");
+});
+
+test("a queue longer than what is drawn is counted", () => {
+  const first = dashSession.queue[0] as (typeof dashSession.queue)[number];
+  const queue = Array.from({ length: 30 }, (_, index) => ({
+    ...first,
+    message: { ...first.message, id: (100 + index) as typeof first.message.id },
+  }));
+  renderPanel(<SessionPanel />, withEntities(labView(), { ...dashSession, queue, queueLength: 80 }));
+  expect(slotsOf("Queue, the next to be sent first")).toHaveLength(12);
+  expect(screen.getByText("… 68 more waiting")).toBeTruthy();
+  expect(screen.getByText("The queue is full.")).toBeTruthy();
+});
+
+test("the half of a real device is honestly unknown", () => {
+  const { store } = renderPanel(<SessionPanel />, labView());
+  act(() => changeUi(store, { selectedNode: "device:board" }));
+  const card = screen.getByRole("region", { name: "Session board" });
+  expect(card.textContent).toContain("what it keeps cannot be seen from here");
+  expect(card.textContent).not.toContain("Inbox");
+});
+
+test("a kept session that the next CONNECT will discard is announced", () => {
+  const client = dashNode.client as NonNullable<EntityOf<"node">["client"]>;
+  const changed = { ...dashNode, client: { ...client, settings: { ...client.settings, cleanStart: true } } };
+  renderPanel(<SessionPanel />, withEntities(labView(), changed));
+  expect(screen.getByText(/Next CONNECT: CleanSession 1/).textContent).toContain("discards this session");
+});
+
+test("text of a peer is text: markup in a topic is not interpreted", () => {
+  const client = dashNode.client as NonNullable<EntityOf<"node">["client"]>;
+  const hostile = {
+    ...dashNode,
+    client: { ...client, subscriptions: [{ topicFilter: "<img src=x onerror=alert(1)>", requested: 0, granted: 0 }] },
+  } as EntityOf<"node">;
+  renderPanel(<SessionPanel />, withEntities(labView(), hostile));
+  expect(document.querySelector("img")).toBeNull();
+  expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeTruthy();
+});
+
+function slotsOf(list: string): readonly string[] {
+  const items = within(screen.getByRole("list", { name: list })).getAllByRole("listitem");
+  return items.map((item) => (item.textContent ?? "").replace(/^QoS \d(, RETAIN 1)?/, ""));
+}

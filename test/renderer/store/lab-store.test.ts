@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import type { EventId } from "../../../core/events/names.ts";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
+import type { Instant, Step } from "../../../core/kernel/time.ts";
+import type { Delta } from "../../../core/observe/snapshot.ts";
+import { EVENT_LIMIT } from "../../../renderer/store/lab-state.ts";
+import {
+  addNotice,
+  applyDeltas,
+  changePublishDraft,
+  changeUi,
+  createLabStore,
+  dismissNotice,
+  openLab,
+} from "../../../renderer/store/lab-store.ts";
+import { nodeOf, publishDraftOf, sessionOf } from "../../../renderer/store/selectors.ts";
+import { dashNode, dashSession, labView } from "../fixtures/lab-view.ts";
+
+function openedStore() {
+  const store = createLabStore();
+  openLab(store, labView());
+  return store;
+}
+
+function delta(revision: number, change: Partial<Delta> = {}): Delta {
+  return { revision, step: 60 as Step, at: 15_000 as Instant, put: [], remove: [], events: [], skipped: 0, ...change };
+}
+
+function event(id: number): WorldEvent {
+  return { id: id as EventId, step: 1 as Step, at: 1 as Instant, type: "cable-restored", node: "dash" };
+}
+
+test("a lab that opens selects the client whose session lasts", () => {
+  expect(openedStore().getState().ui.selectedNode).toBe("dash");
+});
+
+test("the same lab again, as after a reconnection, keeps the selection and the filter", () => {
+  const store = openedStore();
+  changeUi(store, { selectedNode: "sensor" });
+  openLab(store, labView());
+  expect(store.getState().ui.selectedNode).toBe("sensor");
+  openLab(store, labView({ world: 2 }));
+  expect(store.getState().ui.selectedNode).toBe("dash");
+});
+
+test("several deltas are one change of the store", () => {
+  const store = openedStore();
+  let changes = 0;
+  store.subscribe(() => {
+    changes += 1;
+  });
+  const away = { ...dashNode, link: { ...dashNode.link, cable: "plugged" as const } };
+  applyDeltas(store, [delta(41, { put: [away] }), delta(42, { remove: [dashSession.id], events: [event(90)] })]);
+  const state = store.getState();
+  expect(changes).toBe(1);
+  expect(state.snapshot.revision).toBe(42);
+  expect(nodeOf(state, "dash")?.link.cable).toBe("plugged");
+  expect(sessionOf(state, nodeOf(state, "dash"))).toBeNull();
+  expect(state.events.at(-1)?.id).toBe(90);
+});
+
+test("a node that goes away is no longer selected", () => {
+  const store = openedStore();
+  applyDeltas(store, [delta(41, { remove: [dashNode.id] })]);
+  expect(store.getState().ui.selectedNode).toBeNull();
+});
+
+test("old events are forgotten beyond the limit, and counted", () => {
+  const store = createLabStore();
+  openLab(store, labView({ events: [] }));
+  const many = Array.from({ length: EVENT_LIMIT + 5 }, (_, index) => event(index + 1));
+  applyDeltas(store, [delta(41, { events: many, skipped: 2 })]);
+  const state = store.getState();
+  expect(state.events.length).toBe(EVENT_LIMIT);
+  expect(state.events[0]?.id).toBe(6);
+  expect(state.eventsLeftOut).toBe(7);
+});
+
+test("the same notice twice is shown once; dismissing takes it away", () => {
+  const store = createLabStore();
+  addNotice(store, { level: "error", text: "Port 1883 is in use." });
+  addNotice(store, { level: "error", text: "Port 1883 is in use." });
+  const [notice, ...others] = store.getState().notices;
+  expect(others).toEqual([]);
+  dismissNotice(store, notice?.id ?? 0);
+  expect(store.getState().notices).toEqual([]);
+});
+
+test("a publish draft belongs to its client", () => {
+  const store = openedStore();
+  changePublishDraft(store, "sensor", { retain: true });
+  expect(publishDraftOf(store.getState(), "sensor").retain).toBe(true);
+  expect(publishDraftOf(store.getState(), "dash").retain).toBe(false);
+});
+
+test("an event that is known already is not listed twice", () => {
+  const store = createLabStore();
+  openLab(store, labView({ events: [event(1), event(2)] }));
+  applyDeltas(store, [delta(41, { events: [event(2), event(3)] })]);
+  expect(store.getState().events.map(({ id }) => id)).toEqual([1, 2, 3]);
+});
