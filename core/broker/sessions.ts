@@ -1,8 +1,9 @@
 import { InboundQoS2 } from "../delivery/inbound.ts";
 import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
-import type { BrokerEvent } from "../events/broker-events.ts";
+import type { BrokerEvent, DropReason } from "../events/broker-events.ts";
 import { Fifo } from "../kernel/fifo.ts";
+import type { Message } from "../protocol/message.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import type { ClientId, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
@@ -43,6 +44,14 @@ export function createSession(
     broker.observer.brokerTouched();
   }
   return session;
+}
+
+/** Keeps a dropped message for whoever looks at the session, as many as the configuration wants remembered. */
+export function rememberDrop(broker: BrokerContext, session: Session, message: Message, reason: DropReason): void {
+  session.droppedCount += 1;
+  if (broker.config.rememberedDrops === 0) return;
+  session.dropped.push({ message, reason });
+  if (session.dropped.length > broker.config.rememberedDrops) session.dropped.shift();
 }
 
 /** The end of a session: subscriptions, queue and everything unacknowledged are gone; retained messages are not its own. */

@@ -205,5 +205,10 @@ export function entityId(kind: EntityKind, name: string): EntityId {
   return `${kind}:${name}` as EntityId;
 }
 
+/** How people call a place on the wire: a real device goes by its client id. */
+export function nodeLabel(name: NodeName): string {
+  return name.replace(/^device:/, "");
+}
+
 /** How many items of a long list a view carries. */
 export const VIEW_LIMIT = 50;

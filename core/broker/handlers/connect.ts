@@ -6,7 +6,7 @@ import type { ClientId } from "../../protocol/vocabulary.ts";
 import { armKeepAlive, endConnection, refuseConnect, rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, resend } from "../delivery.ts";
-import { createSession, discardSession } from "../sessions.ts";
+import { createSession, discardSession, rememberDrop } from "../sessions.ts";
 import type { BrokerConnection, Session } from "../state.ts";
 
 export function handleConnect(broker: BrokerContext, connection: BrokerConnection, packet: ConnectPacket): void {
@@ -76,6 +76,10 @@ function openSession(
   if (known !== undefined && packet.cleanStart) discardSession(broker, known, "clean-session-connect", "3:3.1.2-6");
   const resumed = known !== undefined && !packet.cleanStart;
   const session = resumed ? known : createSession(broker, clientId, packet.protocolVersion, !packet.cleanStart);
+
+  if (known !== undefined && !resumed) {
+    for (const { message } of known.queue) rememberDrop(broker, session, message, "session-discarded");
+  }
 
   session.connection = connection;
   session.protocolVersion = packet.protocolVersion;

@@ -1,7 +1,7 @@
 import { Cpu, Monitor } from "lucide-react";
 import type { CSSProperties } from "react";
 import type { NodeName } from "../../../core/events/names.ts";
-import { entityId } from "../../../core/observe/entities.ts";
+import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { clientIdOf, hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
@@ -88,5 +88,5 @@ function sessionPresentOf(state: Parameters<typeof nodeOf>[0], node: NodeEntity)
 
 /** Without the prefix that tells devices apart: the picture does that. */
 function shownName({ name, device }: NodeEntity): string {
-  return device === null ? name : (device.clientId ?? name.replace(/^device:/, ""));
+  return device === null ? name : (device.clientId ?? nodeLabel(name));
 }
