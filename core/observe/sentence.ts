@@ -1,3 +1,5 @@
+import type { BrokerConfig } from "../broker/config.ts";
+import type { ClientSettings } from "../client/settings.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { assertNever } from "../kernel/assert.ts";
@@ -139,14 +141,18 @@ export function sentence(event: WorldEvent): string {
     case "node-removed":
       return `${nodeLabel(event.node)} is gone.`;
     case "settings-changed":
-      return `${nodeLabel(event.node)}: ${event.fields.join(", ")} changed${event.pending ? "; it counts from the next CONNECT on" : ""}.`;
+      return `${nodeLabel(event.node)}: ${event.fields.map(settingWords).join(", ")} changed${event.pending ? "; it counts from the next CONNECT on" : ""}.`;
     case "broker-configured":
-      return `The broker's set-up changed: ${event.fields.join(", ")}.`;
+      return `The broker's set-up changed: ${event.fields.map(settingWords).join(", ")}.`;
     case "command-refused":
       return event.detail;
     default:
       return assertNever(event);
   }
+}
+
+function settingWords(field: string): string {
+  return SETTINGS.get(field) ?? field;
 }
 
 function linkClosed({ node, end, how }: Extract<WorldEvent, { type: "link-closed" }>): string {
@@ -246,5 +252,21 @@ const CLIENT_END = {
   killed: "its process was killed",
   refused: "the broker refused it",
 } as const;
+
+const SETTINGS: ReadonlyMap<string, string> = new Map<keyof ClientSettings | keyof BrokerConfig, string>([
+  ["clientId", "client id"],
+  ["protocolVersion", "protocol version"],
+  ["cleanStart", "CleanSession"],
+  ["keepAliveSeconds", "keep alive"],
+  ["reconnectAfterMs", "reconnecting by itself"],
+  ["resubscribes", "subscribing again by itself"],
+  ["store", "where the client's half is stored"],
+  ["messageHandler", "when messages are heard"],
+  ["withholdsAcknowledgements", "withholding acknowledgements"],
+  ["maximumQueuedMessages", "queue limit"],
+  ["whenQueueIsFull", "what a full queue drops"],
+  ["queueQoS0", "whether QoS 0 messages wait"],
+  ["maximumInflight", "how many may be in flight"],
+]);
 
 const LONGEST_QUOTE = 40;
