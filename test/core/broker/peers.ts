@@ -7,6 +7,7 @@ import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { ClientPacket, ConnectPacket, Packet, PublishPacket } from "../../../core/protocol/packets.ts";
 import type { ConnectionId, PacketIdentifier, QoS } from "../../../core/protocol/vocabulary.ts";
+import { reported } from "../../statements.ts";
 
 /** A broker and the peers that talk to it, packet by packet, with a clock in the test's hand. */
 export class Peers {
@@ -30,7 +31,10 @@ export class Peers {
       },
     );
     this.broker.observe({
-      event: (event) => this.events.push(event),
+      event: (event) => {
+        this.events.push(event);
+        reported(event.because);
+      },
       sessionTouched: () => {},
       retainedTouched: () => {},
       brokerTouched: () => {},

@@ -7,6 +7,7 @@ import type { Message } from "../../../core/protocol/message.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
 import type { SocketId, WorldCommand } from "../../../core/world/input.ts";
 import { type OutsideSink, World, type WorldObserver } from "../../../core/world/world.ts";
+import { reported } from "../../statements.ts";
 
 /** A world on a stage: commands in a word or two, and everything that happened to look back on. */
 export class Stage {
@@ -38,7 +39,12 @@ export class Stage {
       },
       sink,
     );
-    this.world.observe(onlyEvents((event) => this.events.push(event)));
+    this.world.observe(
+      onlyEvents((event) => {
+        this.events.push(event);
+        if ("because" in event) reported(event.because);
+      }),
+    );
   }
 
   /** Does it; a refusal fails the test. */
