@@ -69,7 +69,7 @@ describe("CONNECT", () => {
     ]);
   });
 
-  test("an empty client id with CleanSession 0 is refused with 0x02 and closed [MQTT-3.1.3-8]", () => {
+  test("an empty client id with CleanSession 0 is refused with 0x02 and closed [MQTT-3.1.3-8, 3.1.3-9]", () => {
     const peers = new Peers();
     const peer = peers.open();
     peer.send(connectPacket("", { cleanStart: false }));

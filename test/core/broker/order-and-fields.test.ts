@@ -173,12 +173,12 @@ describe("strings", () => {
     { name: "Topic Name [MQTT-3.3.2-1]", frame: encode(publish, 4), bytes: ILL_FORMED },
     { name: "Topic Name with U+0000 [MQTT-4.7.3-2]", frame: encode(publish, 4), bytes: [0, 0x61] },
     {
-      name: "Topic Filter in SUBSCRIBE [MQTT-3.8.3-1]",
+      name: "filter in SUBSCRIBE [MQTT-3.8.3-1]",
       frame: encode({ type: "subscribe", packetIdentifier: 1, subscriptions: [filter("tn", 0)], properties: null }, 4),
       bytes: ILL_FORMED,
     },
     {
-      name: "Topic Filter in UNSUBSCRIBE [MQTT-3.10.3-1]",
+      name: "filter in UNSUBSCRIBE [MQTT-3.10.3-1]",
       frame: encode({ type: "unsubscribe", packetIdentifier: 1, topicFilters: ["tn"], properties: null }, 4),
       bytes: ILL_FORMED,
     },
