@@ -49,8 +49,24 @@ export class BrokerContext {
     this.now = now;
   }
 
+  /** Sends a packet, unless it is larger than the client accepts [MQTT-3.1.2-24]. */
   send(connection: BrokerConnection, packet: ServerPacket): void {
-    this.sink.send(connection.id, encode(packet, connection.protocolVersion), null);
+    const frame = encode(packet, connection.protocolVersion);
+    if (fits(frame, connection)) this.sink.send(connection.id, frame, null);
+  }
+
+  /** Sends a packet that says no, with a Reason String where the client takes one. */
+  sendExplained(connection: BrokerConnection, packet: ExplainedPacket, detail: string): void {
+    if (mayExplain(connection, packet)) {
+      const reasonString = detail.slice(0, LONGEST_REASON);
+      const explained = { ...packet, properties: { ...packet.properties, reasonString } };
+      const frame = encode(explained, connection.protocolVersion);
+      if (fits(frame, connection)) {
+        this.sink.send(connection.id, frame, null);
+        return;
+      }
+    }
+    this.send(connection, packet);
   }
 
   /**
@@ -88,3 +104,18 @@ export class BrokerContext {
     });
   }
 }
+
+export function fits(frame: Frame, { announced }: BrokerConnection): boolean {
+  return announced.maximumPacketSizeBytes === null || frame.length <= announced.maximumPacketSizeBytes;
+}
+
+type ExplainedPacket = Extract<ServerPacket, { type: "connack" | "puback" | "pubrec" | "suback" | "disconnect" }>;
+
+/** [MQTT-3.1.2-29] some clients want no Reason String but in CONNACK and DISCONNECT. */
+function mayExplain({ protocolVersion, announced }: BrokerConnection, { type }: ExplainedPacket): boolean {
+  if (protocolVersion !== 5) return false;
+  return type === "connack" || type === "disconnect" || announced.requestProblemInformation;
+}
+
+/** In characters: what is explained may quote a peer. */
+const LONGEST_REASON = 300;

@@ -158,8 +158,10 @@ export class World {
 
   #brokerCloses(id: ConnectionId, how: ConnectionEnd): void {
     const connection = this.wire.connections.get(id);
-    if (connection?.brokerEnd === "open")
-      this.wire.closeEnd(connection, "broker", how === "taken-over" ? "reset" : "closed");
+    if (connection?.brokerEnd !== "open") return;
+    // A 5.0 client is told why in a DISCONNECT, which a reset might overtake.
+    const isReset = how === "taken-over" && connection.protocolVersion !== 5;
+    this.wire.closeEnd(connection, "broker", isReset ? "reset" : "closed");
   }
 
   readonly #reports: WorldReports = {

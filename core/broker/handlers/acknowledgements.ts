@@ -22,6 +22,8 @@ export function handleAcknowledgement(
     return;
   }
   const { inflight, step } = acknowledged;
+  // Acknowledged before it was sent again, by a client that had received it.
+  connection.toResend.delete(inflight);
   broker.observer?.sessionTouched(session.clientId);
   if (step.reply === "pubrel") sendPubrel(broker, session, connection, packetIdentifier, false);
   if (step.next !== "done") return;
