@@ -3,7 +3,7 @@ import { type Instant, later } from "../kernel/time.ts";
 import { ConnectReturnCode, ReasonCode } from "../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
-import type { ConnectionId } from "../protocol/vocabulary.ts";
+import { type ConnectionId, MAXIMUM_PACKET_IDENTIFIER } from "../protocol/vocabulary.ts";
 import { NOTHING_ANNOUNCED } from "./announced.ts";
 import type { BrokerContext } from "./context.ts";
 import { discardSession, keepSession } from "./sessions.ts";
@@ -20,6 +20,9 @@ export function newConnection(id: ConnectionId, now: Instant): BrokerConnection 
     keepAliveMs: 0,
     lastReceivedAt: now,
     congested: false,
+    told: { receiveMaximum: MAXIMUM_PACKET_IDENTIFIER, topicAliasMaximum: 0 },
+    inboundAliases: new Map(),
+    outboundAliases: new Map(),
     unreleased: new Set(),
     toResend: new Set(),
   };

@@ -3,7 +3,8 @@ import type { DropReason } from "../events/broker-events.ts";
 import type { Provenance } from "../protocol/message.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Frame, PacketIdentifier, ProtocolVersion } from "../protocol/vocabulary.ts";
-import { type BrokerContext, fits } from "./context.ts";
+import type { BrokerContext } from "./context.ts";
+import { isOver } from "./message-expiry.ts";
 import type { BrokerConnection, Outgoing, Session } from "./state.ts";
 
 /** Gets a message to a session: sends it, lets it wait, or drops it. */
@@ -12,13 +13,13 @@ export function deliver(broker: BrokerContext, session: Session, outgoing: Outgo
   if (outgoing.qos === 0) {
     if (connection === null) {
       if (broker.config.queueQoS0) enqueue(broker, session, outgoing);
-      else drop(broker, session, outgoing, "qos-0-offline", statementIn(session.protocolVersion, "3:3.1.2-5"));
+      else drop(broker, session, outgoing, "qos-0-offline", session.protocolVersion === 5 ? null : "3:3.1.2-5");
     } else if (connection.congested) drop(broker, session, outgoing, "congested", null);
-    else send(broker, session, connection, outgoing, outgoing.retain ? "retained" : "live");
+    else send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "live");
     return;
   }
   if (connection !== null && session.queue.length === 0 && hasRoom(broker, session, connection)) {
-    send(broker, session, connection, outgoing, outgoing.retain ? "retained" : "live");
+    send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "live");
   } else enqueue(broker, session, outgoing);
 }
 
@@ -29,7 +30,8 @@ export function drainQueue(broker: BrokerContext, session: Session): void {
   resendMore(broker, session, connection);
   while (queue.length > 0 && hasRoom(broker, session, connection)) {
     const outgoing = queue.shift() as Outgoing;
-    send(broker, session, connection, outgoing, outgoing.retain ? "retained" : "queued");
+    if (isOver(outgoing.message, broker.now)) drop(broker, session, outgoing, "expired", "5:3.3.2-5");
+    else send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
   }
 }
 
@@ -66,8 +68,8 @@ function sendAgain(
 ): void {
   const { carried, packetIdentifier } = inflight;
   connection.toResend.delete(inflight);
-  const frame = broker.publishFrame(carried, connection.protocolVersion, packetIdentifier, true);
-  if (!fits(frame, connection)) {
+  const frame = broker.publishFrame(carried, connection, packetIdentifier, true);
+  if (frame === null) {
     session.outbound.delete(packetIdentifier);
     drop(broker, session, carried, "packet-too-large", "5:3.1.2-25");
     return;
@@ -120,8 +122,8 @@ function send(
     enqueue(broker, session, outgoing);
     return;
   }
-  const frame = broker.publishFrame(outgoing, connection.protocolVersion, packetIdentifier, false);
-  if (!fits(frame, connection)) {
+  const frame = broker.publishFrame(outgoing, connection, packetIdentifier, false);
+  if (frame === null) {
     drop(broker, session, outgoing, "packet-too-large", "5:3.1.2-25");
     return;
   }
@@ -203,7 +205,7 @@ function drop(
 }
 
 /** The statement that says most about why this copy is sent as it is. */
-function whySent({ message, qos }: Outgoing, provenance: Provenance, version: ProtocolVersion): StatementId {
+function whySent({ message, qos, retain }: Outgoing, provenance: Provenance, version: ProtocolVersion): StatementId {
   switch (provenance) {
     case "again":
       return statementIn(version, "3:4.4.0-1");
@@ -212,6 +214,7 @@ function whySent({ message, qos }: Outgoing, provenance: Provenance, version: Pr
     case "queued":
       return statementIn(version, "3:3.1.2-5");
     case "live":
+      if (retain) return "5:3.3.1-13";
       if (message.retain) return statementIn(version, "3:3.3.1-9");
       return statementIn(version, qos < message.qos ? "3:3.8.4-6" : "3:4.5.0-1");
   }

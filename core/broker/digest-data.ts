@@ -11,6 +11,9 @@ export function brokerDigestData(state: BrokerState): unknown {
     connection.keepAliveMs,
     connection.lastReceivedAt,
     connection.congested,
+    connection.told,
+    connection.inboundAliases,
+    connection.outboundAliases,
     connection.unreleased,
     [...connection.toResend].map(({ packetIdentifier }) => packetIdentifier),
   ]);
@@ -26,6 +29,7 @@ export function brokerDigestData(state: BrokerState): unknown {
     counters,
     sessions: [...state.sessions.values()].map(sessionData),
     retained: state.retained.all(),
+    shares: state.subscriptions.shareOrder(),
   };
 }
 

@@ -77,7 +77,7 @@ export function discardSession(
   because: StatementId | null,
 ): void {
   const { state, observer } = broker;
-  for (const filter of session.subscriptions.keys()) state.subscriptions.remove(session, filter);
+  for (const subscription of session.subscriptions.values()) state.subscriptions.remove(session, subscription);
   state.sessions.delete(session.clientId);
   session.expiryDeadline = null;
   if (observer !== null) reportDiscarded(broker, session, reason, because);

@@ -6,7 +6,7 @@ import type { EventQueue } from "../kernel/event-queue.ts";
 import type { Fifo } from "../kernel/fifo.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
-import type { Subscription, Will } from "../protocol/packets.ts";
+import type { Will } from "../protocol/packets.ts";
 import type {
   ClientId,
   ConnectionId,
@@ -14,8 +14,10 @@ import type {
   ProtocolVersion,
   QoS,
   TopicFilter,
+  TopicName,
 } from "../protocol/vocabulary.ts";
 import type { Announced } from "./announced.ts";
+import type { GrantedSubscription } from "./granted-subscription.ts";
 import type { RetainedMessages } from "./retained-messages.ts";
 import type { SubscriptionTree } from "./subscription-tree.ts";
 
@@ -24,8 +26,12 @@ export interface Outgoing {
   readonly message: Message;
   /** What the session gets: the lower of published and granted. */
   readonly qos: QoS;
-  /** RETAIN on the wire: true only when a new subscription is the reason [MQTT-3.3.1-8, 3.3.1-9]. */
+  /** RETAIN on the wire: 1 when a new subscription is the reason, or where it was asked for as published. */
   readonly retain: boolean;
+  /** Whether a new subscription is the reason [MQTT-3.3.1-8]. */
+  readonly fromRetained: boolean;
+  /** Those of the subscriptions it is sent for; null when they have none. */
+  readonly subscriptionIdentifiers: readonly number[] | null;
 }
 
 /**
@@ -52,7 +58,7 @@ export interface Session {
   will: Will | null;
   /** Set while the will waits for its delay to pass. */
   willDeadline: Deadline | null;
-  readonly subscriptions: Map<TopicFilter, Subscription>;
+  readonly subscriptions: Map<TopicFilter, GrantedSubscription>;
   readonly queue: Fifo<Outgoing>;
   readonly outbound: Outbound<Outgoing>;
   readonly identifiers: PacketIdentifiers;
@@ -74,6 +80,11 @@ export interface BrokerConnection {
   lastReceivedAt: Instant;
   /** The peer does not read as fast as we write: QoS 0 is dropped, QoS 1 and 2 wait. */
   congested: boolean;
+  /** What a 5.0 client was told in CONNACK. */
+  told: { readonly receiveMaximum: number; readonly topicAliasMaximum: number };
+  /** What the client's Topic Aliases stand for. */
+  readonly inboundAliases: Map<number, TopicName>;
+  readonly outboundAliases: Map<TopicName, number>;
   /** QoS 2 messages that came over this connection and were not released: they count against our Receive Maximum. */
   readonly unreleased: Set<PacketIdentifier>;
   /** What was in flight before this connection and is over its Receive Maximum, in order: to be sent again. */

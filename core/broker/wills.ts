@@ -13,7 +13,7 @@ export function publishWill(broker: BrokerContext, session: Session): void {
   const because = statementIn(protocolVersion, "3:3.1.2-8");
   broker.observer?.event({ type: "will-published", because, clientId, topic: will.topic });
   const properties = withoutProperty(will.properties ?? null, "willDelayInterval");
-  publish(broker, { ...will, properties }, clientId);
+  publish(broker, { ...will, properties }, clientId, protocolVersion);
 }
 
 /** The connection is gone and the session lives on: its will is published now, or when its delay has passed. */

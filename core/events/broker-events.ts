@@ -9,7 +9,9 @@ export type DropReason =
   | "queue-full-oldest"
   | "congested"
   | "session-discarded"
-  | "packet-too-large";
+  | "packet-too-large"
+  /** Its Message Expiry Interval has passed. */
+  | "expired";
 
 export type ConnectionEnd =
   | "disconnect-received"

@@ -212,6 +212,8 @@ function dropped(reason: DropReason): string {
       return "its session is discarded";
     case "packet-too-large":
       return "it is larger than the client accepts";
+    case "expired":
+      return "its Message Expiry Interval has passed";
     default:
       return assertNever(reason);
   }

@@ -22,7 +22,7 @@ export function handleConnect(broker: BrokerContext, connection: BrokerConnectio
     return;
   }
   connection.protocolVersion = packet.protocolVersion;
-  connection.announced = announcedBy(packet);
+  connection.announced = announcedBy(packet, broker.config.topicAliasMaximum);
   if (!checkAuthentication(broker, connection, packet)) return;
   const clientId = checkClientId(broker, connection, packet);
   if (clientId === null) return;
@@ -142,7 +142,7 @@ function openSession(
     type: "connack",
     sessionPresent: resumed,
     reasonCode: ReasonCode.success,
-    properties: protocolVersion === 5 ? connackProperties(broker, packet, session) : null,
+    properties: protocolVersion === 5 ? connackProperties(broker, connection, packet, session) : null,
   });
   if (!resumed) return;
   resend(broker, session, connection);
@@ -161,15 +161,22 @@ function keepAliveSeconds({ config }: BrokerContext, { protocolVersion, keepAliv
 }
 
 /** What a 5.0 client must know; what is left out means what the client assumes anyway. */
-function connackProperties({ config }: BrokerContext, packet: ConnectPacket, session: Session): Properties {
+function connackProperties(
+  { config }: BrokerContext,
+  connection: BrokerConnection,
+  packet: ConnectPacket,
+  session: Session,
+): Properties {
   const { properties, clientId } = packet;
+  const { receiveMaximum, topicAliasMaximum } = config;
+  connection.told = { receiveMaximum, topicAliasMaximum };
   const told: Record<string, PropertyValue> = {};
-  const asked = announcedBy(packet).sessionExpirySeconds;
+  const asked = connection.announced.sessionExpirySeconds;
   if (session.sessionExpirySeconds !== asked) told.sessionExpiryInterval = session.sessionExpirySeconds;
-  if (config.receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) told.receiveMaximum = config.receiveMaximum;
+  if (receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) told.receiveMaximum = receiveMaximum;
   told.maximumPacketSize = config.maximumPacketSizeBytes;
   if (clientId === "") told.assignedClientIdentifier = session.clientId;
-  if (config.topicAliasMaximum > 0) told.topicAliasMaximum = config.topicAliasMaximum;
+  if (topicAliasMaximum > 0) told.topicAliasMaximum = topicAliasMaximum;
   if (config.serverKeepAliveSeconds !== null) told.serverKeepAlive = config.serverKeepAliveSeconds;
   const isAsked = flagProperty(properties, "requestResponseInformation") ?? false;
   if (isAsked && config.responseInformation !== null) told.responseInformation = config.responseInformation;
