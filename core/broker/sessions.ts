@@ -93,9 +93,10 @@ function reportDiscarded(
 ): void {
   const { state, observer } = broker;
   if (observer === null) return;
-  const { clientId, queue } = session;
+  const { clientId, queue, protocolVersion } = session;
   observer.event({ type: "session-discarded", because, clientId, reason, queued: queue.length });
-  if (state.retained.size > 0) broker.obeyed("3:3.1.2-7", null);
+  // 5.0 says the same, but not as a normative statement.
+  if (state.retained.size > 0 && protocolVersion !== 5) broker.obeyed("3:3.1.2-7", null);
   for (const { message } of queue) {
     observer.event({ type: "message-dropped", because, message, clientId, reason: "session-discarded" });
   }

@@ -115,7 +115,7 @@ export class World {
     this.#step = (this.#step + 1) as Step;
     // A fixed order for one instant: what arrives, then the broker's deadlines, then the clients'.
     if (this.wire.nextArrivalAt() === at) this.wire.arriveNext();
-    else if (this.broker.nextDeadline() === at) this.broker.timeReached(this.#now);
+    else if (this.broker.nextDeadline() === at) this.#brokerDeadline();
     else this.nodes.fireDeadline(this.#now);
     return true;
   }
@@ -149,6 +149,13 @@ export class World {
 
   connectionOver(connection: Connection): void {
     if (connection.socket !== null) this.#devices.connectionOver(connection);
+  }
+
+  #brokerDeadline(): void {
+    const { sessions } = this.broker.state;
+    const before = sessions.size;
+    this.broker.timeReached(this.#now);
+    if (sessions.size < before) this.#devices.sessionsExpired();
   }
 
   #brokerSends(id: ConnectionId, frame: Frame, delivery: Delivery | null): void {

@@ -147,6 +147,14 @@ describe("the session of a 5.0 client", () => {
     expect([before, sessionsOf(peers), peers.broker.nextDeadline()]).toEqual([["dash"], [], null]);
   });
 
+  test("the end of an earlier session does not come back to end the one that followed it", () => {
+    const peers = new Peers();
+    peers.connect5("dash", { sessionExpiryInterval: 10 }).vanish();
+    peers.connect5("dash", { sessionExpiryInterval: 10 });
+    peers.passes(10_000);
+    expect([sessionsOf(peers), peers.broker.nextDeadline()]).toEqual([["dash"], null]);
+  });
+
   test("DISCONNECT may change the interval: shorter, longer, and to 0", () => {
     const peers = new Peers();
     const connect = (): Peer => peers.connect5("dash", { sessionExpiryInterval: 10 }, { cleanStart: false });
