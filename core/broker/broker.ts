@@ -1,22 +1,27 @@
 import { decode } from "../codec/decode.ts";
+import { namedVersion } from "../codec/decode-connect.ts";
 import { assertNever } from "../kernel/assert.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
 import type { ClientPacket, Packet } from "../protocol/packets.ts";
 import { ReasonCode } from "../protocol/reason-codes.ts";
+import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
-import { checkKeepAlive, endConnection, rejectPeer } from "./connections.ts";
+import { checkKeepAlive, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
 import { drainQueue } from "./delivery.ts";
 import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
 import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
+import { handleDisconnect } from "./handlers/disconnect.ts";
 import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
 import { RetainedMessages } from "./retained-messages.ts";
+import { discardSession } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
 import { SubscriptionTree } from "./subscription-tree.ts";
+import { publishWill } from "./wills.ts";
 
 /**
  * An MQTT broker without input and output: whoever owns it tells it what happened and when, and it answers through its
@@ -62,15 +67,7 @@ export class Broker {
 
   connectionOpened(id: ConnectionId, now: Instant): void {
     const broker = this.#at(now);
-    const connection: BrokerConnection = {
-      id,
-      phase: "awaiting-connect",
-      protocolVersion: 4,
-      session: null,
-      keepAliveMs: 0,
-      lastReceivedAt: now,
-      congested: false,
-    };
+    const connection = newConnection(id, now);
     if (broker.state.connections.size >= broker.config.maximumConnections) {
       broker.state.connections.set(id, connection);
       endConnection(broker, connection, "connect-refused", null);
@@ -87,6 +84,12 @@ export class Broker {
     const connection = broker.state.connections.get(id);
     if (connection === undefined) return;
     connection.lastReceivedAt = now;
+    // Also a CONNECT that is refused is answered in the version it names.
+    if (connection.session === null) connection.protocolVersion = namedVersion(frame) ?? 4;
+    if (frame.length > broker.config.maximumPacketSizeBytes) {
+      rejectPeer(broker, connection, tooLarge(frame, broker.config));
+      return;
+    }
     const decoded = decode(frame, connection.protocolVersion);
     if (!decoded.ok) {
       rejectPeer(broker, connection, decoded.violation);
@@ -99,7 +102,9 @@ export class Broker {
   violationReceived(id: ConnectionId, violation: Violation, now: Instant): void {
     const broker = this.#at(now);
     const connection = broker.state.connections.get(id);
-    if (connection !== undefined) rejectPeer(broker, connection, violation);
+    if (connection === undefined) return;
+    const isTooLarge = connection.protocolVersion === 5 && violation.reasonCode === ReasonCode.packetTooLarge;
+    rejectPeer(broker, connection, isTooLarge ? { ...violation, statement: "5:3.2.2-15" } : violation);
   }
 
   /** The network side is gone without the broker having closed it. */
@@ -150,11 +155,17 @@ function handle(broker: BrokerContext, connection: BrokerConnection, packet: Pac
   }
   const { session } = connection;
   if (session === null) {
-    reject(broker, connection, "3:3.1.0-1", `The first packet must be CONNECT; ${packet.type.toUpperCase()} came.`);
+    reject(
+      broker,
+      connection,
+      statementIn(connection.protocolVersion, "3:3.1.0-1"),
+      `The first packet must be CONNECT; ${packet.type.toUpperCase()} came.`,
+    );
     return;
   }
   if (!isFromClient(packet)) {
-    reject(broker, connection, "3:4.8.0-1", `A client must not send ${packet.type.toUpperCase()}.`);
+    const detail = `A client must not send ${packet.type.toUpperCase()}.`;
+    reject(broker, connection, statementIn(connection.protocolVersion, "3:4.8.0-1"), detail);
     return;
   }
   switch (packet.type) {
@@ -176,11 +187,14 @@ function handle(broker: BrokerContext, connection: BrokerConnection, packet: Pac
       handleUnsubscribe(broker, connection, packet, session);
       break;
     case "pingreq":
-      broker.obeyed("3:3.12.4-1", connection);
+      broker.obeyed(statementIn(connection.protocolVersion, "3:3.12.4-1"), connection);
       broker.send(connection, { type: "pingresp" });
       break;
     case "disconnect":
-      endConnection(broker, connection, "disconnect-received", "3:3.14.4-3");
+      handleDisconnect(broker, connection, packet, session);
+      break;
+    case "auth":
+      reject(broker, connection, "5:4.13.1-1", "AUTH came, but CONNECT had named no Authentication Method.");
       break;
     default:
       assertNever(packet);
@@ -199,25 +213,41 @@ function isFromClient(packet: Packet): packet is Exclude<ClientPacket, { type: "
   }
 }
 
-function reject(
-  broker: BrokerContext,
-  connection: BrokerConnection,
-  statement: Violation["statement"],
-  detail: string,
-): void {
+function reject(broker: BrokerContext, connection: BrokerConnection, statement: StatementId, detail: string): void {
   rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement, detail });
 }
 
-function fire(broker: BrokerContext, { kind, connection }: Deadline): void {
-  if (kind === "keep-alive") checkKeepAlive(broker, connection);
-  else endConnection(broker, connection, "connect-timeout", null);
+function tooLarge(frame: Frame, config: BrokerConfig): Violation {
+  const detail = `A packet of ${frame.length} bytes is over the limit of ${config.maximumPacketSizeBytes} bytes.`;
+  return { reasonCode: ReasonCode.packetTooLarge, statement: "5:3.2.2-15", detail };
+}
+
+function fire(broker: BrokerContext, deadline: Deadline): void {
+  switch (deadline.kind) {
+    case "keep-alive":
+      checkKeepAlive(broker, deadline.connection);
+      break;
+    case "connect":
+      endConnection(broker, deadline.connection, "connect-timeout", null);
+      break;
+    case "will":
+      publishWill(broker, deadline.session);
+      break;
+    case "session-expiry": {
+      const because = deadline.session.protocolVersion === 5 ? "5:4.1.0-2" : null;
+      discardSession(broker, deadline.session, "expired", because);
+      break;
+    }
+    default:
+      assertNever(deadline);
+  }
 }
 
 /**
  * A closed connection leaves its deadline in the queue, up to 27 hours ahead. A storm of short connections must not fill
- * the memory with them, so they are swept out when they outnumber the connections: O(1) a connection on average.
+ * the memory with them, so they are swept out when they outnumber connections and sessions: O(1) a connection on average.
  */
 function forgetObsoleteDeadlines({ state }: BrokerContext): void {
-  if (state.deadlines.size > 1_000 + 4 * state.connections.size)
+  if (state.deadlines.size > 1_000 + 4 * state.connections.size + 4 * state.sessions.size)
     state.deadlines.keep((deadline) => !isObsolete(deadline));
 }

@@ -2,6 +2,7 @@
 export interface BrokerConfig {
   /** A connection that has not said CONNECT by then is closed. */
   readonly connectTimeoutMs: number;
+  /** 5.0 clients are told. */
   readonly maximumPacketSizeBytes: number;
   readonly maximumConnections: number;
   readonly maximumSessions: number;
@@ -15,6 +16,16 @@ export interface BrokerConfig {
   readonly maximumRetainedMessages: number;
   /** How many dropped messages a session remembers for whoever looks at it. */
   readonly rememberedDrops: number;
+  /** No session outlives its connection for longer, whatever the client asks for; 0xFFFFFFFF: for ever. */
+  readonly maximumSessionExpirySeconds: number;
+  /** QoS 1 and QoS 2 messages that a 5.0 client may have unacknowledged; it is told. */
+  readonly receiveMaximum: number;
+  /** How many Topic Aliases the broker keeps for a connection, each way; 0 is none. 5.0 clients are told. */
+  readonly topicAliasMaximum: number;
+  /** 5.0 clients are told to use this Keep Alive; null: each uses its own. */
+  readonly serverKeepAliveSeconds: number | null;
+  /** Told to 5.0 clients that ask for Response Information; null: there is none. */
+  readonly responseInformation: string | null;
 }
 
 export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
@@ -29,4 +40,9 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   queueQoS0: false,
   maximumRetainedMessages: 10_000,
   rememberedDrops: 0,
+  maximumSessionExpirySeconds: 0xffff_ffff,
+  receiveMaximum: 100,
+  topicAliasMaximum: 10,
+  serverKeepAliveSeconds: null,
+  responseInformation: null,
 };

@@ -1,13 +1,32 @@
 import type { ConnectionEnd } from "../events/broker-events.ts";
-import { assertNever } from "../kernel/assert.ts";
-import { later } from "../kernel/time.ts";
+import { type Instant, later } from "../kernel/time.ts";
 import { ConnectReturnCode, ReasonCode } from "../protocol/reason-codes.ts";
-import type { StatementId } from "../protocol/statements.ts";
+import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
+import { type ConnectionId, MAXIMUM_PACKET_IDENTIFIER } from "../protocol/vocabulary.ts";
+import { NOTHING_ANNOUNCED } from "./announced.ts";
 import type { BrokerContext } from "./context.ts";
-import { publish } from "./publishing.ts";
-import { discardSession } from "./sessions.ts";
+import { discardSession, keepSession } from "./sessions.ts";
 import type { BrokerConnection, Session } from "./state.ts";
+import { discardWill, publishWillInTime } from "./wills.ts";
+
+export function newConnection(id: ConnectionId, now: Instant): BrokerConnection {
+  return {
+    id,
+    phase: "awaiting-connect",
+    protocolVersion: 4,
+    announced: NOTHING_ANNOUNCED,
+    session: null,
+    keepAliveMs: 0,
+    lastReceivedAt: now,
+    congested: false,
+    told: { receiveMaximum: MAXIMUM_PACKET_IDENTIFIER, topicAliasMaximum: 0 },
+    inboundAliases: new Map(),
+    outboundAliases: new Map(),
+    unreleased: new Set(),
+    toResend: new Set(),
+  };
+}
 
 /** Ends a connection once, whatever ends it: closes the network side if it is open, then settles session and will. */
 export function endConnection(
@@ -32,26 +51,49 @@ export function endConnection(
   if (session !== null) leaveSession(broker, session, how);
 }
 
+/** Ends a connection from the broker's side: a 5.0 client is told why. */
+export function disconnectPeer(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  how: ConnectionEnd,
+  because: StatementId | null,
+  reasonCode: number,
+  detail: string,
+): void {
+  // [MQTT-3.14.0-1] no DISCONNECT before CONNACK.
+  if (connection.protocolVersion === 5 && connection.phase === "connected") {
+    broker.obeyed("5:4.13.2-1", connection);
+    broker.sendExplained(connection, { type: "disconnect", reasonCode, properties: null }, detail);
+  }
+  endConnection(broker, connection, how, because);
+}
+
 /** The one place that turns what a peer did wrong into packets and the end of its connection. */
 export function rejectPeer(broker: BrokerContext, connection: BrokerConnection, violation: Violation): void {
   const { reasonCode, statement, detail } = violation;
-  const clientId = connection.session?.clientId ?? null;
-  if (connection.phase === "awaiting-connect" && reasonCode === ReasonCode.unsupportedProtocolVersion) {
-    refuseConnect(broker, connection, ConnectReturnCode.unacceptableProtocolVersion, "3:3.1.2-2", detail);
+  const { phase, protocolVersion, session } = connection;
+  if (phase === "closed") return;
+  if (phase === "awaiting-connect" && reasonCode === ReasonCode.unsupportedProtocolVersion) {
+    refuseConnect(broker, connection, reasonCode, "3:3.1.2-2", detail);
     return;
   }
   broker.observer?.event({
     type: "peer-violation",
     because: statement,
     connection: connection.id,
-    clientId,
+    clientId: session?.clientId ?? null,
     reasonCode,
     detail,
   });
-  endConnection(broker, connection, "protocol-error", statement ?? "3:4.8.0-1");
+  const because = statement ?? statementIn(protocolVersion, "3:4.8.0-1");
+  if (phase === "awaiting-connect" && protocolVersion === 5) {
+    broker.sendExplained(connection, { type: "connack", sessionPresent: false, reasonCode, properties: null }, detail);
+  }
+  const known = reasonCode === ReasonCode.unsupportedProtocolVersion ? ReasonCode.protocolError : reasonCode;
+  disconnectPeer(broker, connection, "protocol-error", because, known, detail);
 }
 
-/** Answers CONNECT with a return code other than 0, then closes [MQTT-3.2.2-4, 3.2.2-5]. */
+/** Answers CONNECT with a code other than 0, then closes [MQTT-3.2.2-4, 3.2.2-5]. */
 export function refuseConnect(
   broker: BrokerContext,
   connection: BrokerConnection,
@@ -59,16 +101,35 @@ export function refuseConnect(
   because: StatementId | null,
   detail: string,
 ): void {
+  const { id, protocolVersion } = connection;
+  const code = protocolVersion === 5 ? reasonCode : returnCodeFor(reasonCode);
   broker.observer?.event({
     type: "connect-refused",
     because,
-    connection: connection.id,
+    connection: id,
     clientId: null,
-    reasonCode,
+    reasonCode: code,
     detail,
   });
-  broker.send(connection, { type: "connack", sessionPresent: false, reasonCode, properties: null });
-  endConnection(broker, connection, "connect-refused", "3:3.2.2-5");
+  const packet = { type: "connack", sessionPresent: false, reasonCode: code, properties: null } as const;
+  broker.sendExplained(connection, packet, detail);
+  endConnection(broker, connection, "connect-refused", statementIn(protocolVersion, "3:3.2.2-5"));
+}
+
+/** How 3.1.1 says it. */
+function returnCodeFor(reasonCode: number): number {
+  switch (reasonCode) {
+    case ReasonCode.unsupportedProtocolVersion:
+      return ConnectReturnCode.unacceptableProtocolVersion;
+    case ReasonCode.clientIdentifierNotValid:
+      return ConnectReturnCode.identifierRejected;
+    case ReasonCode.badUserNameOrPassword:
+      return ConnectReturnCode.badUserNameOrPassword;
+    case ReasonCode.notAuthorized:
+      return ConnectReturnCode.notAuthorized;
+    default:
+      return ConnectReturnCode.serverUnavailable;
+  }
 }
 
 /** Sets the next moment at which silence of the peer is looked at. */
@@ -89,58 +150,24 @@ export function checkKeepAlive(broker: BrokerContext, connection: BrokerConnecti
     armKeepAlive(broker, connection);
     return;
   }
+  const because = statementIn(connection.protocolVersion, "3:3.1.2-24");
   if (broker.observer !== null && connection.session !== null) {
     const { clientId } = connection.session;
     const silentSince = connection.lastReceivedAt;
-    broker.observer.event({
-      type: "keep-alive-expired",
-      because: "3:3.1.2-24",
-      clientId,
-      connection: connection.id,
-      silentSince,
-    });
+    broker.observer.event({ type: "keep-alive-expired", because, clientId, connection: connection.id, silentSince });
   }
-  endConnection(broker, connection, "keep-alive-timeout", "3:3.1.2-24");
+  const detail = "Nothing came for one and a half times the Keep Alive.";
+  disconnectPeer(broker, connection, "keep-alive-timeout", because, ReasonCode.keepAliveTimeout, detail);
 }
 
 function leaveSession(broker: BrokerContext, session: Session, how: ConnectionEnd): void {
-  const { observer } = broker;
-  const { clientId, will } = session;
+  const { protocolVersion, sessionExpirySeconds } = session;
   session.connection = null;
   session.disconnectedAt = broker.now;
-  session.will = null;
-  if (session.persistent) {
-    const { queue, subscriptions } = session;
-    observer?.event({
-      type: "session-kept",
-      because: "3:3.1.2-4",
-      clientId,
-      queued: queue.length,
-      subscriptions: subscriptions.size,
-    });
-    observer?.sessionTouched(clientId);
-  } else discardSession(broker, session, "clean-session-ended", "3:3.1.2-6");
-  if (will === null) return;
-  if (publishesWill(how)) {
-    observer?.event({ type: "will-published", because: "3:3.1.2-8", clientId, topic: will.topic });
-    publish(broker, { ...will, properties: null }, clientId);
-  } else observer?.event({ type: "will-discarded", because: "3:3.14.4-3", clientId, topic: will.topic });
-}
-
-/** [MQTT-3.1.2-8] every end but the client's own DISCONNECT. */
-function publishesWill(how: ConnectionEnd): boolean {
-  switch (how) {
-    case "disconnect-received":
-      return false;
-    case "network-lost":
-    case "protocol-error":
-    case "connect-refused":
-    case "connect-timeout":
-    case "keep-alive-timeout":
-    case "taken-over":
-    case "shutdown":
-      return true;
-    default:
-      return assertNever(how);
-  }
+  // [MQTT-3.1.2-8] every end but the client's own DISCONNECT leaves the will to be published.
+  if (how === "disconnect-received") discardWill(broker, session, statementIn(protocolVersion, "3:3.14.4-3"));
+  if (sessionExpirySeconds > 0) {
+    keepSession(broker, session);
+    publishWillInTime(broker, session);
+  } else discardSession(broker, session, "clean-session-ended", protocolVersion === 5 ? "5:4.1.0-2" : "3:3.1.2-6");
 }

@@ -1,19 +1,13 @@
 import { encode } from "../codec/encode.ts";
-import { type PublishTemplate, publishTemplate } from "../codec/publish-template.ts";
 import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
 import type { Delivery } from "../events/wire-events.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { ServerPacket } from "../protocol/packets.ts";
 import type { StatementId } from "../protocol/statements.ts";
-import type {
-  ClientId,
-  ConnectionId,
-  Frame,
-  PacketIdentifier,
-  ProtocolVersion,
-  TopicName,
-} from "../protocol/vocabulary.ts";
+import type { ClientId, ConnectionId, Frame, PacketIdentifier, TopicName } from "../protocol/vocabulary.ts";
+import { fits } from "./announced.ts";
 import type { BrokerConfig } from "./config.ts";
+import { PublishFrames } from "./publish-frames.ts";
 import type { BrokerConnection, BrokerState, Outgoing } from "./state.ts";
 
 /** Where the broker's outputs go. Called in the middle of an input: it must not call the broker back. */
@@ -39,8 +33,7 @@ export class BrokerContext {
   observer: BrokerObserver | null = null;
   /** The time of the input that is being handled. */
   now: Instant;
-  readonly #templates: (PublishTemplate | null)[] = [];
-  #templatesOf: Outgoing["message"] | null = null;
+  readonly #frames = new PublishFrames();
 
   constructor(state: BrokerState, config: BrokerConfig, sink: BrokerSink, now: Instant) {
     this.state = state;
@@ -49,32 +42,34 @@ export class BrokerContext {
     this.now = now;
   }
 
+  /** Sends a packet, unless it is larger than the client accepts [MQTT-3.1.2-24]. */
   send(connection: BrokerConnection, packet: ServerPacket): void {
-    this.sink.send(connection.id, encode(packet, connection.protocolVersion), null);
+    const frame = encode(packet, connection.protocolVersion);
+    if (fits(frame, connection.announced)) this.sink.send(connection.id, frame, null);
   }
 
-  /**
-   * The PUBLISH frame for a message. The encoding is shared by all subscribers that get the message at the same QoS: of a
-   * fan-out only the first pays for it.
-   */
+  /** Sends a packet that says no, with a Reason String where the client takes one. */
+  sendExplained(connection: BrokerConnection, packet: ExplainedPacket, detail: string): void {
+    if (mayExplain(connection, packet)) {
+      const reasonString = detail.slice(0, LONGEST_REASON);
+      const explained = { ...packet, properties: { ...packet.properties, reasonString } };
+      const frame = encode(explained, connection.protocolVersion);
+      if (fits(frame, connection.announced)) {
+        this.sink.send(connection.id, frame, null);
+        return;
+      }
+    }
+    this.send(connection, packet);
+  }
+
+  /** The PUBLISH frame for a message; null when it would be larger than the client accepts. */
   publishFrame(
     outgoing: Outgoing,
-    version: ProtocolVersion,
+    connection: BrokerConnection,
     packetIdentifier: PacketIdentifier | null,
     dup: boolean,
-  ): Frame {
-    const { message, qos, retain } = outgoing;
-    if (this.#templatesOf !== message) {
-      this.#templatesOf = message;
-      this.#templates.length = 0;
-    }
-    const key = (version << 3) | (qos << 1) | (retain ? 1 : 0);
-    let template = this.#templates[key];
-    if (template === undefined || template === null) {
-      template = publishTemplate(message, qos, retain, version);
-      this.#templates[key] = template;
-    }
-    return template.frame(packetIdentifier, dup);
+  ): Frame | null {
+    return this.#frames.frame(outgoing, connection, packetIdentifier, dup, this.now);
   }
 
   /** Reports obedience to a statement by a decision that has no event of its own. */
@@ -88,3 +83,14 @@ export class BrokerContext {
     });
   }
 }
+
+type ExplainedPacket = Extract<ServerPacket, { type: "connack" | "puback" | "pubrec" | "suback" | "disconnect" }>;
+
+/** [MQTT-3.1.2-29] some clients want no Reason String but in CONNACK and DISCONNECT. */
+function mayExplain({ protocolVersion, announced }: BrokerConnection, { type }: ExplainedPacket): boolean {
+  if (protocolVersion !== 5) return false;
+  return type === "connack" || type === "disconnect" || announced.requestProblemInformation;
+}
+
+/** In characters: what is explained may quote a peer. */
+const LONGEST_REASON = 300;

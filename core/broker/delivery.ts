@@ -1,9 +1,11 @@
+import type { Inflight } from "../delivery/outbound.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { Provenance } from "../protocol/message.ts";
-import type { StatementId } from "../protocol/statements.ts";
-import type { PacketIdentifier } from "../protocol/vocabulary.ts";
+import { type StatementId, statementIn } from "../protocol/statements.ts";
+import type { Frame, PacketIdentifier, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
-import { rememberDrop } from "./sessions.ts";
+import { isOver } from "./message-expiry.ts";
+import { rememberDrop } from "./remembered-drops.ts";
 import type { BrokerConnection, Outgoing, Session } from "./state.ts";
 
 /** Gets a message to a session: sends it, lets it wait, or drops it. */
@@ -12,13 +14,13 @@ export function deliver(broker: BrokerContext, session: Session, outgoing: Outgo
   if (outgoing.qos === 0) {
     if (connection === null) {
       if (broker.config.queueQoS0) enqueue(broker, session, outgoing);
-      else drop(broker, session, outgoing, "qos-0-offline", "3:3.1.2-5");
+      else drop(broker, session, outgoing, "qos-0-offline", session.protocolVersion === 5 ? null : "3:3.1.2-5");
     } else if (connection.congested) drop(broker, session, outgoing, "congested", null);
-    else send(broker, session, connection, outgoing, outgoing.retain ? "retained" : "live");
+    else send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "live");
     return;
   }
   if (connection !== null && session.queue.length === 0 && hasRoom(broker, session, connection)) {
-    send(broker, session, connection, outgoing, outgoing.retain ? "retained" : "live");
+    send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "live");
   } else enqueue(broker, session, outgoing);
 }
 
@@ -26,22 +28,55 @@ export function deliver(broker: BrokerContext, session: Session, outgoing: Outgo
 export function drainQueue(broker: BrokerContext, session: Session): void {
   const { connection, queue } = session;
   if (connection === null) return;
+  resendMore(broker, session, connection);
   while (queue.length > 0 && hasRoom(broker, session, connection)) {
     const outgoing = queue.shift() as Outgoing;
-    send(broker, session, connection, outgoing, outgoing.retain ? "retained" : "queued");
+    if (isOver(outgoing.message, broker.now)) drop(broker, session, outgoing, "expired", "5:3.3.2-5");
+    else send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
   }
 }
 
-/** [MQTT-4.4.0-1] At reconnection: what was sent and not acknowledged, again, with its identifiers and in its order. */
+/**
+ * [MQTT-4.4.0-1] At reconnection: what was sent and not acknowledged, again, with its identifiers and in its order. What
+ * is over the Receive Maximum of the new connection follows as acknowledgements come.
+ */
 export function resend(broker: BrokerContext, session: Session, connection: BrokerConnection): void {
-  for (const inflight of session.outbound) {
-    if (inflight.state === "awaiting-pubcomp") {
-      sendPubrel(broker, session, connection, inflight.packetIdentifier, true);
-    } else {
-      inflight.timesSent += 1;
-      sendPublish(broker, session, connection, inflight.carried, inflight.packetIdentifier, "again");
-    }
+  const { outbound } = session;
+  const { toResend } = connection;
+  for (const inflight of outbound) if (inflight.state !== "awaiting-pubcomp") toResend.add(inflight);
+  for (const inflight of outbound) {
+    if (inflight.state === "awaiting-pubcomp") sendPubrel(broker, session, connection, inflight.packetIdentifier, true);
+    else if (mayResend(session, connection)) sendAgain(broker, session, connection, inflight);
   }
+}
+
+function resendMore(broker: BrokerContext, session: Session, connection: BrokerConnection): void {
+  for (const inflight of connection.toResend) {
+    if (!mayResend(session, connection)) return;
+    sendAgain(broker, session, connection, inflight);
+  }
+}
+
+function mayResend({ outbound }: Session, { toResend, announced }: BrokerConnection): boolean {
+  return outbound.size - toResend.size < announced.receiveMaximum;
+}
+
+function sendAgain(
+  broker: BrokerContext,
+  session: Session,
+  connection: BrokerConnection,
+  inflight: Inflight<Outgoing>,
+): void {
+  const { carried, packetIdentifier } = inflight;
+  connection.toResend.delete(inflight);
+  const frame = broker.publishFrame(carried, connection, packetIdentifier, true);
+  if (frame === null) {
+    session.outbound.delete(packetIdentifier);
+    drop(broker, session, carried, "packet-too-large", "5:3.1.2-25");
+    return;
+  }
+  inflight.timesSent += 1;
+  sendFrame(broker, session, connection, carried, packetIdentifier, "again", frame);
 }
 
 export function sendPubrel(
@@ -54,7 +89,7 @@ export function sendPubrel(
   const inflight = session.outbound.get(packetIdentifier);
   if (broker.observer !== null && inflight !== undefined) {
     const message = inflight.carried.message.id;
-    const because = again ? "3:4.4.0-1" : "3:4.3.3-1";
+    const because = statementIn(connection.protocolVersion, again ? "3:4.4.0-1" : "3:4.3.3-1");
     broker.observer.event({
       type: "pubrel-sent",
       because,
@@ -68,8 +103,10 @@ export function sendPubrel(
   broker.send(connection, { type: "pubrel", packetIdentifier, reasonCode: 0, properties: null });
 }
 
+/** [MQTT-3.3.4-9] Whether one more message may be unacknowledged. */
 function hasRoom(broker: BrokerContext, session: Session, connection: BrokerConnection): boolean {
-  return !connection.congested && session.outbound.size < broker.config.maximumInflight;
+  const limit = Math.min(broker.config.maximumInflight, connection.announced.receiveMaximum);
+  return !connection.congested && connection.toResend.size === 0 && session.outbound.size < limit;
 }
 
 function send(
@@ -79,37 +116,39 @@ function send(
   outgoing: Outgoing,
   provenance: Provenance,
 ): void {
-  if (outgoing.qos === 0) {
-    sendPublish(broker, session, connection, outgoing, null, provenance);
-    return;
-  }
-  const { outbound } = session;
-  const packetIdentifier = session.identifiers.next((identifier) => outbound.has(identifier));
-  if (packetIdentifier === null) {
+  const { qos } = outgoing;
+  const { outbound, identifiers } = session;
+  const packetIdentifier = qos === 0 ? null : identifiers.next((identifier) => outbound.has(identifier));
+  if (packetIdentifier === null && qos !== 0) {
     enqueue(broker, session, outgoing);
     return;
   }
-  outbound.begin(packetIdentifier, outgoing, outgoing.qos).timesSent = 1;
-  sendPublish(broker, session, connection, outgoing, packetIdentifier, provenance);
+  const frame = broker.publishFrame(outgoing, connection, packetIdentifier, false);
+  if (frame === null) {
+    drop(broker, session, outgoing, "packet-too-large", "5:3.1.2-25");
+    return;
+  }
+  if (packetIdentifier !== null && qos !== 0) outbound.begin(packetIdentifier, outgoing, qos).timesSent = 1;
+  sendFrame(broker, session, connection, outgoing, packetIdentifier, provenance, frame);
 }
 
-function sendPublish(
+function sendFrame(
   broker: BrokerContext,
   session: Session,
   connection: BrokerConnection,
   outgoing: Outgoing,
   packetIdentifier: PacketIdentifier | null,
   provenance: Provenance,
+  frame: Frame,
 ): void {
   const { message, qos, retain } = outgoing;
   const dup = provenance === "again";
-  const frame = broker.publishFrame(outgoing, connection.protocolVersion, packetIdentifier, dup);
   if (broker.observer === null) {
     broker.sink.send(connection.id, frame, null);
     return;
   }
   const { clientId } = session;
-  const because = whySent(outgoing, provenance);
+  const because = whySent(outgoing, provenance, connection.protocolVersion);
   broker.observer.event({
     type: "message-sent",
     because,
@@ -141,7 +180,7 @@ function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): v
   }
   queue.push(outgoing);
   if (broker.observer === null) return;
-  const because = session.connection === null ? "3:3.1.2-5" : null;
+  const because = session.connection === null ? statementIn(session.protocolVersion, "3:3.1.2-5") : null;
   const { message, qos } = outgoing;
   broker.observer.event({ type: "message-queued", because, message, clientId, qos, waiting: queue.length });
   broker.observer.sessionTouched(clientId);
@@ -163,16 +202,17 @@ function drop(
 }
 
 /** The statement that says most about why this copy is sent as it is. */
-function whySent({ message, qos }: Outgoing, provenance: Provenance): StatementId {
+function whySent({ message, qos, retain }: Outgoing, provenance: Provenance, version: ProtocolVersion): StatementId {
   switch (provenance) {
     case "again":
-      return "3:4.4.0-1";
+      return statementIn(version, "3:4.4.0-1");
     case "retained":
-      return "3:3.3.1-8";
+      return statementIn(version, "3:3.3.1-8");
     case "queued":
-      return "3:3.1.2-5";
+      return statementIn(version, "3:3.1.2-5");
     case "live":
-      if (message.retain) return "3:3.3.1-9";
-      return qos < message.qos ? "3:3.8.4-6" : "3:4.5.0-1";
+      if (retain) return "5:3.3.1-13";
+      if (message.retain) return statementIn(version, "3:3.3.1-9");
+      return statementIn(version, qos < message.qos ? "3:3.8.4-6" : "3:4.5.0-1");
   }
 }

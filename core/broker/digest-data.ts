@@ -6,13 +6,21 @@ export function brokerDigestData(state: BrokerState): unknown {
     connection.id,
     connection.phase,
     connection.protocolVersion,
+    connection.announced,
     connection.session?.clientId ?? null,
     connection.keepAliveMs,
     connection.lastReceivedAt,
     connection.congested,
+    connection.told,
+    connection.inboundAliases,
+    connection.outboundAliases,
+    connection.unreleased,
+    [...connection.toResend].map(({ packetIdentifier }) => packetIdentifier),
   ]);
   const deadlines = state.deadlines.toArray().flatMap(({ at, event }) => {
-    return isObsolete(event) ? [] : [[at, event.kind, event.connection.id]];
+    return isObsolete(event)
+      ? []
+      : [[at, event.kind, "session" in event ? event.session.clientId : event.connection.id]];
   });
   const counters = [state.sessionsCreated, state.messagesPublished, state.clientIdsAssigned];
   return {
@@ -21,10 +29,11 @@ export function brokerDigestData(state: BrokerState): unknown {
     counters,
     sessions: [...state.sessions.values()].map(sessionData),
     retained: state.retained.all(),
+    shares: state.subscriptions.shareOrder(),
   };
 }
 
 function sessionData(session: Session): unknown {
-  const { connection, outbound, inbound, identifiers, ...plain } = session;
+  const { connection, outbound, inbound, identifiers, expiryDeadline: _, willDeadline: __, ...plain } = session;
   return [plain, connection?.id ?? null, [...outbound], inbound.held, identifiers.last];
 }

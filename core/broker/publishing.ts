@@ -1,45 +1,86 @@
 import type { Message, MessageId } from "../protocol/message.ts";
 import type { Will } from "../protocol/packets.ts";
-import { type ClientId, lowerQoS } from "../protocol/vocabulary.ts";
+import { type StatementId, statementIn } from "../protocol/statements.ts";
+import { type ClientId, lowerQoS, type ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
 import { deliver } from "./delivery.ts";
+import type { Copy } from "./granted-subscription.ts";
+import type { Session } from "./state.ts";
 
 /** What is published: by a PUBLISH, or by a will. */
 export interface Publication extends Will {
+  /** What goes on to the subscribers. */
   readonly properties: Message["properties"];
 }
 
-/** Accepts an Application Message: keeps it if it is to be retained and gets it to every matching session. */
-export function publish(broker: BrokerContext, publication: Publication, from: ClientId | null): void {
+/**
+ * Accepts an Application Message: keeps it if it is to be retained and gets it to every matching session. The result is
+ * how many subscribers it has. `version` is what the publisher speaks.
+ */
+export function publish(
+  broker: BrokerContext,
+  publication: Publication,
+  from: ClientId | null,
+  version: ProtocolVersion,
+): number {
   const { topic, payload, qos, retain, properties } = publication;
   const { state, observer } = broker;
   state.messagesPublished += 1;
   const id = state.messagesPublished as MessageId;
   const message: Message = { id, topic, payload, qos, retain, properties, from, publishedAt: broker.now };
-  const matches = state.subscriptions.matches(topic);
+  const { sessions, shares } = state.subscriptions.matches(topic);
   if (observer !== null) {
-    observer.event({
-      type: "message-published",
-      because: "3:4.5.0-1",
-      message,
-      clientId: from,
-      matches: matches.length,
-    });
+    const because = statementIn(version, "3:4.5.0-1");
+    const matches = sessions.length + shares.length;
+    observer.event({ type: "message-published", because, message, clientId: from, matches });
   }
-  if (retain) keepRetained(broker, message);
-  for (const match of matches) {
-    if (observer !== null && match.subscriptions.length > 1) broker.obeyed("3:3.3.5-1", match.session.connection);
-    deliver(broker, match.session, { message, qos: lowerQoS(match.qos, qos), retain: false });
+  if (retain) keepRetained(broker, message, version);
+  let subscribers = 0;
+  for (const { session, copy, ownCopy } of sessions) {
+    const due = session.clientId === from ? ownCopy : copy;
+    if (due === null) {
+      broker.obeyed("5:3.8.3-3", session.connection);
+      continue;
+    }
+    subscribers += 1;
+    if (observer !== null) reportCopy(broker, session, due);
+    deliverCopy(broker, session, message, due);
+  }
+  for (const share of shares) {
+    const member = share.choose();
+    if (member === null) continue;
+    subscribers += 1;
+    broker.obeyed("5:4.8.2-3", member.session.connection);
+    deliverCopy(broker, member.session, message, member.copy);
+  }
+  return subscribers;
+}
+
+function deliverCopy(broker: BrokerContext, session: Session, message: Message, copy: Copy): void {
+  deliver(broker, session, {
+    message,
+    qos: lowerQoS(copy.qos, message.qos),
+    retain: copy.retainAsPublished && message.retain,
+    fromRetained: false,
+    subscriptionIdentifiers: copy.subscriptionIdentifiers,
+  });
+}
+
+function reportCopy(broker: BrokerContext, session: Session, { subscriptions, subscriptionIdentifiers }: Copy): void {
+  const { connection, protocolVersion } = session;
+  if (subscriptions.length > 1) broker.obeyed(statementIn(protocolVersion, "3:3.3.5-1"), connection);
+  if (subscriptionIdentifiers !== null) {
+    broker.obeyed(subscriptions.length > 1 ? "5:3.3.4-4" : "5:3.3.4-3", connection);
   }
 }
 
-function keepRetained(broker: BrokerContext, message: Message): void {
+function keepRetained(broker: BrokerContext, message: Message, version: ProtocolVersion): void {
   const { retained } = broker.state;
   const { topic, from } = message;
   const { observer } = broker;
   if (message.payload.length === 0) {
     if (!retained.delete(topic) || observer === null) return;
-    observer.event({ type: "retained-cleared", because: "3:3.3.1-10", topic, clientId: from });
+    observer.event({ type: "retained-cleared", because: statementIn(version, "3:3.3.1-10"), topic, clientId: from });
     observer.retainedTouched(topic);
     observer.brokerTouched();
     return;
@@ -52,8 +93,20 @@ function keepRetained(broker: BrokerContext, message: Message): void {
   }
   retained.set(message);
   if (observer === null) return;
-  const because = replaces && message.qos === 0 ? "3:3.3.1-7" : "3:3.3.1-5";
+  const because = statementIn(version, replaces && message.qos === 0 ? "3:3.3.1-7" : "3:3.3.1-5");
   observer.event({ type: replaces ? "retained-replaced" : "retained-stored", because, message });
+  observer.retainedTouched(topic);
+  observer.brokerTouched();
+}
+
+/** Takes a message off the shelf if it is still there. */
+export function forgetRetained(broker: BrokerContext, { topic, id }: Message, because: StatementId): void {
+  const { retained } = broker.state;
+  const { observer } = broker;
+  if (retained.get(topic)?.id !== id) return;
+  retained.delete(topic);
+  if (observer === null) return;
+  observer.event({ type: "retained-cleared", because, topic, clientId: null });
   observer.retainedTouched(topic);
   observer.brokerTouched();
 }

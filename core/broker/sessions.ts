@@ -1,20 +1,23 @@
 import { InboundQoS2 } from "../delivery/inbound.ts";
 import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
-import type { BrokerEvent, DropReason } from "../events/broker-events.ts";
+import type { BrokerEvent } from "../events/broker-events.ts";
 import { Fifo } from "../kernel/fifo.ts";
-import type { Message } from "../protocol/message.ts";
-import type { StatementId } from "../protocol/statements.ts";
+import { later } from "../kernel/time.ts";
+import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { ClientId, ProtocolVersion } from "../protocol/vocabulary.ts";
+import { NEVER_EXPIRES } from "./announced.ts";
 import type { BrokerContext } from "./context.ts";
-import type { Session } from "./state.ts";
+import type { Deadline, Session } from "./state.ts";
+import { publishWill } from "./wills.ts";
 
 /** A new session without a connection; the caller gives it one at once. */
 export function createSession(
   broker: BrokerContext,
   clientId: ClientId,
   protocolVersion: ProtocolVersion,
-  persistent: boolean,
+  sessionExpirySeconds: number,
+  because: StatementId,
 ): Session {
   const { state, now } = broker;
   state.sessionsCreated += 1;
@@ -22,12 +25,14 @@ export function createSession(
     clientId,
     ordinal: state.sessionsCreated,
     protocolVersion,
-    persistent,
+    sessionExpirySeconds,
     connection: null,
     sessionPresent: false,
     connectedAt: now,
     disconnectedAt: null,
+    expiryDeadline: null,
     will: null,
+    willDeadline: null,
     subscriptions: new Map(),
     queue: new Fifo(),
     outbound: new Outbound(),
@@ -38,20 +43,30 @@ export function createSession(
   };
   state.sessions.set(clientId, session);
   if (broker.observer !== null) {
-    const because = persistent ? "3:3.1.2-4" : "3:3.1.2-6";
-    broker.observer.event({ type: "session-created", because, clientId, persistent });
+    broker.observer.event({ type: "session-created", because, clientId, persistent: sessionExpirySeconds > 0 });
     broker.observer.sessionTouched(clientId);
     broker.observer.brokerTouched();
   }
   return session;
 }
 
-/** Keeps a dropped message for whoever looks at the session, as many as the configuration wants remembered. */
-export function rememberDrop(broker: BrokerContext, session: Session, message: Message, reason: DropReason): void {
-  session.droppedCount += 1;
-  if (broker.config.rememberedDrops === 0) return;
-  session.dropped.push({ message, reason });
-  if (session.dropped.length > broker.config.rememberedDrops) session.dropped.shift();
+/** The connection is gone and the session outlives it, for as long as was agreed. */
+export function keepSession(broker: BrokerContext, session: Session): void {
+  const { state, observer, now } = broker;
+  const { clientId, queue, subscriptions, sessionExpirySeconds, protocolVersion } = session;
+  if (sessionExpirySeconds < NEVER_EXPIRES) {
+    const deadline: Deadline = { kind: "session-expiry", session };
+    session.expiryDeadline = deadline;
+    state.deadlines.push(later(now, sessionExpirySeconds * 1_000), deadline);
+  }
+  observer?.event({
+    type: "session-kept",
+    because: statementIn(protocolVersion, "3:3.1.2-4"),
+    clientId,
+    queued: queue.length,
+    subscriptions: subscriptions.size,
+  });
+  observer?.sessionTouched(clientId);
 }
 
 /** The end of a session: subscriptions, queue and everything unacknowledged are gone; retained messages are not its own. */
@@ -59,15 +74,29 @@ export function discardSession(
   broker: BrokerContext,
   session: Session,
   reason: Extract<BrokerEvent, { type: "session-discarded" }>["reason"],
-  because: StatementId,
+  because: StatementId | null,
 ): void {
   const { state, observer } = broker;
-  for (const filter of session.subscriptions.keys()) state.subscriptions.remove(session, filter);
+  for (const subscription of session.subscriptions.values()) state.subscriptions.remove(session, subscription);
   state.sessions.delete(session.clientId);
+  session.expiryDeadline = null;
+  if (observer !== null) reportDiscarded(broker, session, reason, because);
+  // [MQTT-3.1.2-8] a will that still waits is published when its session ends.
+  publishWill(broker, session);
+}
+
+function reportDiscarded(
+  broker: BrokerContext,
+  session: Session,
+  reason: Extract<BrokerEvent, { type: "session-discarded" }>["reason"],
+  because: StatementId | null,
+): void {
+  const { state, observer } = broker;
   if (observer === null) return;
-  const { clientId, queue } = session;
+  const { clientId, queue, protocolVersion } = session;
   observer.event({ type: "session-discarded", because, clientId, reason, queued: queue.length });
-  if (state.retained.size > 0) broker.obeyed("3:3.1.2-7", null);
+  // 5.0 says the same, but not as a normative statement.
+  if (state.retained.size > 0 && protocolVersion !== 5) broker.obeyed("3:3.1.2-7", null);
   for (const { message } of queue) {
     observer.event({ type: "message-dropped", because, message, clientId, reason: "session-discarded" });
   }

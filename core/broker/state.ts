@@ -1,13 +1,23 @@
 import type { InboundQoS2 } from "../delivery/inbound.ts";
-import type { Outbound } from "../delivery/outbound.ts";
+import type { Inflight, Outbound } from "../delivery/outbound.ts";
 import type { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { EventQueue } from "../kernel/event-queue.ts";
 import type { Fifo } from "../kernel/fifo.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
-import type { Subscription, Will } from "../protocol/packets.ts";
-import type { ClientId, ConnectionId, ProtocolVersion, QoS, TopicFilter } from "../protocol/vocabulary.ts";
+import type { Will } from "../protocol/packets.ts";
+import type {
+  ClientId,
+  ConnectionId,
+  PacketIdentifier,
+  ProtocolVersion,
+  QoS,
+  TopicFilter,
+  TopicName,
+} from "../protocol/vocabulary.ts";
+import type { Announced } from "./announced.ts";
+import type { GrantedSubscription } from "./granted-subscription.ts";
 import type { RetainedMessages } from "./retained-messages.ts";
 import type { SubscriptionTree } from "./subscription-tree.ts";
 
@@ -16,29 +26,39 @@ export interface Outgoing {
   readonly message: Message;
   /** What the session gets: the lower of published and granted. */
   readonly qos: QoS;
-  /** RETAIN on the wire: true only when a new subscription is the reason [MQTT-3.3.1-8, 3.3.1-9]. */
+  /** RETAIN on the wire: 1 when a new subscription is the reason, or where it was asked for as published. */
   readonly retain: boolean;
+  /** Whether a new subscription is the reason [MQTT-3.3.1-8]. */
+  readonly fromRetained: boolean;
+  /** Those of the subscriptions it is sent for; null when they have none. */
+  readonly subscriptionIdentifiers: readonly number[] | null;
 }
 
 /**
- * The broker's half of a session. It outlives its connection when it is persistent.
+ * The broker's half of a session.
  *
- * Invariants: 1. a session that is not persistent has a connection; 2. a message is in at most one of `queue` and
- * `outbound`; 3. while connected and not congested, `queue` is empty or `outbound` is full.
+ * Invariants: 1. a session that does not outlive its connection has one; 2. a message is in at most one of `queue` and
+ * `outbound`; 3. while connected and not congested, `queue` is empty or `outbound` is full; 4. without a connection there is a will
+ * only while `willDeadline` is set.
  */
 export interface Session {
   readonly clientId: ClientId;
   /** Counts the sessions ever created: the order in which subscribers are served. */
   readonly ordinal: number;
   protocolVersion: ProtocolVersion;
-  persistent: boolean;
+  /** How long it outlives its connection; 0: not at all, NEVER_EXPIRES: for ever. */
+  sessionExpirySeconds: number;
   connection: BrokerConnection | null;
   /** What the last CONNACK said. */
   sessionPresent: boolean;
   connectedAt: Instant;
   disconnectedAt: Instant | null;
+  /** Set while the session waits for its end. */
+  expiryDeadline: Deadline | null;
   will: Will | null;
-  readonly subscriptions: Map<TopicFilter, Subscription>;
+  /** Set while the will waits for its delay to pass. */
+  willDeadline: Deadline | null;
+  readonly subscriptions: Map<TopicFilter, GrantedSubscription>;
   readonly queue: Fifo<Outgoing>;
   readonly outbound: Outbound<Outgoing>;
   readonly identifiers: PacketIdentifiers;
@@ -53,18 +73,27 @@ export interface BrokerConnection {
   readonly id: ConnectionId;
   phase: "awaiting-connect" | "connected" | "closed";
   protocolVersion: ProtocolVersion;
+  announced: Announced;
   session: Session | null;
   /** One and a half times the Keep Alive; 0 when it is off. */
   keepAliveMs: number;
   lastReceivedAt: Instant;
   /** The peer does not read as fast as we write: QoS 0 is dropped, QoS 1 and 2 wait. */
   congested: boolean;
+  /** What a 5.0 client was told in CONNACK. */
+  told: { readonly receiveMaximum: number; readonly topicAliasMaximum: number };
+  /** What the client's Topic Aliases stand for. */
+  readonly inboundAliases: Map<number, TopicName>;
+  readonly outboundAliases: Map<TopicName, number>;
+  /** QoS 2 messages that came over this connection and were not released: they count against our Receive Maximum. */
+  readonly unreleased: Set<PacketIdentifier>;
+  /** What was in flight before this connection and is over its Receive Maximum, in order: to be sent again. */
+  readonly toResend: Set<Inflight<Outgoing>>;
 }
 
-export interface Deadline {
-  readonly kind: "connect" | "keep-alive";
-  readonly connection: BrokerConnection;
-}
+export type Deadline =
+  | { readonly kind: "connect" | "keep-alive"; readonly connection: BrokerConnection }
+  | { readonly kind: "will" | "session-expiry"; readonly session: Session };
 
 export interface BrokerState {
   readonly connections: Map<ConnectionId, BrokerConnection>;
@@ -78,6 +107,15 @@ export interface BrokerState {
 }
 
 /** Whether a deadline has nothing to say any more: it stays in the queue until its turn. */
-export function isObsolete({ kind, connection }: Deadline): boolean {
-  return connection.phase === "closed" || (kind === "connect" && connection.phase === "connected");
+export function isObsolete(deadline: Deadline): boolean {
+  switch (deadline.kind) {
+    case "connect":
+      return deadline.connection.phase !== "awaiting-connect";
+    case "keep-alive":
+      return deadline.connection.phase === "closed";
+    case "will":
+      return deadline.session.willDeadline !== deadline;
+    case "session-expiry":
+      return deadline.session.expiryDeadline !== deadline;
+  }
 }

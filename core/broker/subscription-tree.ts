@@ -1,19 +1,33 @@
-import type { Subscription } from "../protocol/packets.ts";
-import type { QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import { type Copy, type GrantedSubscription, mergeCopies } from "./granted-subscription.ts";
+import { Share } from "./share.ts";
 import type { Session } from "./state.ts";
 
 /** One session that gets a message, once, however many of its subscriptions match [MQTT-3.3.5-1]. */
 export interface Match {
   readonly session: Session;
-  /** The highest QoS that any of the matching subscriptions was granted. */
-  readonly qos: QoS;
-  readonly subscriptions: readonly Subscription[];
+  readonly copy: Copy;
+  /** What it gets of a message that it has published itself; null: nothing [MQTT-3.8.3-3]. */
+  readonly ownCopy: Copy | null;
+}
+
+/** Who gets a message: each of the sessions, and one member of each share. */
+export interface Matches {
+  readonly sessions: readonly Match[];
+  readonly shares: readonly Share[];
 }
 
 interface Level {
   /** By the text of the level; "+" and "#" stand among them since no Topic Name can contain them. */
   readonly below: Map<string, Level>;
-  readonly subscribers: Map<Session, Subscription>;
+  readonly subscribers: Map<Session, GrantedSubscription>;
+  /** By ShareName; null until there is one, since few levels ever have any. */
+  shares: Map<string, Share> | null;
+}
+
+interface Found {
+  readonly bySession: Map<Session, GrantedSubscription[]>;
+  readonly shares: Share[];
 }
 
 /**
@@ -22,12 +36,12 @@ interface Level {
  */
 export class SubscriptionTree {
   readonly #root: Level = newLevel();
-  readonly #matchesByTopic = new Map<TopicName, readonly Match[]>();
+  readonly #matchesByTopic = new Map<TopicName, Matches>();
 
   /** Adds the subscription, or replaces the session's own with the same Topic Filter. */
-  add(session: Session, subscription: Subscription): void {
+  add(session: Session, subscription: GrantedSubscription): void {
     let level = this.#root;
-    for (const text of subscription.topicFilter.split("/")) {
+    for (const text of treeFilter(subscription).split("/")) {
       let next = level.below.get(text);
       if (next === undefined) {
         next = newLevel();
@@ -35,53 +49,91 @@ export class SubscriptionTree {
       }
       level = next;
     }
-    level.subscribers.set(session, subscription);
+    if (subscription.share === null) level.subscribers.set(session, subscription);
+    else shareOf(level, subscription.share.name).add(session, subscription);
     this.#matchesByTopic.clear();
   }
 
-  remove(session: Session, filter: TopicFilter): void {
+  remove(session: Session, subscription: GrantedSubscription): void {
     const path: { readonly level: Level; readonly text: string }[] = [];
     let level = this.#root;
-    for (const text of filter.split("/")) {
+    for (const text of treeFilter(subscription).split("/")) {
       const next = level.below.get(text);
       if (next === undefined) return;
       path.push({ level, text });
       level = next;
     }
-    level.subscribers.delete(session);
+    if (subscription.share === null) level.subscribers.delete(session);
+    else leaveShare(level, subscription.share.name, session);
     for (const { level: above, text } of path.reverse()) {
       const emptied = above.below.get(text);
-      if (emptied === undefined || emptied.below.size > 0 || emptied.subscribers.size > 0) break;
+      if (emptied === undefined || !isEmpty(emptied)) break;
       above.below.delete(text);
     }
     this.#matchesByTopic.clear();
   }
 
-  /** The sessions that get a message with this Topic Name, in the order in which the sessions were created. */
-  matches(topic: TopicName): readonly Match[] {
+  /** Who gets a message with this Topic Name, the sessions in the order in which they were created. */
+  matches(topic: TopicName): Matches {
     const known = this.#matchesByTopic.get(topic);
     if (known !== undefined) return known;
-    const found = new Map<Session, Subscription[]>();
+    const found: Found = { bySession: new Map(), shares: [] };
     collect(this.#root, topic, 0, found);
-    const matches = [...found].map(toMatch).sort((a, b) => a.session.ordinal - b.session.ordinal);
+    const sessions = [...found.bySession].map(toMatch).sort((a, b) => a.session.ordinal - b.session.ordinal);
+    const matches = { sessions, shares: found.shares };
     if (this.#matchesByTopic.size >= MAXIMUM_REMEMBERED_TOPICS) this.#matchesByTopic.clear();
     this.#matchesByTopic.set(topic, matches);
     return matches;
   }
+
+  /** The members of every share in the order in which they will be served. */
+  shareOrder(): unknown {
+    const order: unknown[] = [];
+    collectShares(this.#root, order);
+    return order;
+  }
 }
 
 function newLevel(): Level {
-  return { below: new Map(), subscribers: new Map() };
+  return { below: new Map(), subscribers: new Map(), shares: null };
 }
 
-function toMatch([session, subscriptions]: [Session, Subscription[]]): Match {
-  let qos: QoS = 0;
-  for (const subscription of subscriptions) if (subscription.qos > qos) qos = subscription.qos;
-  return { session, qos, subscriptions };
+function isEmpty({ below, subscribers, shares }: Level): boolean {
+  return below.size === 0 && subscribers.size === 0 && shares === null;
+}
+
+/** Where a subscription stands: a shared one by the filter behind its ShareName. */
+function treeFilter({ topicFilter, share }: GrantedSubscription): TopicFilter {
+  return share === null ? topicFilter : share.topicFilter;
+}
+
+function shareOf(level: Level, name: string): Share {
+  level.shares ??= new Map();
+  let share = level.shares.get(name);
+  if (share === undefined) {
+    share = new Share(name);
+    level.shares.set(name, share);
+  }
+  return share;
+}
+
+function leaveShare(level: Level, name: string, session: Session): void {
+  const share = level.shares?.get(name);
+  if (share === undefined) return;
+  share.remove(session);
+  if (share.size === 0) level.shares?.delete(name);
+  if (level.shares?.size === 0) level.shares = null;
+}
+
+function toMatch([session, subscriptions]: [Session, GrantedSubscription[]]): Match {
+  const copy = mergeCopies(subscriptions);
+  const foreign = subscriptions.filter(({ noLocal }) => !noLocal);
+  if (foreign.length === subscriptions.length) return { session, copy, ownCopy: copy };
+  return { session, copy, ownCopy: foreign.length === 0 ? null : mergeCopies(foreign) };
 }
 
 /** Walks the levels of `topic` from `start` on. A start beyond the end stands for "all levels used". */
-function collect(level: Level, topic: TopicName, start: number, found: Map<Session, Subscription[]>): void {
+function collect(level: Level, topic: TopicName, start: number, found: Found): void {
   // [MQTT-4.7.2-1] a leading wildcard does not match a topic that starts with $.
   const wildcards = start > 0 || !topic.startsWith("$");
   const rest = wildcards ? level.below.get("#") : undefined;
@@ -98,12 +150,18 @@ function collect(level: Level, topic: TopicName, start: number, found: Map<Sessi
   if (any !== undefined) collect(any, topic, end + 1, found);
 }
 
-function take(level: Level, found: Map<Session, Subscription[]>): void {
-  for (const [session, subscription] of level.subscribers) {
-    const known = found.get(session);
-    if (known === undefined) found.set(session, [subscription]);
+function take({ subscribers, shares }: Level, { bySession, shares: foundShares }: Found): void {
+  for (const [session, subscription] of subscribers) {
+    const known = bySession.get(session);
+    if (known === undefined) bySession.set(session, [subscription]);
     else known.push(subscription);
   }
+  if (shares !== null) foundShares.push(...shares.values());
+}
+
+function collectShares({ below, shares }: Level, order: unknown[]): void {
+  if (shares !== null) for (const share of shares.values()) order.push([share.name, share.order()]);
+  for (const next of below.values()) collectShares(next, order);
 }
 
 const MAXIMUM_REMEMBERED_TOPICS = 10_000;

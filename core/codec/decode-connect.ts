@@ -1,5 +1,6 @@
 import type { ConnectPacket, Will } from "../protocol/packets.ts";
-import type { QoS } from "../protocol/vocabulary.ts";
+import type { Frame, ProtocolVersion, QoS } from "../protocol/vocabulary.ts";
+import { headerLength } from "./fixed-header.ts";
 import type { PacketReader } from "./packet-reader.ts";
 import { readProperties } from "./properties.ts";
 
@@ -24,13 +25,23 @@ export function readConnect(reader: PacketReader): ConnectPacket {
   };
 }
 
+/** The version that a CONNECT names, also of one that is malformed further on; null when there is none that is known. */
+export function namedVersion(frame: Frame): ProtocolVersion | null {
+  if ((frame[0] ?? 0) >>> 4 !== CONNECT) return null;
+  const nameAt = headerLength(frame);
+  const level = frame[nameAt + MQTT.length];
+  if (MQTT.every((byte, index) => frame[nameAt + index] === byte)) return level === 4 || level === 5 ? level : null;
+  const isOld = MQISDP.every((byte, index) => frame[nameAt + index] === byte);
+  return isOld && frame[nameAt + MQISDP.length] === 3 ? 3 : null;
+}
+
 function readProtocol(reader: PacketReader): void {
   const name = reader.string("protocol name");
-  // MQIsdp is the name that MQTT 3.1 had: its clients understand a refusal of their level, 3.
   if (name !== "MQTT" && name !== "MQIsdp") reader.refuse("protocol-name", `has the protocol name "${name}"`);
   const level = reader.byte("protocol level");
-  if (name === "MQTT" && (level === 4 || level === 5)) {
-    reader.version = level;
+  // MQIsdp is the name that MQTT 3.1 had.
+  if (name === "MQTT" ? level === 4 || level === 5 : level === 3) {
+    reader.version = level as ProtocolVersion;
   } else {
     reader.refuse("protocol-level", `asks for protocol level ${level} of ${name}`);
   }
@@ -44,24 +55,28 @@ function checkFlags(reader: PacketReader, flags: number): void {
   } else if (willQos(flags) === 3) {
     reader.refuse("will-qos", "has Will QoS 3");
   }
-  if (reader.version === 4 && (flags & PASSWORD) !== 0 && (flags & USER_NAME) === 0) {
+  if (reader.version !== 5 && (flags & PASSWORD) !== 0 && (flags & USER_NAME) === 0) {
     reader.refuse("password-without-user-name", "has a password but no user name");
   }
 }
 
 function readWill(reader: PacketReader, flags: number): Will {
-  // Will has no place for them yet: they are checked and left out.
-  readProperties(reader, "will");
+  const properties = readProperties(reader, "will");
   const topic = reader.string("Will Topic");
   reader.checkTopicName(topic, "Will Topic", "topic-without-wildcard");
   const payload = reader.binary("Will Message");
-  return { topic, payload, qos: willQos(flags) as QoS, retain: (flags & WILL_RETAIN) !== 0 };
+  return { topic, payload, qos: willQos(flags) as QoS, retain: (flags & WILL_RETAIN) !== 0, properties };
 }
 
 function willQos(flags: number): number {
   return (flags >>> 3) & 0b11;
 }
 
+const CONNECT = 1;
+/** The protocol name of 3.1.1 and 5.0 with its length. */
+const MQTT = [0x00, 0x04, 0x4d, 0x51, 0x54, 0x54] as const;
+/** The same of 3.1. */
+const MQISDP = [0x00, 0x06, 0x4d, 0x51, 0x49, 0x73, 0x64, 0x70] as const;
 const RESERVED = 0x01;
 const CLEAN_START = 0x02;
 const WILL = 0x04;

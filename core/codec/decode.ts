@@ -1,6 +1,7 @@
 import type {
   AckPacket,
   AckType,
+  AuthPacket,
   ConnackPacket,
   DisconnectPacket,
   Packet,
@@ -34,7 +35,7 @@ export type Decoded<P = Packet> =
 export function decode(frame: Frame, version: ProtocolVersion): Decoded {
   const first = frame[0] ?? 0;
   const known = TYPE_CODES[first >>> 4] ?? null;
-  if (known === null) {
+  if (known === null || (known.type === "auth" && version !== 5)) {
     return refused(violation("known-packet-type", version, `There is no packet of type ${first >>> 4} here.`));
   }
   if (packetLength(frame, 0, frame.length) !== frame.length) {
@@ -43,7 +44,7 @@ export function decode(frame: Frame, version: ProtocolVersion): Decoded {
   const { type } = known;
   const flags = first & 0x0f;
   const reader = new PacketReader(frame, type, version);
-  if (known.flags !== null && flags !== known.flags) {
+  if (known.flags !== null && flags !== known.flags && !isRepeatOf31(flags, known.flags, version)) {
     reader.refuse(FLAG_RULES[type] ?? "reserved-flags", `has the fixed header flags ${flags.toString(2)}`);
   }
   const packet = READERS[type](reader, flags);
@@ -53,6 +54,11 @@ export function decode(frame: Frame, version: ProtocolVersion): Decoded {
   }
   const fault = reader.finish();
   return fault === null ? { ok: true, packet } : refused(fault);
+}
+
+/** MQTT 3.1 has a DUP flag on PUBREL, SUBSCRIBE and UNSUBSCRIBE as well. */
+function isRepeatOf31(flags: number, expected: number, version: ProtocolVersion): boolean {
+  return version === 3 && expected !== 0 && flags === (expected | 0b1000);
 }
 
 function refused(violation: Violation): Decoded<never> {
@@ -76,6 +82,7 @@ const READERS: { readonly [T in PacketType]: Reader<Extract<Packet, { type: T }>
   pingreq: () => ({ type: "pingreq" }),
   pingresp: () => ({ type: "pingresp" }),
   disconnect: readDisconnect,
+  auth: readAuth,
 };
 
 const FLAG_RULES: Readonly<Partial<Record<PacketType, RuleName>>> = {
@@ -83,12 +90,13 @@ const FLAG_RULES: Readonly<Partial<Record<PacketType, RuleName>>> = {
   subscribe: "subscribe-flags",
   unsubscribe: "unsubscribe-flags",
   disconnect: "disconnect-flags",
+  auth: "auth-flags",
 };
 
 function readConnack(reader: PacketReader): ConnackPacket {
   const flags = reader.byte("Connect Acknowledge Flags");
   if (flags > 1) reader.refuse("connack-flags", "has reserved Connect Acknowledge Flags set");
-  const codes = reader.version === 4 ? RETURN_CODES.connack : REASON_CODES.connack;
+  const codes = reader.version !== 5 ? RETURN_CODES.connack : REASON_CODES.connack;
   const reasonCode = readCode(reader, codes, "connack-code");
   if (flags === 1 && reasonCode !== 0) reader.refuse("refused-without-session", "refuses with Session Present 1");
   const properties = readProperties(reader, "connack");
@@ -105,7 +113,7 @@ function readPublish(reader: PacketReader, flags: number): PublishPacket {
   const packetIdentifier = qos === 0 ? null : reader.packetIdentifier("identifier-not-zero");
   const properties = readProperties(reader, "publish");
   const aliased = topic === "" && properties?.topicAlias !== undefined;
-  if (!aliased) reader.checkTopicName(topic, "Topic Name", "publish-without-wildcard");
+  if (!aliased) reader.checkTopicName(topic, "Topic Name", "publish-without-wildcard", "publish-topic-or-alias");
   const payload = reader.rest();
   return { type: "publish", topic, payload, qos: qos as QoS, retain, dup, packetIdentifier, properties };
 }
@@ -129,7 +137,7 @@ function readSubscribe(reader: PacketReader): SubscribePacket {
 function readSubscription(reader: PacketReader): Subscription {
   const topicFilter = reader.topicFilter();
   const options = reader.byte("subscription options");
-  const reserved = reader.version === 4 ? 0b1111_1100 : 0b1100_0000;
+  const reserved = reader.version !== 5 ? 0b1111_1100 : 0b1100_0000;
   const qos = options & 0b11;
   const retainHandling = (options >>> 4) & 0b11;
   if ((options & reserved) !== 0) {
@@ -149,7 +157,7 @@ function readSubscription(reader: PacketReader): Subscription {
 function readSuback(reader: PacketReader): SubackPacket {
   const packetIdentifier = reader.packetIdentifier("identifier-of-request");
   const properties = readProperties(reader, "suback");
-  const codes = reader.version === 4 ? RETURN_CODES.suback : REASON_CODES.suback;
+  const codes = reader.version !== 5 ? RETURN_CODES.suback : REASON_CODES.suback;
   if (reader.remaining === 0) reader.refuse("suback-not-empty", "has no return code");
   const reasonCodes: number[] = [];
   while (reader.remaining > 0) reasonCodes.push(readCode(reader, codes, "suback-code"));
@@ -180,8 +188,12 @@ function readDisconnect(reader: PacketReader): DisconnectPacket {
   return { type: "disconnect", ...readOutcome(reader, "disconnect", "disconnect-code") };
 }
 
-/** The end of an acknowledgement or a DISCONNECT: 5.0 may leave out the properties, and with them a code of 0. */
-function readOutcome(reader: PacketReader, type: AckType | "disconnect", codeRule: RuleName) {
+function readAuth(reader: PacketReader): AuthPacket {
+  return { type: "auth", ...readOutcome(reader, "auth", "auth-code") };
+}
+
+/** The end of an acknowledgement, a DISCONNECT or an AUTH: 5.0 may leave out the properties, and with them a code of 0. */
+function readOutcome(reader: PacketReader, type: AckType | "disconnect" | "auth", codeRule: RuleName) {
   const coded = reader.version === 5 && reader.remaining > 0;
   const reasonCode = coded ? readCode(reader, REASON_CODES[type], codeRule) : 0;
   const properties = reader.remaining > 0 ? readProperties(reader, type) : null;

@@ -18,7 +18,9 @@ function encodeConnect(packet: ConnectPacket): Frame {
   const frame = write(
     {
       cmd: "connect",
-      protocolVersion,
+      // mqtt-packet refuses an empty client id at level 3, so that level is put in below.
+      protocolVersion: protocolVersion === 3 ? 4 : protocolVersion,
+      protocolId: protocolVersion === 3 ? "MQIsdp" : "MQTT",
       clean: true,
       clientId,
       keepalive: keepAliveSeconds,
@@ -29,11 +31,10 @@ function encodeConnect(packet: ConnectPacket): Frame {
     },
     protocolVersion,
   );
+  const level = headerLength(frame) + (protocolVersion === 3 ? 8 : 6);
+  frame[level] = protocolVersion;
   // mqtt-packet refuses CleanSession 0 with an empty client id; a lab must be able to show [MQTT-3.1.3-8].
-  if (!packet.cleanStart) {
-    const flags = headerLength(frame) + CONNECT_FLAGS_OFFSET;
-    frame[flags] = (frame[flags] as number) & ~CLEAN_START;
-  }
+  if (!packet.cleanStart) frame[level + 1] = (frame[level + 1] as number) & ~CLEAN_START;
   return frame;
 }
 
@@ -44,7 +45,7 @@ function toWire(packet: Exclude<Packet, ConnectPacket>, version: ProtocolVersion
   switch (type) {
     case "connack": {
       const { sessionPresent, reasonCode } = packet;
-      return { cmd: type, sessionPresent, ...(version === 4 ? { returnCode: reasonCode } : { reasonCode }), ...common };
+      return { cmd: type, sessionPresent, ...(version === 5 ? { reasonCode } : { returnCode: reasonCode }), ...common };
     }
     case "publish": {
       const { topic, qos, retain, dup } = packet;
@@ -55,6 +56,7 @@ function toWire(packet: Exclude<Packet, ConnectPacket>, version: ProtocolVersion
     case "pubrel":
     case "pubcomp":
     case "disconnect":
+    case "auth":
       return { cmd: type, reasonCode: packet.reasonCode, ...common };
     case "subscribe":
       return { cmd: type, subscriptions: packet.subscriptions.map(toWireSubscription), ...common };
@@ -66,8 +68,8 @@ function toWire(packet: Exclude<Packet, ConnectPacket>, version: ProtocolVersion
   }
 }
 
-function toWireWill({ topic, payload, qos, retain }: Will) {
-  return { topic, payload: buffer(payload), qos, retain };
+function toWireWill({ topic, payload, qos, retain, properties }: Will) {
+  return { topic, payload: buffer(payload), qos, retain, ...toWireProperties(properties ?? null) };
 }
 
 function toWireSubscription({ topicFilter, qos, noLocal, retainAsPublished, retainHandling }: Subscription) {
@@ -106,6 +108,4 @@ function buffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** After the protocol name (six bytes) and the protocol level. */
-const CONNECT_FLAGS_OFFSET = 7;
 const CLEAN_START = 0x02;

@@ -7,7 +7,7 @@ export interface TypeCode {
   readonly flags: number | null;
 }
 
-/** The packet type of each code; 0 is reserved, and 15 is AUTH, which this lab does not speak. */
+/** The packet type of each code; 0 is reserved, and 15 means something in 5.0 only. */
 export const TYPE_CODES: readonly (TypeCode | null)[] = [
   null,
   { type: "connect", flags: 0b0000 },
@@ -24,7 +24,7 @@ export const TYPE_CODES: readonly (TypeCode | null)[] = [
   { type: "pingreq", flags: 0b0000 },
   { type: "pingresp", flags: 0b0000 },
   { type: "disconnect", flags: 0b0000 },
-  null,
+  { type: "auth", flags: 0b0000 },
 ];
 
 /**

@@ -107,9 +107,14 @@ export class PacketReader {
   }
 
   /** Checks a Topic Name that has been read; an empty one may be right in 5.0, with a Topic Alias. */
-  checkTopicName(topic: TopicName, field: string, wildcardRule: RuleName): void {
+  checkTopicName(
+    topic: TopicName,
+    field: string,
+    wildcardRule: RuleName,
+    emptyRule: RuleName = "topic-not-empty",
+  ): void {
     const fault = topicNameFault(topic);
-    if (fault === "empty") this.refuse("topic-not-empty", `has an empty ${field}`);
+    if (fault === "empty") this.refuse(emptyRule, `has an empty ${field}`);
     if (fault === "wildcard") this.refuse(wildcardRule, `has a wildcard in its ${field} "${topic}"`);
   }
 

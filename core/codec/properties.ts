@@ -6,11 +6,11 @@ import type { RuleName } from "./rules.ts";
 export type PropertyPlace = Exclude<PacketType, "pingreq" | "pingresp"> | "will";
 
 /**
- * The properties of 5.0 at this place; null when there are none, and always in 3.1.1. A flag is a boolean. User
+ * The properties of 5.0 at this place; null when there are none, and always before 5.0. A flag is a boolean. User
  * Properties and the Subscription Identifiers of a PUBLISH, which may come more than once, are lists in their order.
  */
 export function readProperties(reader: PacketReader, place: PropertyPlace): Properties | null {
-  if (reader.version === 4) return null;
+  if (reader.version !== 5) return null;
   const length = reader.variableByteInteger("Property Length");
   if (length > reader.remaining) reader.refuse("length-fits", "has a Property Length that goes past its end");
   const after = Math.max(0, reader.remaining - length);
@@ -93,7 +93,18 @@ interface Property {
 
 const MESSAGE = ["publish", "will"] as const;
 const CONNECTION = ["connect", "connack"] as const;
-const ANSWERS = ["connack", "puback", "pubrec", "pubrel", "pubcomp", "suback", "unsuback", "disconnect"] as const;
+const AUTHENTICATION = ["connect", "connack", "auth"] as const;
+const ANSWERS = [
+  "connack",
+  "puback",
+  "pubrec",
+  "pubrel",
+  "pubcomp",
+  "suback",
+  "unsuback",
+  "disconnect",
+  "auth",
+] as const;
 
 /** MQTT 5.0, table 2-4, by identifier. */
 const PROPERTIES: ReadonlyMap<number, Property> = new Map<number, Property>([
@@ -114,8 +125,8 @@ const PROPERTIES: ReadonlyMap<number, Property> = new Map<number, Property>([
   [0x11, { name: "sessionExpiryInterval", kind: "four bytes", places: [...CONNECTION, "disconnect"] }],
   [0x12, { name: "assignedClientIdentifier", kind: "string", places: ["connack"] }],
   [0x13, { name: "serverKeepAlive", kind: "two bytes", places: ["connack"] }],
-  [0x15, { name: "authenticationMethod", kind: "string", places: CONNECTION }],
-  [0x16, { name: "authenticationData", kind: "binary", places: CONNECTION }],
+  [0x15, { name: "authenticationMethod", kind: "string", places: AUTHENTICATION }],
+  [0x16, { name: "authenticationData", kind: "binary", places: AUTHENTICATION }],
   [0x17, { name: "requestProblemInformation", kind: "flag", places: ["connect"] }],
   [0x18, { name: "willDelayInterval", kind: "four bytes", places: ["will"] }],
   [0x19, { name: "requestResponseInformation", kind: "flag", places: ["connect"] }],

@@ -3,8 +3,11 @@ import type { StatementId } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { ProtocolVersion } from "../protocol/vocabulary.ts";
 
-/** A rule that the bytes of a packet must obey: what breaking it is called, and the statement each version has for it. */
-export interface Rule extends Readonly<Record<ProtocolVersion, StatementId | null>> {
+/**
+ * A rule that the bytes of a packet must obey: what breaking it is called, and the statement each version has for it.
+ * MQTT 3.1 is read by the rules of 3.1.1.
+ */
+export interface Rule extends Readonly<Record<4 | 5, StatementId | null>> {
   readonly reasonCode: number;
 }
 
@@ -25,6 +28,7 @@ export const RULES = {
   "pubrel-flags": { reasonCode: MALFORMED, 4: "3:3.6.1-1", 5: "5:3.6.1-1" },
   "subscribe-flags": { reasonCode: MALFORMED, 4: "3:3.8.1-1", 5: "5:3.8.1-1" },
   "unsubscribe-flags": { reasonCode: MALFORMED, 4: "3:3.10.1-1", 5: "5:3.10.1-1" },
+  "auth-flags": { reasonCode: MALFORMED, 4: null, 5: "5:3.15.1-1" },
   "disconnect-flags": { reasonCode: MALFORMED, 4: "3:3.14.1-1", 5: "5:3.14.1-1" },
 
   // Fields that many packets have.
@@ -58,11 +62,13 @@ export const RULES = {
   "suback-code": { reasonCode: PROTOCOL_ERROR, 4: "3:3.9.3-2", 5: "5:3.9.3-2" },
   "suback-not-empty": { reasonCode: PROTOCOL_ERROR, 4: "3:3.8.4-5", 5: "5:3.8.4-6" },
   "unsuback-code": { reasonCode: PROTOCOL_ERROR, 4: null, 5: "5:3.11.3-2" },
+  "auth-code": { reasonCode: PROTOCOL_ERROR, 4: null, 5: "5:3.15.2-1" },
   "disconnect-code": { reasonCode: PROTOCOL_ERROR, 4: null, 5: "5:3.14.2-1" },
 
   // PUBLISH, SUBSCRIBE, UNSUBSCRIBE.
   "dup-only-above-qos-0": { reasonCode: PROTOCOL_ERROR, 4: "3:3.3.1-2", 5: "5:3.3.1-2" },
   "publish-qos": { reasonCode: MALFORMED, 4: "3:3.3.1-4", 5: "5:3.3.1-4" },
+  "publish-topic-or-alias": { reasonCode: PROTOCOL_ERROR, 4: "3:4.7.3-1", 5: "5:4.7.3-1" },
   "publish-without-wildcard": { reasonCode: MALFORMED, 4: "3:3.3.2-2", 5: "5:3.3.2-2" },
   "subscribe-not-empty": { reasonCode: PROTOCOL_ERROR, 4: "3:3.8.3-3", 5: "5:3.8.3-2" },
   "subscription-reserved-bits": { reasonCode: MALFORMED, 4: "3:3.8.3-4", 5: "5:3.8.3-5" },
@@ -79,6 +85,6 @@ export const RULES = {
 } as const satisfies Record<string, Rule>;
 
 export function violation(rule: RuleName, version: ProtocolVersion, detail: string): Violation {
-  const { reasonCode, [version]: statement } = RULES[rule];
+  const { reasonCode, [version === 5 ? 5 : 4]: statement } = RULES[rule];
   return { reasonCode, statement, detail };
 }

@@ -53,6 +53,11 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
     return { inflight, step };
   }
 
+  /** Forgets a message that will not be sent after all. */
+  delete(packetIdentifier: PacketIdentifier): void {
+    this.#inflight.delete(packetIdentifier);
+  }
+
   clear(): void {
     this.#inflight.clear();
   }

@@ -1,4 +1,4 @@
-import type { StatementId } from "../protocol/statements.ts";
+import type { CommonStatementId } from "../protocol/statements.ts";
 
 /**
  * QoS 1 and QoS 2 as tables, one for each end of a delivery. The broker's sessions and the simulated clients both run on
@@ -12,7 +12,7 @@ export type OutboundInput = "puback" | "pubrec" | "pubrec-refused" | "pubcomp";
 export interface OutboundStep {
   readonly next: OutboundState | "done";
   readonly reply: "pubrel" | null;
-  readonly statement: StatementId;
+  readonly statement: CommonStatementId;
 }
 
 /** The sender's side. "pubrec-refused" is a PUBREC of 5.0 with a Reason Code of 0x80 or above. */
@@ -40,7 +40,7 @@ export interface InboundStep {
   readonly reply: "pubrec" | "pubcomp";
   /** Whether the message goes on to its receivers now. */
   readonly deliver: boolean;
-  readonly statement: StatementId;
+  readonly statement: CommonStatementId;
 }
 
 /**

@@ -9,10 +9,14 @@ export type DropReason =
   | "queue-full-oldest"
   | "congested"
   | "session-discarded"
-  | "packet-too-large";
+  | "packet-too-large"
+  /** Its Message Expiry Interval has passed. */
+  | "expired";
 
 export type ConnectionEnd =
   | "disconnect-received"
+  /** DISCONNECT with any other Reason Code than 0x00: the will is published. */
+  | "disconnect-with-will"
   | "network-lost"
   | "protocol-error"
   | "connect-refused"
@@ -143,10 +147,12 @@ export type BrokerEvent = { readonly because: StatementId | null } & (
   | { readonly type: "retained-cleared"; readonly topic: TopicName; readonly clientId: ClientId | null }
   | { readonly type: "retained-refused"; readonly topic: TopicName; readonly detail: string }
   | {
-      readonly type: "will-stored" | "will-discarded" | "will-published";
+      readonly type: "will-stored" | "will-discarded" | "will-cancelled" | "will-published";
       readonly clientId: ClientId;
       readonly topic: TopicName;
     }
+  /** The connection is gone; the will waits until its delay has passed. */
+  | { readonly type: "will-delayed"; readonly clientId: ClientId; readonly topic: TopicName; readonly until: Instant }
   | {
       readonly type: "keep-alive-expired";
       readonly clientId: ClientId;

@@ -30,6 +30,7 @@ export function describePacket(packet: Packet | null): string {
     case "pingreq":
     case "pingresp":
     case "disconnect":
+    case "auth":
       return packet.type.toUpperCase();
     default:
       return assertNever(packet);

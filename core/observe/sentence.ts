@@ -94,6 +94,10 @@ export function sentence(event: WorldEvent): string {
       return `The broker holds a will of ${event.clientId} for ${event.topic}.`;
     case "will-discarded":
       return `${event.clientId} said goodbye: its will for ${event.topic} is discarded.`;
+    case "will-cancelled":
+      return `${event.clientId} is back before the delay of its will for ${event.topic} has passed: the will is discarded.`;
+    case "will-delayed":
+      return `${event.clientId} is gone without a goodbye: its will for ${event.topic} waits for its delay to pass.`;
     case "will-published":
       return `${event.clientId} is gone without a goodbye: its will for ${event.topic} is published.`;
     case "keep-alive-expired":
@@ -167,6 +171,8 @@ function connectionEnd(how: Extract<WorldEvent, { type: "connection-ended" }>["h
   switch (how) {
     case "disconnect-received":
       return "the client said DISCONNECT";
+    case "disconnect-with-will":
+      return "the client said DISCONNECT and wants its will published";
     case "network-lost":
       return "the network was lost";
     case "protocol-error":
@@ -189,9 +195,9 @@ function connectionEnd(how: Extract<WorldEvent, { type: "connection-ended" }>["h
 function discarded(reason: Extract<WorldEvent, { type: "session-discarded" }>["reason"]): string {
   switch (reason) {
     case "clean-session-connect":
-      return "the client connects with CleanSession 1";
+      return "the client connects and starts clean";
     case "clean-session-ended":
-      return "it was clean, and its connection has ended";
+      return "it was to last as long as its connection, which has ended";
     case "expired":
       return "it has expired";
     default:
@@ -213,6 +219,8 @@ function dropped(reason: DropReason): string {
       return "its session is discarded";
     case "packet-too-large":
       return "it is larger than the client accepts";
+    case "expired":
+      return "its Message Expiry Interval has passed";
     default:
       return assertNever(reason);
   }

@@ -53,7 +53,7 @@ export function sessionView(session: Session): SessionView {
   return {
     clientId: session.clientId,
     protocolVersion: session.protocolVersion,
-    persistent: session.persistent,
+    persistent: session.sessionExpirySeconds > 0,
     connection: session.connection?.id ?? null,
     sessionPresent: session.sessionPresent,
     connectedAt: session.connectedAt,

@@ -1,7 +1,7 @@
 import type { ClientId, PacketIdentifier, ProtocolVersion, QoS, TopicFilter, TopicName } from "./vocabulary.ts";
 
 /**
- * The control packets of MQTT 3.1.1 and 5.0 as plain data. What only 5.0 knows has, in a 3.1.1 packet, the value
+ * The control packets of MQTT 3.1, 3.1.1 and 5.0 as plain data. What only 5.0 knows has, in an older packet, the value
  * that means the same: `reasonCode` 0, `properties` null, `noLocal` false.
  */
 
@@ -10,6 +10,8 @@ export interface Will {
   readonly payload: Uint8Array;
   readonly qos: QoS;
   readonly retain: boolean;
+  /** Absent means null. */
+  readonly properties?: Properties | null;
 }
 
 export interface ConnectPacket {
@@ -109,7 +111,14 @@ export interface DisconnectPacket {
   readonly properties: Properties | null;
 }
 
-/** What a client may send. AUTH comes with 5.0. */
+/** Enhanced authentication: 5.0 only. */
+export interface AuthPacket {
+  readonly type: "auth";
+  readonly reasonCode: number;
+  readonly properties: Properties | null;
+}
+
+/** What a client may send. */
 export type ClientPacket =
   | ConnectPacket
   | PublishPacket
@@ -120,7 +129,8 @@ export type ClientPacket =
   | SubscribePacket
   | UnsubscribePacket
   | PingreqPacket
-  | DisconnectPacket;
+  | DisconnectPacket
+  | AuthPacket;
 
 /** What a broker may send. */
 export type ServerPacket =
@@ -133,7 +143,8 @@ export type ServerPacket =
   | SubackPacket
   | UnsubackPacket
   | PingrespPacket
-  | DisconnectPacket;
+  | DisconnectPacket
+  | AuthPacket;
 
 export type Packet = ClientPacket | ServerPacket;
 export type PacketType = Packet["type"];

@@ -24,6 +24,22 @@ export function topicFilterFault(filter: TopicFilter): "empty" | "wildcard" | "n
   return null;
 }
 
+/** A shared subscription: all subscribers with the same ShareName and Topic Filter take turns. */
+export interface SharedFilter {
+  readonly name: string;
+  readonly topicFilter: TopicFilter;
+}
+
+/** The parts of `$share/name/filter` in 5.0; "fault" where one is missing, null where the filter is not shared. */
+export function sharedFilter(filter: TopicFilter): SharedFilter | "fault" | null {
+  if (!filter.startsWith(SHARE)) return null;
+  const end = filter.indexOf("/", SHARE.length);
+  const name = end === -1 ? filter.slice(SHARE.length) : filter.slice(SHARE.length, end);
+  const topicFilter = end === -1 ? "" : filter.slice(end + 1);
+  if (name === "" || name.includes("+") || name.includes("#") || topicFilter === "") return "fault";
+  return { name, topicFilter };
+}
+
 /**
  * Whether a Topic Filter matches a Topic Name: the definition, level by level. The broker's tree gives the same
  * answers faster and is tested against this.
@@ -40,3 +56,5 @@ export function filterMatches(filter: TopicFilter, topic: TopicName): boolean {
   }
   return wanted.length === levels.length;
 }
+
+const SHARE = "$share/";

@@ -8,8 +8,8 @@ export type TopicFilter = string;
 /** 1 to 65,535. */
 export type PacketIdentifier = number;
 export type QoS = 0 | 1 | 2;
-/** Protocol level on the wire: 4 is MQTT 3.1.1, 5 is MQTT 5.0. */
-export type ProtocolVersion = 4 | 5;
+/** Protocol level on the wire: 3 is MQTT 3.1, 4 is MQTT 3.1.1, 5 is MQTT 5.0. */
+export type ProtocolVersion = 3 | 4 | 5;
 /** The bytes of exactly one complete control packet. */
 export type Frame = Uint8Array;
 

@@ -4,7 +4,7 @@ import type { Delivery } from "../events/wire-events.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
 import type { Packet } from "../protocol/packets.ts";
 import type { Violation } from "../protocol/violation.ts";
-import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
+import type { ConnectionId, Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { SocketId } from "./input.ts";
 import type { Node } from "./node.ts";
 
@@ -31,6 +31,8 @@ export interface FrameLoad {
   readonly frame: FrameId;
   readonly bytes: Frame;
   readonly delivery: Delivery | null;
+  /** The version that its connection speaks. */
+  readonly version: ProtocolVersion;
   /** Null when the bytes are no packet; undefined until somebody wanted to know. */
   packet: Packet | null | undefined;
 }
@@ -48,6 +50,8 @@ export interface Connection {
   readonly transport: Transport;
   /** Null for simulated clients. */
   readonly socket: SocketId | null;
+  /** As the latest CONNECT on it has named it. */
+  protocolVersion: ProtocolVersion;
   brokerEnd: "none" | "open" | "closed";
   clientEnd: "opening" | "open" | "closed";
   readonly up: Channel;
@@ -62,7 +66,17 @@ export interface Channel {
 export function newConnection(id: ConnectionId, node: Node, transport: Transport, socket: SocketId | null): Connection {
   const channel = (): Channel => ({ transits: [], lastArrival: BEGINNING });
   const clientEnd = socket === null ? "opening" : "open";
-  return { id, node, transport, socket, brokerEnd: "none", clientEnd, up: channel(), down: channel() };
+  return {
+    id,
+    node,
+    transport,
+    socket,
+    protocolVersion: 4,
+    brokerEnd: "none",
+    clientEnd,
+    up: channel(),
+    down: channel(),
+  };
 }
 
 export function isOver(connection: Connection): boolean {
@@ -79,7 +93,7 @@ export function progress({ departed, arrives, stoppedAt }: Transit, now: Instant
 /** The packet in a frame, decoded once; null when the bytes are none. */
 export function packetOf(load: FrameLoad): Packet | null {
   if (load.packet === undefined) {
-    const decoded = decode(load.bytes, 4);
+    const decoded = decode(load.bytes, load.version);
     load.packet = decoded.ok ? decoded.packet : null;
   }
   return load.packet;

@@ -72,6 +72,15 @@ export class Devices {
 
   /** A device stays on the wire while there is something to see of it: a session of its own, or a cut. */
   connectionOver({ node }: Connection): void {
+    this.#forget(node);
+  }
+
+  /** Sessions have ended by themselves: their devices, long gone, have nothing left to see. */
+  sessionsExpired(): void {
+    for (const node of this.#nodes) if (node.device !== null) this.#forget(node);
+  }
+
+  #forget(node: Node): void {
     const clientId = node.device?.connect?.clientId;
     const isKept = clientId !== undefined && this.#owner.broker.state.sessions.has(clientId);
     if (node.connection === null && node.cable === "plugged" && !isKept) this.#nodes.remove(node);

@@ -1,4 +1,5 @@
 import type { Broker } from "../broker/broker.ts";
+import { namedVersion } from "../codec/decode-connect.ts";
 import type { Direction, FrameId } from "../events/names.ts";
 import type { Delivery, FrameOnLink, WireEvent } from "../events/wire-events.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
@@ -100,7 +101,9 @@ export class Wire {
   sendFrame(connection: Connection, direction: Direction, bytes: Frame, delivery: Delivery | null): void {
     this.#framesSent += 1;
     const frame = this.#framesSent as FrameId;
-    this.transmit(connection, direction, { kind: "frame", frame, bytes, delivery, packet: undefined });
+    if (direction === "up") connection.protocolVersion = namedVersion(bytes) ?? connection.protocolVersion;
+    const version = connection.protocolVersion;
+    this.transmit(connection, direction, { kind: "frame", frame, bytes, delivery, version, packet: undefined });
   }
 
   /** One end closes: it neither sends nor hears any more; the other end learns it when the news arrives. */

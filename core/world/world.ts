@@ -115,7 +115,7 @@ export class World {
     this.#step = (this.#step + 1) as Step;
     // A fixed order for one instant: what arrives, then the broker's deadlines, then the clients'.
     if (this.wire.nextArrivalAt() === at) this.wire.arriveNext();
-    else if (this.broker.nextDeadline() === at) this.broker.timeReached(this.#now);
+    else if (this.broker.nextDeadline() === at) this.#brokerDeadline();
     else this.nodes.fireDeadline(this.#now);
     return true;
   }
@@ -151,6 +151,13 @@ export class World {
     if (connection.socket !== null) this.#devices.connectionOver(connection);
   }
 
+  #brokerDeadline(): void {
+    const { sessions } = this.broker.state;
+    const before = sessions.size;
+    this.broker.timeReached(this.#now);
+    if (sessions.size < before) this.#devices.sessionsExpired();
+  }
+
   #brokerSends(id: ConnectionId, frame: Frame, delivery: Delivery | null): void {
     const connection = this.wire.connections.get(id);
     if (connection?.brokerEnd === "open") this.wire.sendFrame(connection, "down", frame, delivery);
@@ -158,8 +165,10 @@ export class World {
 
   #brokerCloses(id: ConnectionId, how: ConnectionEnd): void {
     const connection = this.wire.connections.get(id);
-    if (connection?.brokerEnd === "open")
-      this.wire.closeEnd(connection, "broker", how === "taken-over" ? "reset" : "closed");
+    if (connection?.brokerEnd !== "open") return;
+    // A 5.0 client is told why in a DISCONNECT, which a reset might overtake.
+    const isReset = how === "taken-over" && connection.protocolVersion !== 5;
+    this.wire.closeEnd(connection, "broker", isReset ? "reset" : "closed");
   }
 
   readonly #reports: WorldReports = {

@@ -79,6 +79,11 @@ const brokerConfig = {
   queueQoS0: v.boolean(),
   maximumRetainedMessages: wholeNumber(0, MAXIMUM_LIMIT),
   rememberedDrops: wholeNumber(0, 1_000),
+  maximumSessionExpirySeconds: wholeNumber(0, 0xffff_ffff),
+  receiveMaximum: wholeNumber(1, 65_535),
+  topicAliasMaximum: wholeNumber(0, 65_535),
+  serverKeepAliveSeconds: v.nullable(wholeNumber(0, 65_535)),
+  responseInformation: v.nullable(mqttString),
 } satisfies { readonly [K in keyof BrokerConfig]: v.GenericSchema<unknown, BrokerConfig[K]> };
 
 /** The form of a command; whether it makes sense now is for the world to say. */

@@ -18,6 +18,7 @@ export function randomSpec(seed: number): WorldSpec {
       queueQoS0: rng.below(4) === 0,
       rememberedDrops: 4,
       connectTimeoutMs: 2_000,
+      maximumSessionExpirySeconds: rng.pick([0xffff_ffff, 10, 0]),
     },
     clients: NAMES.map((name) => ({
       spec: {

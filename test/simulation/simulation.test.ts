@@ -21,7 +21,7 @@ function checkState(world: World): void {
     const { connection, outbound, queue } = session;
     expect(outbound.size).toBeLessThanOrEqual(broker.config.maximumInflight);
     expect(queue.length).toBeLessThanOrEqual(broker.config.maximumQueuedMessages);
-    if (!session.persistent) expect(connection).not.toBeNull();
+    if (session.sessionExpirySeconds === 0) expect(connection).not.toBeNull();
     if (connection !== null) {
       expect(connections.get(connection.id)).toBe(connection);
       if (!connection.congested && queue.length > 0) expect(outbound.size).toBe(broker.config.maximumInflight);

@@ -1,5 +1,7 @@
 import type { OutboundInput } from "../../delivery/tables.ts";
 import type { AckPacket } from "../../protocol/packets.ts";
+import { ReasonCode } from "../../protocol/reason-codes.ts";
+import { statementIn } from "../../protocol/statements.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, sendPubrel } from "../delivery.ts";
 import type { BrokerConnection, Session } from "../state.ts";
@@ -16,18 +18,22 @@ export function handleAcknowledgement(
   const acknowledged = session.outbound.acknowledge(packetIdentifier, inputOf(packet));
   if (acknowledged === null) {
     // A PUBREC for a message the broker no longer knows still needs its PUBREL, or the client keeps the identifier for ever.
-    if (packet.type === "pubrec" && !session.outbound.has(packetIdentifier)) {
-      broker.send(connection, { type: "pubrel", packetIdentifier, reasonCode: 0, properties: null });
+    if (packet.type === "pubrec" && packet.reasonCode < REFUSED && !session.outbound.has(packetIdentifier)) {
+      const { protocolVersion } = connection;
+      const reasonCode = protocolVersion === 5 ? ReasonCode.packetIdentifierNotFound : ReasonCode.success;
+      broker.send(connection, { type: "pubrel", packetIdentifier, reasonCode, properties: null });
     }
     return;
   }
   const { inflight, step } = acknowledged;
+  // Acknowledged before it was sent again, by a client that had received it.
+  connection.toResend.delete(inflight);
   broker.observer?.sessionTouched(session.clientId);
   if (step.reply === "pubrel") sendPubrel(broker, session, connection, packetIdentifier, false);
   if (step.next !== "done") return;
   broker.observer?.event({
     type: "message-completed",
-    because: step.statement,
+    because: packet.reasonCode < REFUSED ? statementIn(connection.protocolVersion, step.statement) : "5:4.4.0-2",
     clientId: session.clientId,
     message: inflight.carried.message.id,
     packetIdentifier,
@@ -42,11 +48,19 @@ export function handlePubrel(
   packet: AckPacket<"pubrel">,
   session: Session,
 ): void {
-  const step = session.inbound.apply(packet.packetIdentifier, "pubrel");
-  acknowledge(broker, connection, session, step.reply, packet.packetIdentifier);
+  const { packetIdentifier } = packet;
+  const { protocolVersion, unreleased } = connection;
+  const isUnknown = !session.inbound.held.has(packetIdentifier);
+  const step = session.inbound.apply(packetIdentifier, "pubrel");
+  unreleased.delete(packetIdentifier);
+  const reasonCode = isUnknown && protocolVersion === 5 ? ReasonCode.packetIdentifierNotFound : ReasonCode.success;
+  acknowledge(broker, connection, session, step.reply, packetIdentifier, reasonCode);
 }
 
 function inputOf(packet: AckPacket<"puback" | "pubrec" | "pubcomp">): OutboundInput {
   if (packet.type !== "pubrec") return packet.type;
-  return packet.reasonCode >= 0x80 ? "pubrec-refused" : "pubrec";
+  return packet.reasonCode >= REFUSED ? "pubrec-refused" : "pubrec";
 }
+
+/** From here on a Reason Code says no. */
+const REFUSED = 0x80;

@@ -1,54 +1,73 @@
 import { later } from "../../kernel/time.ts";
-import type { ConnectPacket } from "../../protocol/packets.ts";
-import { ConnectReturnCode, ReasonCode } from "../../protocol/reason-codes.ts";
-import type { StatementId } from "../../protocol/statements.ts";
-import type { ClientId } from "../../protocol/vocabulary.ts";
-import { armKeepAlive, endConnection, refuseConnect, rejectPeer } from "../connections.ts";
+import type { ConnectPacket, Properties, PropertyValue } from "../../protocol/packets.ts";
+import { flagProperty, textProperty } from "../../protocol/property-values.ts";
+import { ReasonCode } from "../../protocol/reason-codes.ts";
+import { type StatementId, statementIn } from "../../protocol/statements.ts";
+import { type ClientId, MAXIMUM_PACKET_IDENTIFIER, type ProtocolVersion } from "../../protocol/vocabulary.ts";
+import { announcedBy } from "../announced.ts";
+import { armKeepAlive, disconnectPeer, refuseConnect, rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, resend } from "../delivery.ts";
-import { createSession, discardSession, rememberDrop } from "../sessions.ts";
+import { rememberDrop } from "../remembered-drops.ts";
+import { createSession, discardSession } from "../sessions.ts";
 import type { BrokerConnection, Session } from "../state.ts";
+import { discardWill } from "../wills.ts";
 
 export function handleConnect(broker: BrokerContext, connection: BrokerConnection, packet: ConnectPacket): void {
   if (connection.phase === "connected") {
     rejectPeer(broker, connection, {
       reasonCode: ReasonCode.protocolError,
-      statement: "3:3.1.0-2",
+      statement: statementIn(connection.protocolVersion, "3:3.1.0-2"),
       detail: "A second CONNECT came on a connection that was accepted already.",
     });
     return;
   }
   connection.protocolVersion = packet.protocolVersion;
-  if (packet.protocolVersion === 5) {
-    refuseConnect(
-      broker,
-      connection,
-      ReasonCode.unsupportedProtocolVersion,
-      "3:3.1.2-2",
-      "This broker speaks MQTT 3.1.1.",
-    );
-    return;
-  }
+  connection.announced = announcedBy(packet, broker.config.topicAliasMaximum);
+  if (!checkAuthentication(broker, connection, packet)) return;
   const clientId = checkClientId(broker, connection, packet);
   if (clientId === null) return;
   openSession(broker, connection, packet, clientId);
 }
 
+/** No Authentication Method is set up. False when the connection was refused. */
+function checkAuthentication(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  { properties }: ConnectPacket,
+): boolean {
+  const method = textProperty(properties, "authenticationMethod");
+  if (method !== null) {
+    const detail = `The broker does not know the Authentication Method "${method}".`;
+    refuseConnect(broker, connection, ReasonCode.badAuthenticationMethod, "5:4.12.0-1", detail);
+    return false;
+  }
+  if (properties?.authenticationData !== undefined) {
+    const detail = "CONNECT has Authentication Data but no Authentication Method.";
+    rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:4.13.1-1", detail });
+    return false;
+  }
+  return true;
+}
+
 /** The client id the session will have; null when the connection was refused. */
 function checkClientId(broker: BrokerContext, connection: BrokerConnection, packet: ConnectPacket): ClientId | null {
   const { sessions } = broker.state;
-  if (packet.clientId.length === 0) {
-    if (packet.cleanStart) return assignClientId(broker, connection);
-    const detail = "An empty client id needs CleanSession 1: a session without a name could not be found again.";
-    refuseConnect(broker, connection, ConnectReturnCode.identifierRejected, "3:3.1.3-8", detail);
+  const { clientId, protocolVersion, cleanStart } = packet;
+  if (clientId === "" && (protocolVersion === 3 || (protocolVersion === 4 && !cleanStart))) {
+    const detail =
+      protocolVersion === 3
+        ? "MQTT 3.1 has no empty client ids."
+        : "An empty client id needs CleanSession 1: a session without a name could not be found again.";
+    refuseConnect(broker, connection, ReasonCode.clientIdentifierNotValid, "3:3.1.3-8", detail);
     return null;
   }
-  if (!sessions.has(packet.clientId) && sessions.size >= broker.config.maximumSessions) {
+  if (!sessions.has(clientId) && sessions.size >= broker.config.maximumSessions) {
     const detail = `The broker holds ${sessions.size} sessions, as many as it may.`;
-    refuseConnect(broker, connection, ConnectReturnCode.serverUnavailable, null, detail);
+    refuseConnect(broker, connection, ReasonCode.quotaExceeded, null, detail);
     return null;
   }
-  return packet.clientId;
+  return clientId === "" ? assignClientId(broker, connection) : clientId;
 }
 
 function assignClientId(broker: BrokerContext, connection: BrokerConnection): ClientId {
@@ -58,7 +77,8 @@ function assignClientId(broker: BrokerContext, connection: BrokerConnection): Cl
     state.clientIdsAssigned += 1;
     clientId = `assigned-${state.clientIdsAssigned}`;
   } while (state.sessions.has(clientId));
-  broker.observer?.event({ type: "client-id-assigned", because: "3:3.1.3-6", connection: connection.id, clientId });
+  const because = statementIn(connection.protocolVersion, "3:3.1.3-6");
+  broker.observer?.event({ type: "client-id-assigned", because, connection: connection.id, clientId });
   return clientId;
 }
 
@@ -69,57 +89,112 @@ function openSession(
   clientId: ClientId,
 ): void {
   const { state, observer, now } = broker;
+  const { protocolVersion, cleanStart } = packet;
   const older = state.sessions.get(clientId)?.connection;
-  if (older !== undefined && older !== null) endConnection(broker, older, "taken-over", "3:3.1.4-2");
+  if (older !== undefined && older !== null) takeOver(broker, older);
   // Looked up only now: the older connection may have taken its session along.
   const known = state.sessions.get(clientId);
-  if (known !== undefined && packet.cleanStart) discardSession(broker, known, "clean-session-connect", "3:3.1.2-6");
-  const resumed = known !== undefined && !packet.cleanStart;
-  const session = resumed ? known : createSession(broker, clientId, packet.protocolVersion, !packet.cleanStart);
+  if (known !== undefined && cleanStart) {
+    discardSession(broker, known, "clean-session-connect", statementIn(protocolVersion, "3:3.1.2-6"));
+  }
+  const resumed = known !== undefined && !cleanStart;
+  const { announced } = connection;
+  const sessionExpirySeconds = Math.min(announced.sessionExpirySeconds, broker.config.maximumSessionExpirySeconds);
+  const session = resumed
+    ? known
+    : createSession(
+        broker,
+        clientId,
+        protocolVersion,
+        sessionExpirySeconds,
+        whyCreated(protocolVersion, cleanStart, sessionExpirySeconds),
+      );
 
   if (known !== undefined && !resumed) {
     for (const { message } of known.queue) rememberDrop(broker, session, message, "session-discarded");
   }
-
+  if (resumed) discardWill(broker, session, "5:3.1.3-9");
+  session.expiryDeadline = null;
   session.connection = connection;
-  session.protocolVersion = packet.protocolVersion;
+  session.protocolVersion = protocolVersion;
+  session.sessionExpirySeconds = sessionExpirySeconds;
   session.sessionPresent = resumed;
   session.connectedAt = now;
   session.disconnectedAt = null;
   session.will = packet.will;
   connection.session = session;
   connection.phase = "connected";
-  connection.keepAliveMs = packet.keepAliveSeconds * 1_500;
+  connection.keepAliveMs = keepAliveSeconds(broker, packet) * 1_500;
   connection.lastReceivedAt = now;
   armKeepAlive(broker, connection);
 
   if (observer !== null) {
-    if (resumed) observer.event({ type: "session-resumed", because: "3:3.1.2-4", clientId, persistent: true });
-    if (packet.will !== null) {
-      observer.event({ type: "will-stored", because: "3:3.1.2-8", clientId, topic: packet.will.topic });
+    if (resumed) {
+      const because = protocolVersion === 5 ? "5:3.1.2-5" : "3:3.1.2-4";
+      observer.event({ type: "session-resumed", because, clientId, persistent: sessionExpirySeconds > 0 });
     }
-    const because = whySessionPresent(packet.cleanStart, resumed);
+    if (packet.will !== null) {
+      const because = protocolVersion === 5 ? "5:3.1.2-7" : "3:3.1.2-8";
+      observer.event({ type: "will-stored", because, clientId, topic: packet.will.topic });
+    }
+    const because = whySessionPresent(protocolVersion, cleanStart, resumed);
     observer.event({ type: "connect-accepted", because, connection: connection.id, clientId, sessionPresent: resumed });
-    broker.obeyed("3:3.1.4-4", connection);
+    broker.obeyed(statementIn(protocolVersion, "3:3.1.4-4"), connection);
     observer.sessionTouched(clientId);
   }
   broker.send(connection, {
     type: "connack",
     sessionPresent: resumed,
-    reasonCode: ConnectReturnCode.accepted,
-    properties: null,
+    reasonCode: ReasonCode.success,
+    properties: protocolVersion === 5 ? connackProperties(broker, connection, packet, session) : null,
   });
-  if (resumed) resume(broker, session, connection);
-}
-
-function resume(broker: BrokerContext, session: Session, connection: BrokerConnection): void {
+  if (!resumed) return;
   resend(broker, session, connection);
   drainQueue(broker, session);
 }
 
-function whySessionPresent(cleanStart: boolean, sessionPresent: boolean): StatementId {
-  if (cleanStart) return "3:3.2.2-1";
-  return sessionPresent ? "3:3.2.2-2" : "3:3.2.2-3";
+function takeOver(broker: BrokerContext, older: BrokerConnection): void {
+  const detail = "Another connection came with the same client id.";
+  const because = statementIn(older.protocolVersion, "3:3.1.4-2");
+  disconnectPeer(broker, older, "taken-over", because, ReasonCode.sessionTakenOver, detail);
+}
+
+/** [MQTT-3.2.2-21] what the broker demands goes before what the client offers. */
+function keepAliveSeconds({ config }: BrokerContext, { protocolVersion, keepAliveSeconds }: ConnectPacket): number {
+  return protocolVersion === 5 ? (config.serverKeepAliveSeconds ?? keepAliveSeconds) : keepAliveSeconds;
+}
+
+/** What a 5.0 client must know; what is left out means what the client assumes anyway. */
+function connackProperties(
+  { config }: BrokerContext,
+  connection: BrokerConnection,
+  packet: ConnectPacket,
+  session: Session,
+): Properties {
+  const { properties, clientId } = packet;
+  const { receiveMaximum, topicAliasMaximum } = config;
+  connection.told = { receiveMaximum, topicAliasMaximum };
+  const told: Record<string, PropertyValue> = {};
+  const asked = connection.announced.sessionExpirySeconds;
+  if (session.sessionExpirySeconds !== asked) told.sessionExpiryInterval = session.sessionExpirySeconds;
+  if (receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) told.receiveMaximum = receiveMaximum;
+  told.maximumPacketSize = config.maximumPacketSizeBytes;
+  if (clientId === "") told.assignedClientIdentifier = session.clientId;
+  if (topicAliasMaximum > 0) told.topicAliasMaximum = topicAliasMaximum;
+  if (config.serverKeepAliveSeconds !== null) told.serverKeepAlive = config.serverKeepAliveSeconds;
+  const isAsked = flagProperty(properties, "requestResponseInformation") ?? false;
+  if (isAsked && config.responseInformation !== null) told.responseInformation = config.responseInformation;
+  return told;
+}
+
+function whyCreated(version: ProtocolVersion, cleanStart: boolean, sessionExpirySeconds: number): StatementId {
+  if (version === 5) return cleanStart ? "5:3.1.2-4" : "5:3.1.2-6";
+  return sessionExpirySeconds > 0 ? "3:3.1.2-4" : "3:3.1.2-6";
+}
+
+function whySessionPresent(version: ProtocolVersion, cleanStart: boolean, sessionPresent: boolean): StatementId {
+  if (cleanStart) return statementIn(version, "3:3.2.2-1");
+  return statementIn(version, sessionPresent ? "3:3.2.2-2" : "3:3.2.2-3");
 }
 
 /** A connection that has not said CONNECT by then is closed. */

@@ -1,6 +1,12 @@
-import type { PublishPacket } from "../../protocol/packets.ts";
+import { isWellFormedUtf8 } from "../../kernel/text.ts";
+import type { AckType, PublishPacket } from "../../protocol/packets.ts";
+import { numberProperty, withoutProperty } from "../../protocol/property-values.ts";
+import { ReasonCode } from "../../protocol/reason-codes.ts";
+import { type StatementId, statementIn } from "../../protocol/statements.ts";
+import type { PacketIdentifier } from "../../protocol/vocabulary.ts";
+import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
-import { publish } from "../publishing.ts";
+import { type Publication, publish } from "../publishing.ts";
 import type { BrokerConnection, Session } from "../state.ts";
 
 export function handlePublish(
@@ -9,27 +15,32 @@ export function handlePublish(
   packet: PublishPacket,
   session: Session,
 ): void {
-  const { packetIdentifier } = packet;
+  const { protocolVersion } = connection;
+  if (protocolVersion === 5 && isRefused(broker, connection, packet)) return;
+  const publication = protocolVersion === 5 ? resolveAlias(broker, connection, packet) : packet;
+  if (publication === null) return;
+  const { packetIdentifier, qos } = packet;
   if (packetIdentifier === null) {
-    publish(broker, packet, session.clientId);
+    publish(broker, publication, session.clientId, protocolVersion);
     return;
   }
-  if (packet.qos === 1) {
+  if (qos === 1) {
     // [MQTT-4.3.2-2] acknowledged once the broker has taken the message over, not once it has been delivered.
-    publish(broker, packet, session.clientId);
-    acknowledge(broker, connection, session, "puback", packetIdentifier);
+    const subscribers = publish(broker, publication, session.clientId, protocolVersion);
+    acknowledge(broker, connection, session, "puback", packetIdentifier, codeFor(subscribers, connection));
     return;
   }
   const step = session.inbound.apply(packetIdentifier, "publish");
-  if (step.deliver) publish(broker, packet, session.clientId);
-  else
-    broker.observer?.event({
-      type: "publish-repeated",
-      because: step.statement,
-      clientId: session.clientId,
-      packetIdentifier,
-    });
-  acknowledge(broker, connection, session, step.reply, packetIdentifier);
+  let reasonCode: number = ReasonCode.success;
+  if (step.deliver) {
+    reasonCode = codeFor(publish(broker, publication, session.clientId, protocolVersion), connection);
+  } else if (broker.observer !== null) {
+    const because = protocolVersion === 5 ? "5:4.3.3-10" : step.statement;
+    const { clientId } = session;
+    broker.observer.event({ type: "publish-repeated", because, clientId, packetIdentifier });
+  }
+  connection.unreleased.add(packetIdentifier);
+  acknowledge(broker, connection, session, step.reply, packetIdentifier, reasonCode);
 }
 
 export function acknowledge(
@@ -37,18 +48,92 @@ export function acknowledge(
   connection: BrokerConnection,
   session: Session,
   answer: "puback" | "pubrec" | "pubcomp",
-  packetIdentifier: number,
+  packetIdentifier: PacketIdentifier,
+  reasonCode: number,
 ): void {
   if (broker.observer !== null) {
-    const because = answer === "puback" ? "3:4.3.2-2" : "3:4.3.3-2";
-    broker.observer.event({
-      type: "publish-acknowledged",
-      because,
-      clientId: session.clientId,
-      packetIdentifier,
-      answer,
-    });
-    broker.observer.sessionTouched(session.clientId);
+    const because = whyAcknowledged(connection, answer);
+    const { clientId } = session;
+    broker.observer.event({ type: "publish-acknowledged", because, clientId, packetIdentifier, answer });
+    broker.observer.sessionTouched(clientId);
   }
-  broker.send(connection, { type: answer, packetIdentifier, reasonCode: 0, properties: null });
+  broker.send(connection, { type: answer, packetIdentifier, reasonCode, properties: null });
+}
+
+function whyAcknowledged({ protocolVersion }: BrokerConnection, answer: AckType): StatementId {
+  if (answer === "puback") return statementIn(protocolVersion, "3:4.3.2-2");
+  return protocolVersion === 5 && answer === "pubcomp" ? "5:4.3.3-11" : statementIn(protocolVersion, "3:4.3.3-2");
+}
+
+function codeFor(subscribers: number, { protocolVersion }: BrokerConnection): number {
+  return protocolVersion === 5 && subscribers === 0 ? ReasonCode.noMatchingSubscribers : ReasonCode.success;
+}
+
+/** What 5.0 forbids. True when the message goes no further; then the client has had its answer. */
+function isRefused(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
+  const { packetIdentifier, properties } = packet;
+  const { unreleased, told } = connection;
+  if (properties?.subscriptionIdentifier !== undefined) {
+    const detail = "A client must not send a Subscription Identifier in PUBLISH.";
+    rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:3.3.4-6", detail });
+    return true;
+  }
+  if (packetIdentifier === null) return isPayloadRefused(broker, connection, packet);
+  if (unreleased.has(packetIdentifier)) return false;
+  if (unreleased.size >= told.receiveMaximum) {
+    const detail = `More than ${told.receiveMaximum} QoS 1 and QoS 2 messages are unacknowledged.`;
+    rejectPeer(broker, connection, { reasonCode: ReasonCode.receiveMaximumExceeded, statement: "5:3.3.4-7", detail });
+    return true;
+  }
+  return isPayloadRefused(broker, connection, packet);
+}
+
+/** Payload Format Indicator 1 says that the payload is UTF-8. */
+function isPayloadRefused(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  { payload, properties, packetIdentifier, qos }: PublishPacket,
+): boolean {
+  if (properties?.payloadFormatIndicator !== true || isWellFormedUtf8(payload)) return false;
+  const reasonCode = ReasonCode.payloadFormatInvalid;
+  const detail = "The payload is not the UTF-8 that its Payload Format Indicator promises.";
+  if (packetIdentifier === null) {
+    rejectPeer(broker, connection, { reasonCode, statement: null, detail });
+    return true;
+  }
+  const clientId = connection.session?.clientId ?? null;
+  broker.observer?.event({
+    type: "peer-violation",
+    because: null,
+    connection: connection.id,
+    clientId,
+    reasonCode,
+    detail,
+  });
+  // [MQTT-4.3.3-9] a PUBREC that refuses ends the exchange.
+  const type = qos === 1 ? "puback" : "pubrec";
+  broker.sendExplained(connection, { type, packetIdentifier, reasonCode, properties: null }, detail);
+  return true;
+}
+
+/** The message under its own topic and without its Topic Alias; null when the alias is refused. */
+function resolveAlias(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): Publication | null {
+  const alias = numberProperty(packet.properties, "topicAlias");
+  if (alias === null) return packet;
+  const { inboundAliases, told } = connection;
+  if (alias > told.topicAliasMaximum) {
+    const detail = `Topic Alias ${alias} is over the Topic Alias Maximum of ${told.topicAliasMaximum}.`;
+    rejectPeer(broker, connection, { reasonCode: ReasonCode.topicAliasInvalid, statement: "5:3.3.2-9", detail });
+    return null;
+  }
+  const topic = packet.topic === "" ? inboundAliases.get(alias) : packet.topic;
+  if (topic === undefined) {
+    const detail = `Topic Alias ${alias} stands for no topic on this connection.`;
+    rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:3.3.2-7", detail });
+    return null;
+  }
+  inboundAliases.set(alias, topic);
+  broker.obeyed("5:3.3.2-12", connection);
+  const { payload, qos, retain } = packet;
+  return { topic, payload, qos, retain, properties: withoutProperty(packet.properties, "topicAlias") };
 }

@@ -1,8 +1,15 @@
 import type { SubscribePacket, Subscription, UnsubscribePacket } from "../../protocol/packets.ts";
+import { numberProperty } from "../../protocol/property-values.ts";
 import { ReasonCode, SUBSCRIBE_FAILURE } from "../../protocol/reason-codes.ts";
-import { lowerQoS } from "../../protocol/vocabulary.ts";
+import { type StatementId, statementIn } from "../../protocol/statements.ts";
+import { sharedFilter } from "../../protocol/topics.ts";
+import { lowerQoS, type ProtocolVersion } from "../../protocol/vocabulary.ts";
+import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { deliver } from "../delivery.ts";
+import type { GrantedSubscription } from "../granted-subscription.ts";
+import { isOver } from "../message-expiry.ts";
+import { forgetRetained } from "../publishing.ts";
 import type { BrokerConnection, Session } from "../state.ts";
 
 export function handleSubscribe(
@@ -11,17 +18,34 @@ export function handleSubscribe(
   packet: SubscribePacket,
   session: Session,
 ): void {
-  const { packetIdentifier, subscriptions } = packet;
-  const granted: Subscription[] = [];
-  const reasonCodes: number[] = [];
-  for (const subscription of subscriptions) {
-    const reasonCode = subscribe(broker, session, subscription);
-    reasonCodes.push(reasonCode);
-    if (reasonCode < SUBSCRIBE_FAILURE) granted.push(subscription);
+  const { packetIdentifier, subscriptions, properties } = packet;
+  const { protocolVersion } = connection;
+  const local = subscriptions.find(({ topicFilter, noLocal }) => noLocal && sharedFilter(topicFilter) !== null);
+  if (local !== undefined) {
+    const detail = `The shared subscription "${local.topicFilter}" has No Local set.`;
+    rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:3.8.3-4", detail });
+    return;
   }
-  broker.obeyed("3:3.8.4-1", connection);
-  broker.send(connection, { type: "suback", packetIdentifier, reasonCodes, properties: null });
-  for (const subscription of granted) sendRetained(broker, session, subscription);
+  const subscriptionIdentifier = numberProperty(properties, "subscriptionIdentifier");
+  const toldRetained: GrantedSubscription[] = [];
+  const reasonCodes: number[] = [];
+  let refusal: Refusal | null = null;
+  for (const asked of subscriptions) {
+    const existed = session.subscriptions.has(asked.topicFilter);
+    const outcome = subscribe(broker, session, protocolVersion, asked, subscriptionIdentifier);
+    if ("detail" in outcome) {
+      refusal ??= outcome;
+      reasonCodes.push(protocolVersion === 5 ? outcome.reasonCode : SUBSCRIBE_FAILURE);
+      continue;
+    }
+    reasonCodes.push(outcome.qos);
+    if (wantsRetained(outcome, existed)) toldRetained.push(outcome);
+  }
+  broker.obeyed(statementIn(protocolVersion, "3:3.8.4-1"), connection);
+  const suback = { type: "suback", packetIdentifier, reasonCodes, properties: null } as const;
+  if (refusal === null) broker.send(connection, suback);
+  else broker.sendExplained(connection, suback, refusal.detail);
+  for (const subscription of toldRetained) sendRetained(broker, session, subscription);
 }
 
 export function handleUnsubscribe(
@@ -31,44 +55,99 @@ export function handleUnsubscribe(
   session: Session,
 ): void {
   const { packetIdentifier, topicFilters } = packet;
+  const { protocolVersion } = connection;
+  const { clientId, subscriptions } = session;
+  const reasonCodes: number[] = [];
   for (const topicFilter of topicFilters) {
-    const existed = session.subscriptions.delete(topicFilter);
-    if (existed) broker.state.subscriptions.remove(session, topicFilter);
-    const because = existed ? "3:3.10.4-1" : "3:3.10.4-5";
-    broker.observer?.event({ type: "subscription-removed", because, clientId: session.clientId, topicFilter, existed });
+    const subscription = subscriptions.get(topicFilter);
+    const existed = subscription !== undefined;
+    subscriptions.delete(topicFilter);
+    if (existed) broker.state.subscriptions.remove(session, subscription);
+    if (protocolVersion === 5) reasonCodes.push(existed ? ReasonCode.success : ReasonCode.noSubscriptionExisted);
+    const because = statementIn(protocolVersion, existed ? "3:3.10.4-1" : "3:3.10.4-5");
+    broker.observer?.event({ type: "subscription-removed", because, clientId, topicFilter, existed });
   }
-  broker.observer?.sessionTouched(session.clientId);
-  broker.obeyed("3:3.10.4-4", connection);
-  broker.send(connection, { type: "unsuback", packetIdentifier, reasonCodes: [], properties: null });
+  broker.observer?.sessionTouched(clientId);
+  broker.obeyed(statementIn(protocolVersion, "3:3.10.4-4"), connection);
+  broker.send(connection, { type: "unsuback", packetIdentifier, reasonCodes, properties: null });
 }
 
-/** Adds or replaces one subscription; the return code for SUBACK. */
-function subscribe(broker: BrokerContext, session: Session, subscription: Subscription): number {
-  const { topicFilter, qos } = subscription;
+interface Refusal {
+  readonly reasonCode: number;
+  readonly detail: string;
+  readonly because: StatementId | null;
+}
+
+/** Adds or replaces one subscription, or says why not. */
+function subscribe(
+  broker: BrokerContext,
+  session: Session,
+  version: ProtocolVersion,
+  asked: Subscription,
+  subscriptionIdentifier: number | null,
+): GrantedSubscription | Refusal {
+  const { topicFilter, qos } = asked;
   const { clientId, subscriptions } = session;
-  const replaces = subscriptions.has(topicFilter);
+  // 3.1.1 knows no shared subscriptions: there $share is a level like any other.
+  const share = version === 5 ? sharedFilter(topicFilter) : null;
+  const before = subscriptions.get(topicFilter);
   const limit = broker.config.maximumSubscriptionsPerSession;
-  if (!replaces && subscriptions.size >= limit) {
-    const reasonCode = ReasonCode.quotaExceeded;
-    const detail = `${clientId} has ${limit} subscriptions, as many as it may.`;
-    broker.observer?.event({ type: "subscription-refused", because: null, clientId, topicFilter, reasonCode, detail });
-    return SUBSCRIBE_FAILURE;
+  if (share === "fault" || (before === undefined && subscriptions.size >= limit)) {
+    const refusal: Refusal =
+      share === "fault"
+        ? {
+            reasonCode: ReasonCode.topicFilterInvalid,
+            detail: `"${topicFilter}" has no ShareName without wildcards, or no Topic Filter after it.`,
+            because: "5:4.8.2-2",
+          }
+        : {
+            reasonCode: ReasonCode.quotaExceeded,
+            detail: `${clientId} has ${limit} subscriptions, as many as it may.`,
+            because: null,
+          };
+    broker.observer?.event({ type: "subscription-refused", clientId, topicFilter, ...refusal });
+    return refusal;
   }
-  subscriptions.set(topicFilter, subscription);
-  broker.state.subscriptions.add(session, subscription);
+  const granted: GrantedSubscription = { ...asked, subscriptionIdentifier, share };
+  // A filter that 3.1.1 took as it stood may be a shared one now.
+  if (before !== undefined && (before.share === null) !== (share === null)) {
+    broker.state.subscriptions.remove(session, before);
+  }
+  subscriptions.set(topicFilter, granted);
+  broker.state.subscriptions.add(session, granted);
   if (broker.observer !== null) {
-    const type = replaces ? "subscription-replaced" : "subscription-added";
-    const because = replaces ? "3:3.8.4-3" : "3:3.8.4-5";
+    const type = before === undefined ? "subscription-added" : "subscription-replaced";
+    const because = statementIn(version, before === undefined ? "3:3.8.4-5" : "3:3.8.4-3");
     broker.observer.event({ type, because, clientId, topicFilter, requested: qos, granted: qos });
     broker.observer.sessionTouched(clientId);
   }
-  return qos;
+  return granted;
+}
+
+/** [MQTT-3.3.1-9 to 3.3.1-11] and none for a shared subscription. */
+function wantsRetained({ share, retainHandling }: GrantedSubscription, existed: boolean): boolean {
+  return share === null && (retainHandling === 0 || (retainHandling === 1 && !existed));
 }
 
 /** [MQTT-3.3.1-6] what is retained goes to every new subscription, and again to one that is made anew [MQTT-3.8.4-3]. */
-function sendRetained(broker: BrokerContext, session: Session, subscription: Subscription): void {
-  for (const message of broker.state.retained.matching(subscription.topicFilter)) {
-    if (broker.observer !== null) broker.obeyed("3:3.3.1-6", session.connection);
-    deliver(broker, session, { message, qos: lowerQoS(message.qos, subscription.qos), retain: true });
+function sendRetained(broker: BrokerContext, session: Session, subscription: GrantedSubscription): void {
+  const { topicFilter, qos, subscriptionIdentifier, retainHandling } = subscription;
+  const subscriptionIdentifiers = subscriptionIdentifier === null ? null : [subscriptionIdentifier];
+  for (const message of broker.state.retained.matching(topicFilter)) {
+    if (isOver(message, broker.now)) {
+      forgetRetained(broker, message, "5:3.3.2-5");
+      continue;
+    }
+    if (broker.observer !== null) {
+      const because = retainHandling === 1 ? "5:3.3.1-10" : statementIn(session.protocolVersion, "3:3.3.1-6");
+      broker.obeyed(because, session.connection);
+    }
+    deliver(broker, session, {
+      message,
+      qos: lowerQoS(message.qos, qos),
+      retain: true,
+      fromRetained: true,
+      subscriptionIdentifiers,
+    });
   }
 }

@@ -123,6 +123,7 @@ const DROP_WORDS = {
   congested: "dropped: the connection is too slow",
   "session-discarded": "dropped with its session",
   "packet-too-large": "dropped: packet too large",
+  expired: "dropped: expired",
 } as const satisfies Record<DropReason, string>;
 
 const SHOWN_SLOTS = 12;

@@ -56,6 +56,7 @@ export function packetFields(packet: Packet): readonly PacketField[] {
     case "pingreq":
     case "pingresp":
     case "disconnect":
+    case "auth":
       return [];
   }
 }
@@ -63,7 +64,7 @@ export function packetFields(packet: Packet): readonly PacketField[] {
 function connectFields(packet: Extract<Packet, { type: "connect" }>): readonly PacketField[] {
   const { will } = packet;
   return [
-    field("Protocol Level", packet.protocolVersion === 4 ? "4 (MQTT 3.1.1)" : "5 (MQTT 5.0)"),
+    field("Protocol Level", PROTOCOL_LEVELS[packet.protocolVersion]),
     field("Client Identifier", packet.clientId === "" ? "(empty)" : packet.clientId),
     field("Clean Session", bit(packet.cleanStart)),
     field("Keep Alive", packet.keepAliveSeconds === 0 ? "0 (off)" : `${packet.keepAliveSeconds} s`),
@@ -116,6 +117,8 @@ function hexByte(code: number): string {
 function subackWords(code: number): string {
   return code >= 0x80 ? `${hexByte(code)} refused` : `${hexByte(code)} granted QoS ${code}`;
 }
+
+const PROTOCOL_LEVELS = { 3: "3 (MQTT 3.1)", 4: "4 (MQTT 3.1.1)", 5: "5 (MQTT 5.0)" } as const;
 
 const CONNACK_WORDS: Readonly<Record<number, string>> = {
   0: "Connection Accepted",

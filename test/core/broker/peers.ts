@@ -5,8 +5,15 @@ import { encode } from "../../../core/codec/encode.ts";
 import type { BrokerEvent, ConnectionEnd } from "../../../core/events/broker-events.ts";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
-import type { ClientPacket, ConnectPacket, Packet, PublishPacket } from "../../../core/protocol/packets.ts";
-import type { ConnectionId, PacketIdentifier, QoS } from "../../../core/protocol/vocabulary.ts";
+import type {
+  ClientPacket,
+  ConnectPacket,
+  Packet,
+  Properties,
+  PublishPacket,
+  Subscription,
+} from "../../../core/protocol/packets.ts";
+import type { ConnectionId, PacketIdentifier, ProtocolVersion, QoS } from "../../../core/protocol/vocabulary.ts";
 import { reported } from "../../statements.ts";
 
 /** A broker and the peers that talk to it, packet by packet, with a clock in the test's hand. */
@@ -14,6 +21,8 @@ export class Peers {
   readonly broker: Broker;
   readonly events: BrokerEvent[] = [];
   readonly closed = new Map<ConnectionId, ConnectionEnd>();
+  /** What each peer has said in its CONNECT. */
+  readonly versions = new Map<ConnectionId, ProtocolVersion>();
   now = 0 as Instant;
   readonly #received = new Map<ConnectionId, Packet[]>();
   #opened = 0;
@@ -23,7 +32,7 @@ export class Peers {
       { ...DEFAULT_BROKER_CONFIG, ...config },
       {
         send: (to, frame) => {
-          const decoded = decode(frame, 4);
+          const decoded = decode(frame, this.versions.get(to) ?? 4);
           if (!decoded.ok) throw new Error(decoded.violation.detail);
           this.#received.get(to)?.push(decoded.packet);
         },
@@ -58,6 +67,11 @@ export class Peers {
     return peer;
   }
 
+  /** The same for 5.0. */
+  connect5(clientId: string, properties: Properties | null = null, connect: Partial<ConnectPacket> = {}): Peer {
+    return this.connect(clientId, { protocolVersion: 5, properties, ...connect });
+  }
+
   passes(milliseconds: number): void {
     this.now = (this.now + milliseconds) as Instant;
     this.broker.timeReached(this.now);
@@ -81,7 +95,10 @@ export class Peer {
   }
 
   send(...packets: ClientPacket[]): void {
-    for (const packet of packets) this.sendBytes(encode(packet, 4));
+    for (const packet of packets) {
+      if (packet.type === "connect") this.#peers.versions.set(this.id, packet.protocolVersion);
+      this.sendBytes(encode(packet, this.#peers.versions.get(this.id) ?? 4));
+    }
   }
 
   sendBytes(bytes: Uint8Array): void {
@@ -109,15 +126,21 @@ export class Peer {
   }
 
   /** Subscribes and takes the SUBACK out of what was received. */
-  subscribe(topicFilter: string, qos: QoS): void {
-    const subscription = { topicFilter, qos, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
-    this.send({ type: "subscribe", packetIdentifier: 1, subscriptions: [subscription], properties: null });
+  subscribe(
+    topicFilter: string,
+    qos: QoS,
+    options: Partial<Subscription> = {},
+    properties: Properties | null = null,
+  ): Packet | null {
+    const plain = { noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
+    const subscriptions = [{ topicFilter, qos, ...plain, ...options }];
+    this.send({ type: "subscribe", packetIdentifier: 1, subscriptions, properties });
     const index = this.received.findIndex(({ type }) => type === "suback");
-    this.received.splice(index, 1);
+    return index === -1 ? null : (this.received.splice(index, 1)[0] ?? null);
   }
 
-  answer(type: "puback" | "pubrec" | "pubrel" | "pubcomp", packetIdentifier: PacketIdentifier): void {
-    this.send({ type, packetIdentifier, reasonCode: 0, properties: null });
+  answer(type: "puback" | "pubrec" | "pubrel" | "pubcomp", packetIdentifier: PacketIdentifier, reasonCode = 0): void {
+    this.send({ type, packetIdentifier, reasonCode, properties: null });
   }
 
   /** The network goes without a word. */
@@ -125,8 +148,8 @@ export class Peer {
     this.#peers.broker.connectionClosed(this.id, this.#peers.now);
   }
 
-  disconnect(): void {
-    this.send({ type: "disconnect", reasonCode: 0, properties: null });
+  disconnect(reasonCode = 0, properties: Properties | null = null): void {
+    this.send({ type: "disconnect", reasonCode, properties });
   }
 
   /** Everything received since the last time, in short: "publish m1 qos1 #1 dup", "puback #7". */
@@ -164,13 +187,20 @@ function inShort(packet: Packet): string {
     case "pubrec":
     case "pubrel":
     case "pubcomp":
+      return `${packet.type} #${packet.packetIdentifier}${packet.reasonCode === 0 ? "" : ` ${hex(packet.reasonCode)}`}`;
     case "unsuback":
-      return `${packet.type} #${packet.packetIdentifier}`;
+      return [`unsuback #${packet.packetIdentifier}`, ...packet.reasonCodes.map(hex)].join(" ");
     case "suback":
       return `suback #${packet.packetIdentifier} ${packet.reasonCodes.join(",")}`;
     case "connack":
       return `connack ${packet.reasonCode} ${packet.sessionPresent ? "present" : "new"}`;
+    case "disconnect":
+      return `disconnect ${hex(packet.reasonCode)}`;
     default:
       return packet.type;
   }
+}
+
+function hex(code: number): string {
+  return `0x${code.toString(16).padStart(2, "0")}`;
 }

@@ -33,12 +33,14 @@ describe("the trees of topic levels give the answers of the definition", () => {
             noLocal: false,
             retainAsPublished: false,
             retainHandling: 0,
+            subscriptionIdentifier: null,
+            share: null,
           } as const;
           if (add) {
             tree.add(sessions[who] as Session, subscription);
             held[who]?.set(filter, qos);
           } else {
-            tree.remove(sessions[who] as Session, filter);
+            tree.remove(sessions[who] as Session, subscription);
             held[who]?.delete(filter);
           }
           for (const topic of asked) {
@@ -48,8 +50,8 @@ describe("the trees of topic levels give the answers of the definition", () => {
                 ? []
                 : [{ ordinal, qos: Math.max(...granted), subscriptions: granted.length }];
             });
-            const found = tree.matches(topic).map(({ session, qos, subscriptions }) => {
-              return { ordinal: session.ordinal, qos, subscriptions: subscriptions.length };
+            const found = tree.matches(topic).sessions.map(({ session, copy }) => {
+              return { ordinal: session.ordinal, qos: copy.qos, subscriptions: copy.subscriptions.length };
             });
             expect(found).toEqual(expected);
           }

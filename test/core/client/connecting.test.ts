@@ -42,7 +42,7 @@ describe("connecting", () => {
           clientId: "c",
           cleanStart: false,
           keepAliveSeconds: 7,
-          will,
+          will: { ...will, properties: null },
           userName: null,
           password: null,
           properties: null,

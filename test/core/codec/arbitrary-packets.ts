@@ -4,8 +4,8 @@ import type { ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
 
 /** Any packet that a client or broker may send in this version, with every field set at random. */
 export function arbitraryPacket(version: ProtocolVersion): fc.Arbitrary<Packet> {
-  const properties = version === 4 ? fc.constant(null) : fc.option(userProperties);
-  const code = (...codes: number[]) => (version === 4 ? fc.constant(0) : fc.constantFrom(...codes));
+  const properties = version !== 5 ? fc.constant(null) : fc.option(userProperties);
+  const code = (...codes: number[]) => (version !== 5 ? fc.constant(0) : fc.constantFrom(...codes));
   const acknowledgement = (type: AckType, ...codes: number[]) =>
     fc.record({ type: fc.constant(type), packetIdentifier, reasonCode: code(...codes), properties });
   const packet: fc.Arbitrary<Packet> = fc.oneof(
@@ -16,7 +16,7 @@ export function arbitraryPacket(version: ProtocolVersion): fc.Arbitrary<Packet> 
         clientId: text,
         cleanStart: fc.boolean(),
         keepAliveSeconds: fc.nat(65_535),
-        will: fc.option(will),
+        will: fc.option(will.chain((plain) => properties.map((properties) => ({ ...plain, properties })))),
         userName: fc.option(text),
         password: fc.option(bytes),
         properties,
@@ -27,7 +27,7 @@ export function arbitraryPacket(version: ProtocolVersion): fc.Arbitrary<Packet> 
       .record({
         type: fc.constant("connack" as const),
         sessionPresent: fc.boolean(),
-        reasonCode: version === 4 ? fc.nat(5) : fc.constantFrom(0x00, 0x84, 0x9f),
+        reasonCode: version !== 5 ? fc.nat(5) : fc.constantFrom(0x00, 0x84, 0x9f),
         properties,
       })
       .map((packet) => (packet.reasonCode === 0 ? packet : { ...packet, sessionPresent: false })),
@@ -58,18 +58,21 @@ export function arbitraryPacket(version: ProtocolVersion): fc.Arbitrary<Packet> 
       type: fc.constant("unsuback" as const),
       packetIdentifier,
       reasonCodes:
-        version === 4 ? fc.constant([]) : fc.array(fc.constantFrom(0x00, 0x11, 0x8f), { minLength: 1, maxLength: 5 }),
+        version !== 5 ? fc.constant([]) : fc.array(fc.constantFrom(0x00, 0x11, 0x8f), { minLength: 1, maxLength: 5 }),
       properties,
     }),
     fc.constant({ type: "pingreq" as const }),
     fc.constant({ type: "pingresp" as const }),
     fc.record({ type: fc.constant("disconnect" as const), reasonCode: code(0x00, 0x04, 0x8e), properties }),
+    ...(version === 5
+      ? [fc.record({ type: fc.constant("auth" as const), reasonCode: code(0x00, 0x18, 0x19), properties })]
+      : []),
   );
   // fast-check gives records without a prototype; a clone is plain data, as a decoded packet is.
   return packet.map((value) => structuredClone(value));
 }
 
-export const arbitraryVersion: fc.Arbitrary<ProtocolVersion> = fc.constantFrom(4 as const, 5 as const);
+export const arbitraryVersion: fc.Arbitrary<ProtocolVersion> = fc.constantFrom(3 as const, 4 as const, 5 as const);
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 const text = fc.string({ unit: "binary", maxLength: 40 }).map((value) => value.replaceAll("\u0000", ""));
@@ -108,13 +111,13 @@ function publish(version: ProtocolVersion, properties: fc.Arbitrary<Properties |
       retain: fc.boolean(),
       dup: fc.boolean(),
       packetIdentifier,
-      properties: version === 4 ? properties : fc.oneof(properties, own),
+      properties: version !== 5 ? properties : fc.oneof(properties, own),
     })
     .map((packet) => (packet.qos === 0 ? { ...packet, dup: false, packetIdentifier: null } : packet));
 }
 
 function subscription(version: ProtocolVersion): fc.Arbitrary<Subscription> {
-  const flag = version === 4 ? fc.constant(false) : fc.boolean();
-  const retainHandling = version === 4 ? fc.constant(0 as const) : fc.constantFrom(0 as const, 1 as const, 2 as const);
+  const flag = version !== 5 ? fc.constant(false) : fc.boolean();
+  const retainHandling = version !== 5 ? fc.constant(0 as const) : fc.constantFrom(0 as const, 1 as const, 2 as const);
   return fc.record({ topicFilter, qos, noLocal: flag, retainAsPublished: flag, retainHandling });
 }

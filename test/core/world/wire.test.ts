@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { encode } from "../../../core/codec/encode.ts";
+import type { PublishPacket } from "../../../core/protocol/packets.ts";
 import type { SocketId } from "../../../core/world/input.ts";
 import { connectPacket } from "../broker/peers.ts";
 import { Stage } from "./stage.ts";
@@ -184,6 +185,38 @@ describe("real devices", () => {
       stage.outside.closed,
       [...stage.world.nodes].map(({ name, connection }) => [name, connection?.socket]),
     ]).toEqual([[[SOCKET, "reset"]], [["device:dash", 2]]]);
+  });
+
+  test("a 5.0 device is understood in its own version, told why it is closed, and not reset", () => {
+    const stage = new Stage({});
+    const opens = (socket: SocketId): void => {
+      stage.world.input({ type: "outside-opened", socket, transport: "tcp", address: "127.0.0.1:50000" });
+      const connect = connectPacket("dash", { protocolVersion: 5, properties: { sessionExpiryInterval: 1 } });
+      stage.world.input({ type: "outside-frame", socket, frame: encode(connect, 5) });
+      stage.passes(500);
+    };
+    opens(SOCKET);
+    const publish = { type: "publish", topic: "t", payload: new Uint8Array(1), qos: 1, packetIdentifier: 7 } as const;
+    const flags = { retain: false, dup: false, properties: { contentType: "x" } } as const;
+    stage.world.input({ type: "outside-frame", socket: SOCKET, frame: encode({ ...publish, ...flags }, 5) });
+    stage.passes(500);
+    opens(2 as SocketId);
+    const seen = stage.eventsOf("frame-arrived").map(({ packet }) => packet);
+    expect([seen.map((packet) => packet?.type), (seen[2] as PublishPacket).properties, stage.outside.closed]).toEqual([
+      ["connect", "connack", "publish", "puback", "connect", "disconnect", "connack"],
+      { contentType: "x" },
+      [[SOCKET, "closed"]],
+    ]);
+  });
+
+  test("a device whose session expires leaves nothing behind", () => {
+    const stage = new Stage({}, { maximumSessionExpirySeconds: 1 });
+    deviceConnects(stage, SOCKET, false);
+    stage.world.input({ type: "outside-closed", socket: SOCKET, how: "reset" });
+    stage.passes(500);
+    const before = [...stage.world.nodes].length;
+    stage.passes(1_000);
+    expect([before, [...stage.world.nodes].length]).toEqual([1, 0]);
   });
 
   test("only its cable is in the lab's hands", () => {
