@@ -4,12 +4,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Violation } from "../../../core/protocol/violation.ts";
 import type { Frame } from "../../../core/protocol/vocabulary.ts";
 import type { ConnectionEvents, ShellConnection } from "../../../electron/shell/connection.ts";
-import { listenTcp, type TcpListener, type TcpOptions } from "../../../electron/shell/tcp.ts";
+import type { Listener, ListenOptions } from "../../../electron/shell/listener.ts";
+import { listenTcp } from "../../../electron/shell/tcp.ts";
 
 const PING = new Uint8Array([0xc0, 0]);
 const PONG = new Uint8Array([0xd0, 0]);
 
-let listener: TcpListener;
+let listener: Listener;
 let accepted: Queue<Accepted>;
 
 beforeEach(async () => {
@@ -178,7 +179,7 @@ interface Accepted {
   readonly reports: Queue<unknown>;
 }
 
-function options(changes: Partial<TcpOptions>): TcpOptions {
+function options(changes: Partial<ListenOptions>): ListenOptions {
   return {
     host: "127.0.0.1",
     port: 0,
@@ -202,7 +203,7 @@ function reporting(reports: Queue<unknown>): ConnectionEvents {
   };
 }
 
-async function listening(changes: Partial<TcpOptions>): Promise<TcpListener> {
+async function listening(changes: Partial<ListenOptions>): Promise<Listener> {
   const result = await listenTcp(options(changes));
   if (!result.ok) throw new Error(result.message);
   return result.listener;
