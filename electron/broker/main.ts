@@ -6,9 +6,12 @@ import { realClock } from "../host/clock.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
 import type { Listener, ListenOptions, ListenResult, TlsIdentity } from "../shell/listener.ts";
 import { listenTcp } from "../shell/tcp.ts";
+import { askPassword } from "./ask-password.ts";
+import { authenticated } from "./authentication.ts";
 import { HeadlessBroker } from "./headless-broker.ts";
-import { HELP, parseOptions } from "./options.ts";
+import { HELP, isLoopback, parseOptions } from "./options.ts";
 import type { Settings } from "./settings.ts";
+import { parseUsers, Users, userLine, userNameFault } from "./users.ts";
 
 /** A reason not to start, in a sentence for whoever started the broker. */
 class Refusal extends Error {}
@@ -21,7 +24,7 @@ async function main(words: readonly string[]): Promise<void> {
     case "version":
       return print(packageJson.version);
     case "hash-password":
-      throw new Refusal("--hash-password is not there yet.");
+      return printUserLine(parsed.userName);
     case "error":
       throw new Refusal(`${parsed.message} See --help.`);
     case "run":
@@ -30,8 +33,8 @@ async function main(words: readonly string[]): Promise<void> {
 }
 
 async function run(settings: Settings): Promise<void> {
-  if (settings.users !== null) throw new Refusal("--users is not there yet.");
   const tls = readIdentity(settings);
+  const users = readUsers(settings);
   const broker = new HeadlessBroker({
     config: brokerConfig(settings),
     clock: realClock,
@@ -47,7 +50,11 @@ async function run(settings: Settings): Promise<void> {
     setTimeout(() => process.exit(0), ENDING_MS).unref();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
-  listeners.push(...(await listenEverywhere(settings, tls, broker.accept)));
+  const { accept } = broker;
+  const { allowAnonymous } = settings;
+  const door = users === null ? accept : authenticated({ users, allowAnonymous, accept });
+  listeners.push(...(await listenEverywhere(settings, tls, door)));
+  if (users !== null && !isLoopback(settings.host)) log(READABLE_PASSWORDS);
 }
 
 /** All listeners or none: nothing is said to be ready before everything is. */
@@ -118,6 +125,21 @@ function readIdentity({ cert, key, tlsPort, wssPort }: Settings): TlsIdentity | 
   return identity;
 }
 
+function readUsers({ users }: Settings): Users | null {
+  if (users === null) return null;
+  const parsed = parseUsers(readText("--users", users));
+  if (parsed instanceof Users) return parsed;
+  throw new Refusal(`--users ${users}: ${parsed.fault}.`);
+}
+
+async function printUserLine(userName: string): Promise<void> {
+  const fault = userNameFault(userName);
+  if (fault !== null) throw new Refusal(fault);
+  const password = await askPassword(`Password for ${userName}: `);
+  if (password === "") throw new Refusal("The password must not be empty.");
+  print(await userLine(userName, Buffer.from(password)));
+}
+
 function readText(option: string, path: string): string {
   try {
     return readFileSync(path, "utf8");
@@ -147,6 +169,8 @@ function log(line: string): void {
 }
 
 const ENDING_MS = 500;
+const READABLE_PASSWORDS =
+  "Passwords cross the network readable on ports without TLS: --tls-port and --wss-port are for networks you do not trust.";
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof Refusal)) throw error;
