@@ -50,6 +50,9 @@ class Gate implements ConnectionEvents {
     this.inside = {
       transport: connection.transport,
       address: connection.address,
+      get unsentBytes() {
+        return connection.unsentBytes;
+      },
       send: (frame) => connection.send(frame),
       close: (how) => {
         this.#end();

@@ -1,7 +1,7 @@
 import { Broker } from "../../core/broker/broker.ts";
 import type { BrokerConfig } from "../../core/broker/config.ts";
 import type { Instant } from "../../core/kernel/time.ts";
-import type { ConnectionId } from "../../core/protocol/vocabulary.ts";
+import type { ConnectionId, Frame } from "../../core/protocol/vocabulary.ts";
 import type { Clock } from "../host/clock.ts";
 import type { ConnectionEvents, ShellConnection } from "../shell/connection.ts";
 import { SYSTEM_TOPICS, systemTopics, Traffic } from "./statistics.ts";
@@ -9,6 +9,8 @@ import { SYSTEM_TOPICS, systemTopics, Traffic } from "./statistics.ts";
 export interface HeadlessOptions {
   readonly config: BrokerConfig;
   readonly clock: Clock;
+  /** What the listeners allow a connection to have unsent. */
+  readonly maximumUnsentBytes: number;
   /** Named in $SYS. */
   readonly version: string;
   /** How often $SYS is published; null: never. */
@@ -29,7 +31,7 @@ export class HeadlessBroker {
   #stopSystem: () => void = () => {};
 
   constructor(options: HeadlessOptions) {
-    const { config, clock, version, systemIntervalMs } = options;
+    const { config, clock, maximumUnsentBytes, version, systemIntervalMs } = options;
     this.#clock = clock;
     this.#startedAt = clock.now();
     // $SYS does not take the room that clients are promised.
@@ -39,8 +41,12 @@ export class HeadlessBroker {
       { ...config, maximumRetainedMessages },
       {
         send: (to, frame) => {
+          const connection = this.#connections.get(to);
+          if (connection === undefined) return;
+          // Congestion is known only after this turn. One SUBSCRIBE may match more than a socket may hold till then.
+          if (connection.unsentBytes > maximumUnsentBytes / 2 && isQoS0Publish(frame)) return;
           this.#traffic.sent(frame);
-          this.#connections.get(to)?.send(frame);
+          connection.send(frame);
         },
         close: (id) => {
           this.#connections.get(id)?.close("closed");
@@ -116,6 +122,13 @@ export class HeadlessBroker {
   }
 }
 
+function isQoS0Publish(frame: Frame): boolean {
+  return ((frame[0] as number) & PUBLISH_QOS_BITS) === PUBLISH_QOS_0;
+}
+
+/** Packet type and QoS in the first byte. */
+const PUBLISH_QOS_BITS = 0b1111_0110;
+const PUBLISH_QOS_0 = 0b0011_0000;
 const UTF8 = new TextEncoder();
 /** The longest that a timer of Node can wait. */
 const MAXIMUM_DELAY_MS = 2 ** 31 - 1;

@@ -38,6 +38,7 @@ async function run(settings: Settings): Promise<void> {
   const broker = new HeadlessBroker({
     config: brokerConfig(settings),
     clock: realClock,
+    maximumUnsentBytes: settings.maxUnsent,
     version: packageJson.version,
     systemIntervalMs: settings.sys === 0 ? null : settings.sys * 1_000,
   });

@@ -47,6 +47,10 @@ export class CarriedConnection implements ShellConnection {
     socket.on("drain", () => this.#setCongested(false));
   }
 
+  get unsentBytes(): number {
+    return this.#carrier.socket.writableLength + this.#gatheredBytes;
+  }
+
   /** From here on everything is reported to `events`. */
   start(events: ConnectionEvents): void {
     if (!this.#closed) this.#events = events;
@@ -55,7 +59,7 @@ export class CarriedConnection implements ShellConnection {
   send(frame: Frame): void {
     const { socket } = this.#carrier;
     if (this.#closed || !socket.writable) return;
-    if (socket.writableLength + this.#gatheredBytes > this.#maximumUnsentBytes) {
+    if (this.unsentBytes > this.#maximumUnsentBytes) {
       this.#gathered = [];
       reset(socket);
       return;

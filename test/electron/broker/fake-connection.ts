@@ -7,11 +7,13 @@ import type { ShellConnection } from "../../../electron/shell/connection.ts";
 export class FakeConnection implements ShellConnection {
   readonly transport = "tcp";
   readonly address = "127.0.0.1:1";
+  unsentBytes = 0;
   readonly done: (Packet | string)[] = [];
   #onDone: (() => void) | null = null;
 
   send(frame: Uint8Array): void {
     const decoded = decode(frame, 4);
+    this.unsentBytes += frame.length;
     this.#note(decoded.ok ? decoded.packet : "a broken packet");
   }
 

@@ -81,6 +81,21 @@ test("a client that does not read loses QoS 0, and gets QoS 1 when it reads agai
   expect([whileCongested, published(connection)]).toEqual([2, ["a qos 1: x"]]);
 });
 
+test("one SUBSCRIBE that matches more than a socket may hold loses QoS 0, not the connection", () => {
+  const { open } = started();
+  const { events } = open();
+  events.framesReceived([connectFrame({ clientId: "sensor" })]);
+  for (let topic = 0; topic < 2_000; topic += 1) events.framesReceived([publishFrame(`a/${topic}`, 0, true)]);
+  events.framesReceived([publishFrame("a/last", 1, true)]);
+  const { connection, events: dash } = open();
+  dash.framesReceived([connectFrame(), subscribeFrame("a/#")]);
+
+  expect([connection.unsentBytes < 5_100, published(connection).slice(-1)]).toEqual([
+    true,
+    ["a/last qos 1 retained: x"],
+  ]);
+});
+
 test("$SYS is published at the start and then every so often, retained and outside the limit", () => {
   const { clock, open } = started({ maximumRetainedMessages: 1 }, 5_000);
   open().events.framesReceived([connectFrame({ clientId: "away", cleanStart: false })]);
@@ -125,7 +140,7 @@ test("without an interval there is nothing under $SYS, and when it is stopped no
 function started(changes: Partial<typeof DEFAULT_BROKER_CONFIG> = {}, systemIntervalMs: number | null = null) {
   const clock = new FakeClock();
   const config = { ...DEFAULT_BROKER_CONFIG, ...changes };
-  const broker = new HeadlessBroker({ config, clock, version: "1.2.3", systemIntervalMs });
+  const broker = new HeadlessBroker({ config, clock, maximumUnsentBytes: 10_000, version: "1.2.3", systemIntervalMs });
   const open = (): { readonly connection: FakeConnection; readonly events: ConnectionEvents } => {
     const connection = new FakeConnection();
     return { connection, events: broker.accept(connection) };
