@@ -43,19 +43,31 @@ async function run(settings: Settings): Promise<void> {
     systemIntervalMs: settings.sys === 0 ? null : settings.sys * 1_000,
   });
   const listeners: Listener[] = [];
-  const end = (signal: string): void => {
-    log(`${signal}: the broker ends.`);
+  const end = (why: string): void => {
+    log(`${why}: the broker ends.`);
     broker.stop();
     for (const listener of listeners) listener.close("closed");
     // It ends by itself when all connections have; a peer that does not close its side is not waited for.
     setTimeout(() => process.exit(0), ENDING_MS).unref();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
+  endWithNpm(end);
   const { accept } = broker;
   const { allowAnonymous } = settings;
   const door = users === null ? accept : authenticated({ users, allowAnonymous, accept });
   listeners.push(...(await listenEverywhere(settings, tls, door)));
   if (users !== null && !isLoopback(settings.host)) log(READABLE_PASSWORDS);
+}
+
+/** `npm run` hands a signal on to its shell, which does not hand it on: without its parent the broker ends, too. */
+function endWithNpm(end: (why: string) => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watching);
+    end("npm has gone");
+  }, PARENT_WATCHED_MS).unref();
 }
 
 /** All listeners or none: nothing is said to be ready before everything is. */
@@ -170,6 +182,7 @@ function log(line: string): void {
 }
 
 const ENDING_MS = 500;
+const PARENT_WATCHED_MS = 200;
 const READABLE_PASSWORDS =
   "Passwords cross the network readable on ports without TLS: --tls-port and --wss-port are for networks you do not trust.";
 

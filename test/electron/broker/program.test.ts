@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import packageJson from "../../../package.json";
 import { builtBroker } from "./built-broker.ts";
@@ -14,20 +16,31 @@ test("it says that it is ready on its first line, and where", async () => {
 test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
   "%s ends it in order within a second, whoever is connected",
   async (signal) => {
-    const { process, ports } = await broker.run("--ws-port", "0");
+    const { process: program, ports } = await broker.run("--ws-port", "0");
     const silent = connect({ port: ports.get("mqtt") as number, host: "127.0.0.1", allowHalfOpen: true });
     const upgrading = connect({ port: ports.get("ws") as number, host: "127.0.0.1", allowHalfOpen: true });
     await Promise.all([once(silent, "connect"), once(upgrading, "connect")]);
     for (const socket of [silent, upgrading]) socket.on("error", () => {});
     const startedAt = performance.now();
-    process.kill(signal);
-    const ending = await once(process, "exit");
+    program.kill(signal);
+    const ending = await once(program, "exit");
 
     expect([ending, performance.now() - startedAt < 1_000]).toEqual([[0, null], true]);
     silent.destroy();
     upgrading.destroy();
   },
 );
+
+test("run by npm it ends with npm's shell, which hands no signal on", async () => {
+  const command = `"${process.execPath}" "${join(broker.folder, "broker.js")}" --port 0; true`;
+  const shell = spawn("sh", ["-c", command], { env: { ...process.env, npm_lifecycle_event: "broker" } });
+  await once(shell.stdout, "data");
+  shell.kill("SIGTERM");
+  // Closed by the last that holds it.
+  await once(shell.stdout, "close");
+
+  expect(shell.signalCode).toBe("SIGTERM");
+});
 
 test("a port in use is one clear line and exit code 1", async () => {
   const { ports } = await broker.run();
