@@ -56,7 +56,8 @@ async function run(settings: Settings): Promise<void> {
   const { allowAnonymous } = settings;
   const door = users === null ? accept : authenticated({ users, allowAnonymous, accept });
   listeners.push(...(await listenEverywhere(settings, tls, door)));
-  if (users !== null && !isLoopback(settings.host)) log(READABLE_PASSWORDS);
+  const isReadable = settings.port !== null || settings.wsPort !== null;
+  if (users !== null && !isLoopback(settings.host) && isReadable) log(READABLE_PASSWORDS);
 }
 
 /** `npm run` hands a signal on to its shell, which does not hand it on: without its parent the broker ends, too. */
@@ -184,7 +185,7 @@ function log(line: string): void {
 const ENDING_MS = 500;
 const PARENT_WATCHED_MS = 200;
 const READABLE_PASSWORDS =
-  "Passwords cross the network readable on ports without TLS: --tls-port and --wss-port are for networks you do not trust.";
+  "Passwords cross the network readable on ports without TLS: see --tls-port and --wss-port, and --port none.";
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof Refusal)) throw error;

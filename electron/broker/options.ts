@@ -33,9 +33,15 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
     if (value === undefined || (attached === null && value.startsWith("--"))) return error(`${option} needs a value.`);
     if (option === "--hash-password") return { kind: "hash-password", userName: value };
     if (name === null) configFile = value;
-    else raw[name] = wanted === "N" && /^\d{1,15}$/.test(value) ? Number(value) : value;
+    else raw[name] = wanted === "N" ? numberIn(value) : value;
   }
   return combine(raw, configFile);
+}
+
+/** What is no number is kept as it is, for the sentence that refuses it. */
+function numberIn(word: string): number | string | null {
+  if (word === "none") return null;
+  return /^\d{1,15}$/.test(word) ? Number(word) : word;
 }
 
 /** "--port=1" is "--port" and "1". */
@@ -74,7 +80,10 @@ function readConfig(path: string): { readonly fields: object } | string {
 
 /** Refuses settings that are good by themselves and do not go together. */
 function agreeing(settings: Settings): ParsedOptions {
-  const { host, tlsPort, wssPort, cert, key, users, allowAnonymous } = settings;
+  const { host, port, wsPort, tlsPort, wssPort, cert, key, users, allowAnonymous } = settings;
+  if (port === null && wsPort === null && tlsPort === null && wssPort === null) {
+    return error("There is no port to listen on: all are none.");
+  }
   const isSecure = tlsPort !== null || wssPort !== null;
   if (isSecure && (cert === null || key === null)) {
     return error(`${tlsPort === null ? "--wss-port" : "--tls-port"} needs --cert FILE and --key FILE.`);

@@ -18,7 +18,11 @@ const switched = v.optional(v.boolean("true or false"), false);
 
 export const SETTINGS = {
   host: { value: "TEXT", help: "the address to listen on", schema: v.optional(text(255), "127.0.0.1") },
-  port: { value: "N", help: "the port for MQTT over TCP; 0: any free one", schema: v.optional(port, 1883) },
+  port: {
+    value: "N",
+    help: "the port for MQTT over TCP; 0: any free one; none: no such port",
+    schema: v.optional(v.nullable(port), 1883),
+  },
   wsPort: { value: "N", help: "the port for MQTT over WebSocket", schema: portOrNone },
   tlsPort: { value: "N", help: "the port for MQTT over TLS; needs --cert and --key", schema: portOrNone },
   wssPort: { value: "N", help: "the port for MQTT over secure WebSocket; the same", schema: portOrNone },

@@ -45,6 +45,13 @@ test("every option is read, with its value behind a space or an equals sign", ()
   });
 });
 
+test("a port may be none, as long as there is another", () => {
+  expect(parseOptions(["--port", "none", "--ws-port=0"])).toEqual({
+    kind: "run",
+    settings: { ...DEFAULTS, port: null, wsPort: 0 },
+  });
+});
+
 test.each([
   { words: ["--help"], parsed: { kind: "help" } },
   { words: ["--port", "0", "-h"], parsed: { kind: "help" } },
@@ -69,6 +76,8 @@ test.each([
   ["--max-inflight 0", "--max-inflight must be a whole number from 1 to 65535, not 0."],
   ["--drop some", '--drop must be "newest" or "oldest", not "some".'],
   ["--host=", "--host must be a text of 1 to 255 characters, not 0."],
+  ["--max-queued none", "--max-queued must be a whole number from 0 to 1000000, not null."],
+  ["--port none", "There is no port to listen on: all are none."],
   ["--tls-port 0", "--tls-port needs --cert FILE and --key FILE."],
   ["--wss-port 0 --cert a", "--wss-port needs --cert FILE and --key FILE."],
 ])("%s is refused", (words, message) => {
