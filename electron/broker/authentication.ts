@@ -72,16 +72,7 @@ class Gate implements ConnectionEvents {
         this.#held.push(() => this.framesReceived(frames));
         break;
       case "shut":
-        for (const [index, frame] of frames.entries()) {
-          const decoded = decode(frame, 4);
-          if (decoded.ok && decoded.packet.type === "connect") {
-            if (index + 1 < frames.length) this.#held.push(() => this.framesReceived(frames.slice(index + 1)));
-            void this.#connectReceived(decoded.packet, frame);
-            return;
-          }
-          // Not a CONNECT, or a wrong one: the broker knows what to say.
-          this.broker.framesReceived([frame]);
-        }
+        this.#firstReceived(frames);
         break;
       case "ended":
         break;
@@ -100,6 +91,21 @@ class Gate implements ConnectionEvents {
   closed(how: "closed" | "reset"): void {
     this.#end();
     this.broker.closed(how);
+  }
+
+  #firstReceived([frame, ...others]: readonly Frame[]): void {
+    if (frame === undefined) return;
+    const decoded = decode(frame, 4);
+    if (decoded.ok && decoded.packet.type === "connect") {
+      if (others.length > 0) this.#held.push(() => this.framesReceived(others));
+      void this.#connectReceived(decoded.packet, frame);
+      return;
+    }
+    // Not a CONNECT, or a wrong one: the broker knows what to say, and ends the connection. If it did not, this would.
+    this.broker.framesReceived([frame]);
+    if (this.#state !== "shut") return;
+    this.#connection.close("closed");
+    this.closed("closed");
   }
 
   async #connectReceived(packet: ConnectPacket, frame: Frame): Promise<void> {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { decode } from "../../../core/codec/decode.ts";
-import type { ConnectPacket } from "../../../core/protocol/packets.ts";
 import type { Violation } from "../../../core/protocol/violation.ts";
 import { authenticated } from "../../../electron/broker/authentication.ts";
 import { parseUsers, type Users, userLine } from "../../../electron/broker/users.ts";
@@ -69,12 +68,15 @@ test("anonymous clients come in where that is allowed, but not under a wrong pas
   expect([anonymous.reported, wrong.reported]).toEqual([["connect"], ["closed"]]);
 });
 
-test("what is no CONNECT is the broker's to refuse, and opens nothing", async () => {
-  const { connection, events, reported } = opened();
-  events.framesReceived([PING, connectFrame({ userName: "ann" } satisfies Partial<ConnectPacket>)]);
-  await connection.next();
+test.each([
+  { name: "no CONNECT", frame: PING, reported: "pingreq" },
+  { name: "a broken CONNECT", frame: ANN.map((byte, index) => (index === 9 ? 0xff : byte)), reported: "broken" },
+])("$name is the broker's to refuse, and ends the connection even if the broker did not", ({ frame, reported }) => {
+  const { connection, events, reported: all } = opened();
+  events.framesReceived([frame, ANN]);
+  events.framesReceived([ANN]);
 
-  expect(reported).toEqual(["pingreq", "closed"]);
+  expect([all, connection.done]).toEqual([[reported, "closed"], ["close closed"]]);
 });
 
 test.each(["the client", "the broker"])("after %s has ended the connection nothing more is done", async (who) => {
