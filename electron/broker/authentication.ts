@@ -126,7 +126,7 @@ class Gate implements ConnectionEvents {
   }
 
   #refuse({ protocolVersion }: ConnectPacket, fault: Fault): void {
-    const reasonCode = REASON_CODES[fault][protocolVersion];
+    const reasonCode = REASON_CODES[fault][protocolVersion === 5 ? 5 : 4];
     const connack = { type: "connack", sessionPresent: false, reasonCode, properties: null } as const;
     this.#connection.send(encode(connack, protocolVersion));
     this.#connection.close("closed");
