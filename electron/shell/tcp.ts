@@ -26,6 +26,8 @@ export function listenTcp(options: ListenOptions): Promise<ListenResult> {
     tls === undefined
       ? createServer({ noDelay: true }, accept)
       : createSecureServer({ ...tls, noDelay: true, handshakeTimeout }, accept);
+  // Node reports a handshake that takes too long, and leaves the socket open.
+  server.on("tlsClientError", (_error: Error, socket: Socket) => socket.destroy());
   return startListening(server, options, connections);
 }
 

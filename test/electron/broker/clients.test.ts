@@ -49,6 +49,13 @@ describe.skipIf(!hasOpenssl)("with a certificate", () => {
     await exchange(`mqtts://127.0.0.1:${port}`, { rejectUnauthorized: false });
   });
 
+  test("a connection that never speaks is ended before TLS as before MQTT", async () => {
+    const words = ["--tls-port", "0", "--wss-port", "0", "--cert", cert, "--key", key, "--connect-timeout", "1"];
+    const { ports } = await broker.run(...words);
+    const silent = ["mqtt", "mqtts", "wss"].map((scheme) => connect(ports.get(scheme) as number, "127.0.0.1"));
+    await Promise.all(silent.map((socket) => closeOf(socket.on("error", () => {}).resume())));
+  });
+
   test("a certificate that is none is refused in one line", async () => {
     const { code, stderr } = await broker.runToEnd(["--tls-port", "0", "--cert", key, "--key", key]);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^--cert .* cannot be used for TLS: .*\.\n$/)]);
