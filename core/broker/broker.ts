@@ -63,7 +63,7 @@ export class Broker {
 
   /** An Application Message of the broker's own. */
   publish(publication: Publication, now: Instant): void {
-    publish(this.#at(now), publication, null);
+    publish(this.#at(now), publication, null, 4);
   }
 
   /** At most one observer; with none, observation costs one comparison at each place. */
