@@ -1,3 +1,5 @@
+import type { TopicFilter } from "../protocol/vocabulary.ts";
+
 /** What the specification leaves to the broker, and how much it is willing to hold. All limits are inclusive. */
 export interface BrokerConfig {
   /** A connection that has not said CONNECT by then is closed. */
@@ -26,6 +28,8 @@ export interface BrokerConfig {
   readonly serverKeepAliveSeconds: number | null;
   /** Told to 5.0 clients that ask for Response Information; null: there is none. */
   readonly responseInformation: string | null;
+  /** Exactly these are refused in SUBSCRIBE, also when they are shared. 3.1.1 has but one code for it. */
+  readonly refusedTopicFilters: readonly { readonly topicFilter: TopicFilter; readonly reasonCode: number }[];
 }
 
 export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
@@ -45,4 +49,5 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   topicAliasMaximum: 10,
   serverKeepAliveSeconds: null,
   responseInformation: null,
+  refusedTopicFilters: [],
 };

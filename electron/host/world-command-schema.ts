@@ -84,6 +84,10 @@ const brokerConfig = {
   topicAliasMaximum: wholeNumber(0, 65_535),
   serverKeepAliveSeconds: v.nullable(wholeNumber(0, 65_535)),
   responseInformation: v.nullable(mqttString),
+  refusedTopicFilters: list(
+    v.strictObject({ topicFilter: mqttString, reasonCode: wholeNumber(0x80, 0xff) }),
+    MAXIMUM_FILTERS,
+  ),
 } satisfies { readonly [K in keyof BrokerConfig]: v.GenericSchema<unknown, BrokerConfig[K]> };
 
 /** The form of a command; whether it makes sense now is for the world to say. */
