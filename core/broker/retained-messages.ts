@@ -1,5 +1,6 @@
 import type { Message } from "../protocol/message.ts";
 import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import { messageBytes } from "./message-queue.ts";
 
 interface Level {
   readonly below: Map<string, Level>;
@@ -15,9 +16,14 @@ interface Level {
 export class RetainedMessages {
   readonly #root: Level = { below: new Map(), message: null };
   #size = 0;
+  #bytes = 0;
 
   get size(): number {
     return this.#size;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get(topic: TopicName): Message | null {
@@ -40,6 +46,8 @@ export class RetainedMessages {
       level = next;
     }
     if (level.message === null) this.#size += 1;
+    else this.#bytes -= messageBytes(level.message);
+    this.#bytes += messageBytes(message);
     level.message = message;
   }
 
@@ -54,6 +62,7 @@ export class RetainedMessages {
       level = next;
     }
     if (level.message === null) return false;
+    this.#bytes -= messageBytes(level.message);
     level.message = null;
     this.#size -= 1;
     for (const { level: above, text } of path.reverse()) {

@@ -2,12 +2,12 @@ import { InboundQoS2 } from "../delivery/inbound.ts";
 import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { BrokerEvent } from "../events/broker-events.ts";
-import { Fifo } from "../kernel/fifo.ts";
 import { later } from "../kernel/time.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { ClientId, ProtocolVersion } from "../protocol/vocabulary.ts";
 import { NEVER_EXPIRES } from "./announced.ts";
 import type { BrokerContext } from "./context.ts";
+import { MessageQueue } from "./message-queue.ts";
 import type { Deadline, Session } from "./state.ts";
 import { publishWill } from "./wills.ts";
 
@@ -34,7 +34,7 @@ export function createSession(
     will: null,
     willDeadline: null,
     subscriptions: new Map(),
-    queue: new Fifo(),
+    queue: new MessageQueue(),
     outbound: new Outbound(),
     identifiers: new PacketIdentifiers(),
     inbound: new InboundQoS2(),

@@ -37,6 +37,8 @@ export const SETTINGS = {
   allowAnonymous: { value: null, help: "let in clients without user name, though the host is open", schema: switched },
   maxQueued: count(0, 1_000_000, limits.maximumQueuedMessages, "messages that wait for one session"),
   maxRetained: count(0, 1_000_000, limits.maximumRetainedMessages, "retained messages"),
+  maxQueuedBytes: count(0, 2 ** 40, limits.maximumQueuedBytes, "bytes of the messages that wait for one session"),
+  maxRetainedBytes: count(0, 2 ** 40, limits.maximumRetainedBytes, "bytes of all retained messages"),
   maxConnections: count(1, 1_000_000, limits.maximumConnections, "connections, over all listeners"),
   maxSessions: count(1, 1_000_000, limits.maximumSessions, "sessions, also of clients that are away"),
   maxPacketSize: count(16, 268_435_460, limits.maximumPacketSizeBytes, "bytes of one packet from a client"),

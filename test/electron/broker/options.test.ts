@@ -15,7 +15,7 @@ test("without words the defaults hold", () => {
 test("every option is read, with its value behind a space or an equals sign", () => {
   const words =
     "--host=::1 --port 0 --ws-port=8080 --tls-port 8883 --wss-port 8081 --cert a.pem --key=b=c.pem --users u.txt " +
-    "--allow-anonymous --max-queued 1 --max-retained 2 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
+    "--allow-anonymous --max-queued 1 --max-retained 2 --max-queued-bytes 20 --max-retained-bytes 21 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
     "--max-inflight 6 --max-subscriptions 7 --max-unsent 8000 --queue-qos0 --drop oldest --connect-timeout 9 --sys 0 " +
     "--receive-maximum 10 --topic-alias-maximum 0 --server-keep-alive 12 --max-session-expiry 4294967295 " +
     "--response-information answers";
@@ -33,6 +33,8 @@ test("every option is read, with its value behind a space or an equals sign", ()
       allowAnonymous: true,
       maxQueued: 1,
       maxRetained: 2,
+      maxQueuedBytes: 20,
+      maxRetainedBytes: 21,
       maxConnections: 3,
       maxSessions: 4,
       maxPacketSize: 500,
@@ -202,6 +204,8 @@ const DEFAULTS = {
   allowAnonymous: false,
   maxQueued: 1_000,
   maxRetained: 10_000,
+  maxQueuedBytes: 16_777_216,
+  maxRetainedBytes: 268_435_456,
   maxConnections: 10_000,
   maxSessions: 10_000,
   maxPacketSize: 1_048_576,
