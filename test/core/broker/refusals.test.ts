@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Peers } from "./peers.ts";
+import { utf8Encode } from "../../../core/kernel/text.ts";
+import { type Peer, Peers } from "./peers.ts";
 
 describe("Topic Filters that the configuration refuses", () => {
   const refusedTopicFilters = [
@@ -36,4 +37,55 @@ describe("Topic Filters that the configuration refuses", () => {
     peers.connect("sensor").publish("odd", "m", 1, 1);
     expect([again, dash.takes()]).toMatchObject([{ reasonCodes: [0x83] }, ["publish m qos0"]]);
   });
+});
+
+describe("$SYS is the broker's own", () => {
+  test.each([
+    { version: 4, answers: ["puback #1", "pubrec #2", "pubcomp #2"] },
+    { version: 5, answers: ["puback #1 0x87", "pubrec #2 0x87", "pubcomp #2 0x92"] },
+  ] as const)("what a client publishes there goes nowhere; $version answers $answers", ({ version, answers }) => {
+    const { peers, dash } = listening();
+    const sensor = peers.connect("sensor", { protocolVersion: version });
+    for (const topic of ["$SYS", "$SYS/", "$SYS/broker/version"]) {
+      for (const [qos, identifier] of [
+        [0, null],
+        [1, 1],
+        [2, 2],
+      ] as const) {
+        sensor.publish(topic, "m", qos, identifier, { retain: true });
+      }
+      sensor.answer("pubrel", 2);
+      expect(sensor.takes()).toEqual(answers);
+    }
+    expect([dash.takes(), peers.broker.state.retained.all(), sensor.closedBecause]).toEqual([[], [], null]);
+  });
+
+  test("nor does a will there, or a Topic Alias that stands for it", () => {
+    const { peers, dash } = listening();
+    const will = { topic: "$SYS/broker/uptime", payload: utf8Encode("m"), qos: 1, retain: true } as const;
+    const sensor = peers.connect5("sensor", null, { will });
+    sensor.publish("$SYS/a", "m", 0, null, { properties: { topicAlias: 1 } });
+    sensor.publish("", "m", 0, null, { properties: { topicAlias: 1 } });
+    sensor.vanish();
+    expect([dash.takes(), peers.broker.state.retained.all()]).toEqual([[], []]);
+  });
+
+  test("the broker itself speaks there, and other topics with $ are like any other", () => {
+    const { peers, dash } = listening();
+    const payload = utf8Encode("own");
+    peers.broker.publish({ topic: "$SYS/broker/uptime", payload, qos: 0, retain: true, properties: null }, peers.now);
+    const sensor = peers.connect("sensor");
+    for (const topic of ["$SYSTEM", "$sys/a", "a/$SYS/b"]) sensor.publish(topic, topic, 1, 1);
+    expect([dash.takes(), sensor.takes()]).toEqual([
+      ["publish own qos0", "publish $SYSTEM qos0", "publish $sys/a qos0", "publish a/$SYS/b qos0"],
+      ["puback #1", "puback #1", "puback #1"],
+    ]);
+  });
+
+  function listening(): { readonly peers: Peers; readonly dash: Peer } {
+    const peers = new Peers();
+    const dash = peers.connect("dash");
+    for (const filter of ["#", "$SYS/#", "$SYSTEM", "$sys/#"]) dash.subscribe(filter, 0);
+    return { peers, dash };
+  }
 });
