@@ -48,7 +48,8 @@ export function endConnection(
   });
   broker.observer?.brokerTouched();
   if (how !== "network-lost") broker.sink.close(connection.id, how);
-  if (session !== null) leaveSession(broker, session, how);
+  // Section 3.1.2.5 lets wills wait until the server is back; and no session lives on that would have to be settled.
+  if (session !== null && how !== "shutdown") leaveSession(broker, session, how);
 }
 
 /** Ends a connection from the broker's side: a 5.0 client is told why. */

@@ -83,8 +83,9 @@ export class HeadlessBroker {
     };
   };
 
-  /** From here on no time passes for it. Its connections are the listeners' to close. */
+  /** Tells 5.0 clients, and closes all connections. From here on no time passes for it. */
   stop(): void {
+    this.#broker.shutdown(this.#now());
     this.#stopTimer();
     this.#stopSystem();
   }

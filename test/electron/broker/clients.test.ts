@@ -80,6 +80,15 @@ test("5.0 clients are told what was set, and refused what was ruled out", async 
   await client.endAsync();
 });
 
+test("SIGTERM: 5.0 clients are told that the broker ends", async () => {
+  const { process: program, ports } = await broker.run();
+  const client = await connected(`mqtt://127.0.0.1:${ports.get("mqtt")}`, { protocolVersion: 5, reconnectPeriod: 0 });
+  const disconnect = new Promise((resolve) => client.once("disconnect", resolve));
+  program.kill("SIGTERM");
+
+  expect(await disconnect).toMatchObject({ reasonCode: 0x8b });
+});
+
 test("who may connect is in a file that --hash-password writes; the host may then be open", async () => {
   const { stdout, code } = await broker.runToEnd(["--hash-password", "ann"], "secret\nmore\n");
   const users = join(broker.folder, "users.txt");
