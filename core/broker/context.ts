@@ -50,7 +50,7 @@ export class BrokerContext {
 
   /** Sends a packet that says no, with a Reason String where the client takes one. */
   sendExplained(connection: BrokerConnection, packet: ExplainedPacket, detail: string): void {
-    if (mayExplain(connection, packet)) {
+    if (isExplained(connection, packet)) {
       const reasonString = detail.slice(0, LONGEST_REASON);
       const explained = { ...packet, properties: { ...packet.properties, reasonString } };
       const frame = encode(explained, connection.protocolVersion);
@@ -58,7 +58,8 @@ export class BrokerContext {
         this.sink.send(connection.id, frame, null);
         return;
       }
-    }
+      this.obeyed(TOO_LARGE_TO_EXPLAIN[packet.type], connection);
+    } else if (connection.protocolVersion === 5) this.obeyed("5:3.1.2-29", connection);
     this.send(connection, packet);
   }
 
@@ -87,10 +88,17 @@ export class BrokerContext {
 type ExplainedPacket = Extract<ServerPacket, { type: "connack" | "puback" | "pubrec" | "suback" | "disconnect" }>;
 
 /** [MQTT-3.1.2-29] some clients want no Reason String but in CONNACK and DISCONNECT. */
-function mayExplain({ protocolVersion, announced }: BrokerConnection, { type }: ExplainedPacket): boolean {
+function isExplained({ protocolVersion, announced }: BrokerConnection, { type }: ExplainedPacket): boolean {
   if (protocolVersion !== 5) return false;
   return type === "connack" || type === "disconnect" || announced.requestProblemInformation;
 }
 
+const TOO_LARGE_TO_EXPLAIN = {
+  connack: "5:3.2.2-19",
+  puback: "5:3.4.2-2",
+  pubrec: "5:3.5.2-2",
+  suback: "5:3.9.2-1",
+  disconnect: "5:3.14.2-3",
+} as const satisfies Record<ExplainedPacket["type"], StatementId>;
 /** In characters: what is explained may quote a peer. */
 const LONGEST_REASON = 300;

@@ -30,8 +30,12 @@ export function drainQueue(broker: BrokerContext, session: Session): void {
   resendMore(broker, session, connection);
   while (queue.length > 0 && hasRoom(broker, session, connection)) {
     const outgoing = queue.shift() as Outgoing;
-    if (isOver(outgoing.message, broker.now)) drop(broker, session, outgoing, "expired", "5:3.3.2-5");
-    else send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
+    if (isOver(outgoing.message, broker.now)) {
+      drop(broker, session, outgoing, "expired", "5:3.3.2-5");
+      continue;
+    }
+    if (outgoing.message.properties?.messageExpiryInterval !== undefined) broker.obeyed("5:3.3.2-6", connection);
+    send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
   }
 }
 
@@ -179,7 +183,7 @@ function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): v
   }
   queue.push(outgoing);
   if (broker.observer === null) return;
-  const because = session.connection === null ? statementIn(session.protocolVersion, "3:3.1.2-5") : null;
+  const because = whyQueued(session);
   const { message, qos } = outgoing;
   broker.observer.event({ type: "message-queued", because, message, clientId, qos, waiting: queue.length });
   broker.observer.sessionTouched(clientId);
@@ -202,6 +206,12 @@ function drop(
   if (broker.observer === null) return;
   broker.observer.event({ type: "message-dropped", because, message, clientId, reason });
   broker.observer.sessionTouched(clientId);
+}
+
+/** Null where the broker's own limit makes it wait, or the client's slowness. */
+function whyQueued({ connection, protocolVersion, outbound }: Session): StatementId | null {
+  if (connection === null) return statementIn(protocolVersion, "3:3.1.2-5");
+  return outbound.size >= connection.announced.receiveMaximum ? "5:3.3.4-9" : null;
 }
 
 /** The statement that says most about why this copy is sent as it is. */

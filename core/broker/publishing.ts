@@ -33,6 +33,7 @@ export function publish(
     const because = statementIn(version, "3:4.5.0-1");
     const matches = sessions.length + shares.length;
     observer.event({ type: "message-published", because, message, clientId: from, matches });
+    reportForwarded(broker, message);
   }
   if (retain) keepRetained(broker, message, version);
   let subscribers = 0;
@@ -64,6 +65,14 @@ function deliverCopy(broker: BrokerContext, session: Session, message: Message, 
     fromRetained: false,
     subscriptionIdentifiers: copy.subscriptionIdentifiers,
   });
+}
+
+/** What a publisher says about its message is for the subscribers, and the broker leaves it as it is. */
+function reportForwarded(broker: BrokerContext, { properties }: Message): void {
+  if (properties === null) return;
+  for (const [name, statement] of FORWARDED) {
+    if (properties[name] !== undefined) broker.obeyed(statement, null);
+  }
 }
 
 function reportCopy(broker: BrokerContext, session: Session, { subscriptions, subscriptionIdentifiers }: Copy): void {
@@ -110,3 +119,11 @@ export function forgetRetained(broker: BrokerContext, { topic, id }: Message, be
   observer.retainedTouched(topic);
   observer.brokerTouched();
 }
+
+const FORWARDED: readonly (readonly [name: string, statement: StatementId])[] = [
+  ["payloadFormatIndicator", "5:3.3.2-4"],
+  ["responseTopic", "5:3.3.2-15"],
+  ["correlationData", "5:3.3.2-16"],
+  ["userProperties", "5:3.3.2-18"],
+  ["contentType", "5:3.3.2-20"],
+];

@@ -12,6 +12,7 @@ export function publishWill(broker: BrokerContext, session: Session): void {
   forget(session);
   const because = statementIn(protocolVersion, "3:3.1.2-8");
   broker.observer?.event({ type: "will-published", because, clientId, topic: will.topic });
+  if (will.properties?.userProperties !== undefined) broker.obeyed("5:3.1.3-10", null);
   const properties = withoutProperty(will.properties ?? null, "willDelayInterval");
   publish(broker, { ...will, properties }, clientId, protocolVersion);
 }

@@ -3,6 +3,7 @@ import type { AckType, PublishPacket } from "../../protocol/packets.ts";
 import { numberProperty, withoutProperty } from "../../protocol/property-values.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
+import { hasMoreLevels } from "../../protocol/topics.ts";
 import type { PacketIdentifier } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
@@ -20,6 +21,11 @@ export function handlePublish(
   const publication = protocolVersion === 5 ? resolveAlias(broker, connection, packet) : packet;
   if (publication === null) return;
   const { packetIdentifier, qos } = packet;
+  if (hasMoreLevels(publication.topic, broker.config.maximumTopicLevels)) {
+    const detail = `The Topic Name has more than ${broker.config.maximumTopicLevels} levels.`;
+    refuse(broker, connection, packet, ReasonCode.topicNameInvalid, detail);
+    return;
+  }
   if (packetIdentifier === null) {
     publish(broker, publication, session.clientId, protocolVersion);
     return;
@@ -89,17 +95,25 @@ function isRefused(broker: BrokerContext, connection: BrokerConnection, packet: 
 }
 
 /** Payload Format Indicator 1 says that the payload is UTF-8. */
-function isPayloadRefused(
+function isPayloadRefused(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
+  const { payload, properties } = packet;
+  if (properties?.payloadFormatIndicator !== true || isWellFormedUtf8(payload)) return false;
+  const detail = "The payload is not the UTF-8 that its Payload Format Indicator promises.";
+  refuse(broker, connection, packet, ReasonCode.payloadFormatInvalid, detail);
+  return true;
+}
+
+/** Does not take a message over: says so in the acknowledgement if there is one that can, else ends the connection. */
+function refuse(
   broker: BrokerContext,
   connection: BrokerConnection,
-  { payload, properties, packetIdentifier, qos }: PublishPacket,
-): boolean {
-  if (properties?.payloadFormatIndicator !== true || isWellFormedUtf8(payload)) return false;
-  const reasonCode = ReasonCode.payloadFormatInvalid;
-  const detail = "The payload is not the UTF-8 that its Payload Format Indicator promises.";
-  if (packetIdentifier === null) {
+  { packetIdentifier, qos }: PublishPacket,
+  reasonCode: number,
+  detail: string,
+): void {
+  if (packetIdentifier === null || connection.protocolVersion !== 5) {
     rejectPeer(broker, connection, { reasonCode, statement: null, detail });
-    return true;
+    return;
   }
   const clientId = connection.session?.clientId ?? null;
   broker.observer?.event({
@@ -110,10 +124,10 @@ function isPayloadRefused(
     reasonCode,
     detail,
   });
-  // [MQTT-4.3.3-9] a PUBREC that refuses ends the exchange.
   const type = qos === 1 ? "puback" : "pubrec";
+  // The exchange is over: the identifier was never held.
+  if (type === "pubrec") broker.obeyed("5:4.3.3-9", connection);
   broker.sendExplained(connection, { type, packetIdentifier, reasonCode, properties: null }, detail);
-  return true;
 }
 
 /** The message under its own topic and without its Topic Alias; null when the alias is refused. */

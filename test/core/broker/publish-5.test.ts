@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { encode } from "../../../core/codec/encode.ts";
 import type { Packet, Properties, PublishPacket } from "../../../core/protocol/packets.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
-import { type Peer, Peers } from "./peers.ts";
+import { connectPacket, type Peer, Peers } from "./peers.ts";
 
 const LASTING = { sessionExpiryInterval: 1_000 } as const;
 const NOT_UTF8 = Uint8Array.from([0xff]);
@@ -298,5 +298,41 @@ describe("acknowledgements", () => {
   test("success is sent as short as it may be", () => {
     const ack = encode({ type: "puback", packetIdentifier: 1, reasonCode: 0, properties: null }, 5);
     expect(ack.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("topics of very many levels", () => {
+  const deep = "/".repeat(65_000);
+
+  test("are refused with 0x90 and 0x8F, and 200 levels are still served", () => {
+    const peers = new Peers();
+    const dash = peers.connect5("dash");
+    const fine = "/".repeat(199);
+    const answers = [deep, `${fine}/`, fine].map((filter) => dash.subscribe(filter, 0));
+    const sensor = peers.connect5("sensor");
+    sensor.publish(fine, "m", 1, 1);
+    sensor.publish(`${fine}/`, "m", 1, 2);
+    sensor.publish(deep, "m", 2, 3, { retain: true });
+    sensor.publish(deep, "m");
+    expect([answers, dash.takes(), sensor.takes()]).toMatchObject([
+      [{ reasonCodes: [0x8f] }, { reasonCodes: [0x8f] }, { reasonCodes: [0] }],
+      ["publish m qos0"],
+      ["puback #1", "puback #2 0x90", "pubrec #3 0x90", "disconnect 0x90"],
+    ]);
+  });
+
+  test("as a Will Topic: CONNACK 0x90", () => {
+    const peer = new Peers().open();
+    const will = { topic: deep, payload: NOT_UTF8, qos: 0, retain: false } as const;
+    peer.send(connectPacket("dash", { protocolVersion: 5, will }));
+    expect([peer.takes(), peer.closedBecause]).toEqual([["connack 144 new"], "protocol-error"]);
+  });
+
+  test("in 3.1.1, which has no code for it, end the connection; the subscription fails", () => {
+    const peers = new Peers();
+    const dash = peers.connect("dash");
+    const suback = dash.subscribe(deep, 0);
+    dash.publish(deep, "m", 1, 1);
+    expect([suback, dash.takes(), dash.closedBecause]).toMatchObject([{ reasonCodes: [0x80] }, [], "protocol-error"]);
   });
 });
