@@ -8,7 +8,7 @@ import type { ClientId, ConnectionId, Frame, PacketIdentifier, TopicName } from 
 import { fits } from "./announced.ts";
 import type { BrokerConfig } from "./config.ts";
 import { PublishFrames } from "./publish-frames.ts";
-import type { BrokerConnection, BrokerState, Outgoing } from "./state.ts";
+import { type BrokerConnection, type BrokerState, type Deadline, isObsolete, type Outgoing } from "./state.ts";
 
 /** Where the broker's outputs go. Called in the middle of an input: it must not call the broker back. */
 export interface BrokerSink {
@@ -61,6 +61,17 @@ export class BrokerContext {
       this.obeyed(TOO_LARGE_TO_EXPLAIN[packet.type], connection);
     } else if (connection.protocolVersion === 5) this.obeyed("5:3.1.2-29", connection);
     this.send(connection, packet);
+  }
+
+  /**
+   * Sets a deadline. One that has lost its meaning stays in the queue, up to 27 hours ahead for a closed connection. A storm
+   * of short connections must not fill the memory with them, so they are swept out when they outnumber connections and
+   * sessions: O(1) a deadline on average.
+   */
+  arm(at: Instant, deadline: Deadline): void {
+    const { deadlines, connections, sessions } = this.state;
+    if (deadlines.size > 1_000 + 4 * (connections.size + sessions.size)) deadlines.keep((each) => !isObsolete(each));
+    deadlines.push(at, deadline);
   }
 
   /** The PUBLISH frame for a message; null when it would be larger than the client accepts. */

@@ -4,7 +4,7 @@ import type { Provenance } from "../protocol/message.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Frame, PacketIdentifier, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
-import { isOver } from "./message-expiry.ts";
+import { isOver, nextLookAt } from "./message-expiry.ts";
 import type { BrokerConnection, Outgoing, Session } from "./state.ts";
 
 /** Gets a message to a session: sends it, lets it wait, or drops it. */
@@ -36,6 +36,21 @@ export function drainQueue(broker: BrokerContext, session: Session): void {
     }
     if (outgoing.message.properties?.messageExpiryInterval !== undefined) broker.obeyed("5:3.3.2-6", connection);
     send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
+  }
+}
+
+/** [MQTT-3.3.2-5] Drops what has waited too long, also while nobody comes to get it. */
+export function dropExpired(broker: BrokerContext, session: Session): void {
+  const { queue } = session;
+  const waiting = [...queue];
+  session.queueDeadline = null;
+  queue.clear();
+  for (const outgoing of waiting) {
+    if (isOver(outgoing.message, broker.now)) drop(broker, session, outgoing, "expired", "5:3.3.2-5");
+    else {
+      queue.push(outgoing);
+      armExpiry(broker, session, outgoing);
+    }
   }
 }
 
@@ -182,11 +197,20 @@ function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): v
     drop(broker, session, oldest, "queue-full-oldest", null);
   }
   queue.push(outgoing);
+  armExpiry(broker, session, outgoing);
   if (broker.observer === null) return;
   const because = whyQueued(session);
   const { message, qos } = outgoing;
   broker.observer.event({ type: "message-queued", because, message, clientId, qos, waiting: queue.length });
   broker.observer.sessionTouched(clientId);
+}
+
+function armExpiry(broker: BrokerContext, session: Session, { message }: Outgoing): void {
+  const at = nextLookAt(message, broker.now);
+  const { queueDeadline } = session;
+  if (at === null || (queueDeadline !== null && queueDeadline.at <= at)) return;
+  session.queueDeadline = { kind: "queue-expiry", session, at };
+  broker.arm(at, session.queueDeadline);
 }
 
 function drop(

@@ -5,6 +5,7 @@ import { type ClientId, lowerQoS, type ProtocolVersion } from "../protocol/vocab
 import type { BrokerContext } from "./context.ts";
 import { deliver } from "./delivery.ts";
 import type { Copy } from "./granted-subscription.ts";
+import { isOver, nextLookAt } from "./message-expiry.ts";
 import type { Session } from "./state.ts";
 
 /** What is published: by a PUBLISH, or by a will. */
@@ -101,11 +102,30 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
     return;
   }
   retained.set(message);
+  armExpiry(broker, message);
   if (observer === null) return;
   const because = statementIn(version, replaces && message.qos === 0 ? "3:3.3.1-7" : "3:3.3.1-5");
   observer.event({ type: replaces ? "retained-replaced" : "retained-stored", because, message });
   observer.retainedTouched(topic);
   observer.brokerTouched();
+}
+
+/** [MQTT-3.3.2-5] Takes off the shelf what is over. */
+export function forgetExpired(broker: BrokerContext): void {
+  const { retained } = broker.state;
+  retained.deadline = null;
+  for (const message of retained.all()) {
+    if (isOver(message, broker.now)) forgetRetained(broker, message, "5:3.3.2-5");
+    else armExpiry(broker, message);
+  }
+}
+
+function armExpiry(broker: BrokerContext, message: Message): void {
+  const { retained } = broker.state;
+  const at = nextLookAt(message, broker.now);
+  if (at === null || (retained.deadline !== null && retained.deadline.at <= at)) return;
+  retained.deadline = { kind: "retained-expiry", retained, at };
+  broker.arm(at, retained.deadline);
 }
 
 /** Takes a message off the shelf if it is still there. */

@@ -60,6 +60,8 @@ export interface Session {
   willDeadline: Deadline | null;
   readonly subscriptions: Map<TopicFilter, GrantedSubscription>;
   readonly queue: Fifo<Outgoing>;
+  /** Set while a message in the queue may expire. */
+  queueDeadline: Extract<Deadline, { kind: "queue-expiry" }> | null;
   readonly outbound: Outbound<Outgoing>;
   readonly identifiers: PacketIdentifiers;
   readonly inbound: InboundQoS2;
@@ -93,7 +95,9 @@ export interface BrokerConnection {
 
 export type Deadline =
   | { readonly kind: "connect" | "keep-alive"; readonly connection: BrokerConnection }
-  | { readonly kind: "will" | "session-expiry"; readonly session: Session };
+  | { readonly kind: "will" | "session-expiry"; readonly session: Session }
+  | { readonly kind: "queue-expiry"; readonly session: Session; readonly at: Instant }
+  | { readonly kind: "retained-expiry"; readonly retained: RetainedMessages; readonly at: Instant };
 
 export interface BrokerState {
   readonly connections: Map<ConnectionId, BrokerConnection>;
@@ -117,5 +121,9 @@ export function isObsolete(deadline: Deadline): boolean {
       return deadline.session.willDeadline !== deadline;
     case "session-expiry":
       return deadline.session.expiryDeadline !== deadline;
+    case "queue-expiry":
+      return deadline.session.queueDeadline !== deadline;
+    case "retained-expiry":
+      return deadline.retained.deadline !== deadline;
   }
 }

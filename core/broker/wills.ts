@@ -29,7 +29,7 @@ export function publishWillInTime(broker: BrokerContext, session: Session): void
   const until = later(broker.now, delaySeconds * 1_000);
   const deadline: Deadline = { kind: "will", session };
   session.willDeadline = deadline;
-  broker.state.deadlines.push(until, deadline);
+  broker.arm(until, deadline);
   broker.observer?.event({ type: "will-delayed", because: "5:3.1.2-8", clientId, topic: will.topic, until });
 }
 

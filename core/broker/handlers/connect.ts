@@ -204,5 +204,5 @@ function whySessionPresent(version: ProtocolVersion, cleanStart: boolean, sessio
 
 /** A connection that has not said CONNECT by then is closed. */
 export function armConnectTimeout(broker: BrokerContext, connection: BrokerConnection): void {
-  broker.state.deadlines.push(later(broker.now, broker.config.connectTimeoutMs), { kind: "connect", connection });
+  broker.arm(later(broker.now, broker.config.connectTimeoutMs), { kind: "connect", connection });
 }

@@ -84,7 +84,6 @@ describe("CONNECT of 5.0", () => {
     const malformed = peers.open();
     const bytes = encode(connectPacket("dash", { protocolVersion: 5 }), 5);
     bytes[9] = 0x03; // the reserved flag
-    peers.versions.set(malformed.id, 5);
     malformed.sendBytes(bytes);
     malformed.send({ type: "pingreq" });
     const wrong = peers.open();

@@ -108,6 +108,33 @@ describe("Message Expiry Interval", () => {
     ]);
   });
 
+  test("what is over leaves queue and shelf by itself, at its time, and makes room", () => {
+    const peers = new Peers({ maximumQueuedMessages: 2 });
+    const dash = peers.connect5("dash", { sessionExpiryInterval: 0xffff_ffff });
+    dash.subscribe("t", 1);
+    dash.vanish();
+    const sensor = peers.connect5("sensor");
+    for (const [index, seconds] of [7, 3].entries()) {
+      const properties = { messageExpiryInterval: seconds };
+      sensor.publish("t", `m${index}`, 1, index + 1, { retain: true, properties });
+    }
+    const held = (): unknown[] => {
+      const { sessions, retained } = peers.broker.state;
+      return [sessions.get("dash")?.queue.length, retained.size, peers.broker.nextDeadline()];
+    };
+    const steps = [held()];
+    for (const milliseconds of [2_999, 1, 4_000]) {
+      peers.passes(milliseconds);
+      steps.push(held());
+    }
+    expect(steps).toEqual([
+      [2, 1, 3_000],
+      [2, 1, 3_000],
+      [1, 0, 7_000],
+      [0, 0, null],
+    ]);
+  });
+
   test("a message that goes on at once keeps its interval, and one that was sent does not expire [MQTT-4.3.3-7]", () => {
     const peers = new Peers();
     const dash = peers.connect5("dash", LASTING);
