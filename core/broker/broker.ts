@@ -9,7 +9,7 @@ import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
-import { checkKeepAlive, endConnection, newConnection, rejectPeer } from "./connections.ts";
+import { checkKeepAlive, disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
 import { drainQueue, dropExpired } from "./delivery.ts";
 import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
@@ -112,6 +112,14 @@ export class Broker {
     const broker = this.#at(now);
     const connection = broker.state.connections.get(id);
     if (connection !== undefined) endConnection(broker, connection, "network-lost", null);
+  }
+
+  /** Ends every connection, telling why where the version can; sessions and wills are as at any other end. */
+  shutDown(now: Instant): void {
+    const broker = this.#at(now);
+    for (const connection of broker.state.connections.values()) {
+      disconnectPeer(broker, connection, "shutdown", null, ReasonCode.serverShuttingDown, "The broker shuts down.");
+    }
   }
 
   /** While congested, QoS 0 messages to this connection are dropped and QoS 1 and 2 wait. */

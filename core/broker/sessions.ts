@@ -8,7 +8,7 @@ import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { ClientId, ProtocolVersion } from "../protocol/vocabulary.ts";
 import { NEVER_EXPIRES } from "./announced.ts";
 import type { BrokerContext } from "./context.ts";
-import type { Deadline, Session } from "./state.ts";
+import type { Session } from "./state.ts";
 import { publishWill } from "./wills.ts";
 
 /** A new session without a connection; the caller gives it one at once. */
@@ -56,9 +56,9 @@ export function keepSession(broker: BrokerContext, session: Session): void {
   const { observer, now } = broker;
   const { clientId, queue, subscriptions, sessionExpirySeconds, protocolVersion } = session;
   if (sessionExpirySeconds < NEVER_EXPIRES) {
-    const deadline: Deadline = { kind: "session-expiry", session };
-    session.expiryDeadline = deadline;
-    broker.arm(later(now, sessionExpirySeconds * 1_000), deadline);
+    const at = later(now, sessionExpirySeconds * 1_000);
+    session.expiryDeadline = { kind: "session-expiry", session, at };
+    broker.arm(at, session.expiryDeadline);
   }
   observer?.event({
     type: "session-kept",

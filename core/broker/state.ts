@@ -54,14 +54,14 @@ export interface Session {
   connectedAt: Instant;
   disconnectedAt: Instant | null;
   /** Set while the session waits for its end. */
-  expiryDeadline: Deadline | null;
+  expiryDeadline: SessionDeadline | null;
   will: Will | null;
   /** Set while the will waits for its delay to pass. */
-  willDeadline: Deadline | null;
+  willDeadline: SessionDeadline | null;
   readonly subscriptions: Map<TopicFilter, GrantedSubscription>;
   readonly queue: Fifo<Outgoing>;
   /** Set while a message in the queue may expire. */
-  queueDeadline: Extract<Deadline, { kind: "queue-expiry" }> | null;
+  queueDeadline: SessionDeadline | null;
   readonly outbound: Outbound<Outgoing>;
   readonly identifiers: PacketIdentifiers;
   readonly inbound: InboundQoS2;
@@ -95,9 +95,14 @@ export interface BrokerConnection {
 
 export type Deadline =
   | { readonly kind: "connect" | "keep-alive"; readonly connection: BrokerConnection }
-  | { readonly kind: "will" | "session-expiry"; readonly session: Session }
-  | { readonly kind: "queue-expiry"; readonly session: Session; readonly at: Instant }
+  | SessionDeadline
   | { readonly kind: "retained-expiry"; readonly retained: RetainedMessages; readonly at: Instant };
+
+export interface SessionDeadline {
+  readonly kind: "will" | "session-expiry" | "queue-expiry";
+  readonly session: Session;
+  readonly at: Instant;
+}
 
 export interface BrokerState {
   readonly connections: Map<ConnectionId, BrokerConnection>;

@@ -144,6 +144,8 @@ export interface SessionView {
   readonly sessionPresent: boolean;
   readonly connectedAt: Instant;
   readonly disconnectedAt: Instant | null;
+  /** When the session ends if the client does not come back; null: never, or not while it is connected. */
+  readonly expiresAt: Instant | null;
   readonly subscriptions: readonly { readonly topicFilter: TopicFilter; readonly qos: QoS }[];
   readonly subscriptionCount: number;
   readonly queue: readonly QueuedView[];
@@ -156,6 +158,8 @@ export interface SessionView {
   readonly dropped: readonly { readonly message: MessageView; readonly reason: DropReason }[];
   readonly droppedCount: number;
   readonly will: Will | null;
+  /** When the will of a client that is gone is published; null: while it is connected, and when there is none. */
+  readonly willDueAt: Instant | null;
 }
 
 export interface MessageView {

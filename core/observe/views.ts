@@ -58,6 +58,7 @@ export function sessionView(session: Session): SessionView {
     sessionPresent: session.sessionPresent,
     connectedAt: session.connectedAt,
     disconnectedAt: session.disconnectedAt,
+    expiresAt: session.expiryDeadline?.at ?? null,
     subscriptions: first(subscriptions.values()).map(({ topicFilter, qos }) => ({ topicFilter, qos })),
     subscriptionCount: subscriptions.size,
     queue: first(queue).map(queuedView),
@@ -75,6 +76,7 @@ export function sessionView(session: Session): SessionView {
     dropped: dropped.map(({ message, reason }) => ({ message: messageView(message), reason })),
     droppedCount: session.droppedCount,
     will,
+    willDueAt: session.willDeadline?.at ?? null,
   };
 }
 

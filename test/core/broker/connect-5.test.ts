@@ -218,6 +218,18 @@ describe("the broker says why it closes", () => {
     ]);
   });
 
+  test("shutting down: 0x8B", () => {
+    const peers = new Peers();
+    const five = peers.connect5("five", { sessionExpiryInterval: 10 });
+    const four = peers.connect("four");
+    peers.broker.shutDown(peers.now);
+    expect([five, four].map((peer) => [peer.takes(), peer.closedBecause])).toEqual([
+      [["disconnect 0x8b"], "shutdown"],
+      [[], "shutdown"],
+    ]);
+    expect([peers.broker.state.connections.size, sessionsOf(peers)]).toEqual([0, ["five"]]);
+  });
+
   test("no DISCONNECT before CONNACK [MQTT-3.14.0-1], and none to a 3.1.1 client", () => {
     const peers = new Peers();
     const silent = peers.open();
