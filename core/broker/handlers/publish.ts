@@ -17,15 +17,11 @@ export function handlePublish(
   session: Session,
 ): void {
   const { protocolVersion } = connection;
-  if (protocolVersion === 5 && isRefused(broker, connection, packet)) return;
+  if (protocolVersion === 5 && isForbidden(broker, connection, packet)) return;
+  // Before anything else is judged: a client counts on its alias also when the message is refused.
   const publication = protocolVersion === 5 ? resolveAlias(broker, connection, packet) : packet;
-  if (publication === null) return;
+  if (publication === null || isRefused(broker, connection, packet, publication)) return;
   const { packetIdentifier, qos } = packet;
-  if (hasMoreLevels(publication.topic, broker.config.maximumTopicLevels)) {
-    const detail = `The Topic Name has more than ${broker.config.maximumTopicLevels} levels.`;
-    refuse(broker, connection, packet, ReasonCode.topicNameInvalid, detail);
-    return;
-  }
   if (packetIdentifier === null) {
     publish(broker, publication, session.clientId, protocolVersion);
     return;
@@ -75,8 +71,8 @@ function codeFor(subscribers: number, { protocolVersion }: BrokerConnection): nu
   return protocolVersion === 5 && subscribers === 0 ? ReasonCode.noMatchingSubscribers : ReasonCode.success;
 }
 
-/** What 5.0 forbids. True when the message goes no further; then the client has had its answer. */
-function isRefused(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
+/** What 5.0 forbids. True when that was the end of the connection. */
+function isForbidden(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
   const { packetIdentifier, properties } = packet;
   const { unreleased, told } = connection;
   if (properties?.subscriptionIdentifier !== undefined) {
@@ -84,19 +80,28 @@ function isRefused(broker: BrokerContext, connection: BrokerConnection, packet: 
     rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:3.3.4-6", detail });
     return true;
   }
-  if (packetIdentifier === null) return isPayloadRefused(broker, connection, packet);
-  if (unreleased.has(packetIdentifier)) return false;
+  if (packetIdentifier === null || unreleased.has(packetIdentifier)) return false;
   if (unreleased.size >= told.receiveMaximum) {
     const detail = `More than ${told.receiveMaximum} QoS 1 and QoS 2 messages are unacknowledged.`;
     rejectPeer(broker, connection, { reasonCode: ReasonCode.receiveMaximumExceeded, statement: "5:3.3.4-7", detail });
     return true;
   }
-  return isPayloadRefused(broker, connection, packet);
+  return false;
 }
 
-/** Payload Format Indicator 1 says that the payload is UTF-8. */
-function isPayloadRefused(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
-  const { payload, properties } = packet;
+/** What this broker does not take over. True when the message goes no further; then the client has had its answer. */
+function isRefused(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  packet: PublishPacket,
+  { topic, payload, properties }: Publication,
+): boolean {
+  const { maximumTopicLevels } = broker.config;
+  if (hasMoreLevels(topic, maximumTopicLevels)) {
+    const detail = `The Topic Name has more than ${maximumTopicLevels} levels.`;
+    refuse(broker, connection, packet, ReasonCode.topicNameInvalid, detail);
+    return true;
+  }
   if (properties?.payloadFormatIndicator !== true || isWellFormedUtf8(payload)) return false;
   const detail = "The payload is not the UTF-8 that its Payload Format Indicator promises.";
   refuse(broker, connection, packet, ReasonCode.payloadFormatInvalid, detail);

@@ -85,6 +85,15 @@ describe("properties of a message", () => {
   });
 });
 
+test("a message that is refused has set its Topic Alias all the same", () => {
+  const peers = new Peers();
+  const dash = subscriber(peers);
+  const sensor = peers.connect5("sensor");
+  sensor.publish("t", "", 1, 1, { payload: NOT_UTF8, properties: { payloadFormatIndicator: true, topicAlias: 1 } });
+  sensor.publish("", "good", 1, 2, { properties: { topicAlias: 1 } });
+  expect([sensor.takes(), dash.takes()]).toEqual([["puback #1 0x99", "puback #2"], ["publish good qos1 #1"]]);
+});
+
 describe("Message Expiry Interval", () => {
   test("the remaining lifetime is forwarded [MQTT-3.3.2-6]; what is over is dropped and reported [MQTT-3.3.2-5]", () => {
     const peers = new Peers({ rememberedDrops: 4 });
