@@ -1,5 +1,7 @@
 import type { Outgoing, Session } from "../broker/state.ts";
+import { type Instant, later } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
+import { NEVER_EXPIRES } from "../protocol/vocabulary.ts";
 import { type Connection, type FrameLoad, packetOf, type Transit } from "../world/connection.ts";
 import type { Node } from "../world/node.ts";
 import type { World } from "../world/world.ts";
@@ -42,6 +44,7 @@ export function nodeView(node: Node): NodeView {
             transport: device.transport,
             address: device.address,
             clientId: device.connect?.clientId ?? null,
+            protocolVersion: device.connect?.protocolVersion ?? null,
             cleanStart: device.connect?.cleanStart ?? null,
             keepAliveSeconds: device.connect?.keepAliveSeconds ?? null,
           },
@@ -54,6 +57,8 @@ export function sessionView(session: Session): SessionView {
     clientId: session.clientId,
     protocolVersion: session.protocolVersion,
     persistent: session.sessionExpirySeconds > 0,
+    sessionExpirySeconds: session.sessionExpirySeconds,
+    expiresAt: expiresAt(session),
     connection: session.connection?.id ?? null,
     sessionPresent: session.sessionPresent,
     connectedAt: session.connectedAt,
@@ -95,6 +100,11 @@ export function frameView(transit: Transit & { readonly load: FrameLoad }): Fram
     bytes: load.bytes,
     delivery: load.delivery,
   };
+}
+
+function expiresAt({ disconnectedAt, sessionExpirySeconds }: Session): Instant | null {
+  if (disconnectedAt === null || sessionExpirySeconds >= NEVER_EXPIRES) return null;
+  return later(disconnectedAt, sessionExpirySeconds * 1_000);
 }
 
 function linkView({ link, cable, connection }: Node): LinkView {
