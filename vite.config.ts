@@ -45,6 +45,22 @@ export default defineConfig({
         },
       },
     },
+    broker: {
+      consumer: "server",
+      // Everything in few files: a broker that is started is there at once.
+      resolve: { noExternal: true },
+      build: {
+        outDir: here("dist"),
+        emptyOutDir: false,
+        target: "node20",
+        ssr: true,
+        sourcemap: true,
+        rolldownOptions: {
+          input: { broker: here("electron/broker/main.ts") },
+          output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "broker-[name].js" },
+        },
+      },
+    },
     preload: {
       consumer: "server",
       resolve: { noExternal: true },

@@ -37,7 +37,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["core/world"],
   ),
   "core/contract": room(["core/kernel"], [...SHOWN, "core/lesson", "core/world"], ["@msgpack/msgpack"]),
-  "electron/shell": room(["core/codec", "core/kernel"], ["core/protocol"], ["node:*"]),
+  "electron/shell": room(["core/codec", "core/kernel"], ["core/protocol"], ["ws", "node:*"]),
+  "electron/broker": room(
+    ["core/broker", "core/codec", "core/kernel", "core/protocol", "electron/shell", "electron/host/clock.ts"],
+    [],
+    ["valibot", "package.json", "node:*"],
+  ),
   "electron/host": room(["core", "electron/shell"], [], ["valibot", "ws", "node:*"]),
   electron: room(["core/contract", "electron/host"], [], ["electron", "@electron/get", "vite", "ws", "node:*"]),
   "renderer/port": room(["core/contract"]),

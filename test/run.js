@@ -27,6 +27,8 @@ count(unit, unitJson, ({ numPassedTests, numFailedTests, numPendingTests }) => [
   numFailedTests,
   numPendingTests,
 ]);
+// What the tests have to say about the specification is published: see docs/conformance.md.
+check("Conformance table", "node", "test/conformance/table.js");
 if (check("Build", "vite", "build", "--app", "--logLevel", "warn")) {
   const endToEnd = run("End-to-end tests", "playwright", "test", "--config", "test/e2e/playwright.config.ts");
   count(endToEnd, `${RESULTS}/e2e.json`, ({ stats }) => [
@@ -59,7 +61,8 @@ function check(title, tool, ...words) {
 function run(title, tool, ...words) {
   console.log(`\n${title}: ${tool} ${words.join(" ")}`);
   const startedAt = Date.now();
-  const { status } = spawnSync("npx", ["--no-install", tool, ...words], { stdio: "inherit" });
+  const [program, before] = tool === "node" ? [process.execPath, []] : ["npx", ["--no-install", tool]];
+  const { status } = spawnSync(program, [...before, ...words], { stdio: "inherit" });
   console.log(`${title}: ${status === 0 ? "good" : "FAILED"}, ${Math.round((Date.now() - startedAt) / 1000)} s`);
   return status === 0;
 }

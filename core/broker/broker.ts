@@ -17,7 +17,7 @@ import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
 import { handleDisconnect } from "./handlers/disconnect.ts";
 import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
-import { forgetExpired } from "./publishing.ts";
+import { forgetExpired, type Publication, publish } from "./publishing.ts";
 import { RetainedMessages } from "./retained-messages.ts";
 import { discardSession } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
@@ -59,6 +59,11 @@ export class Broker {
   configure(change: Partial<BrokerConfig>): void {
     this.#context.config = { ...this.#context.config, ...change };
     this.#context.observer?.brokerTouched();
+  }
+
+  /** An Application Message of the broker's own. */
+  publish(publication: Publication, now: Instant): void {
+    publish(this.#at(now), publication, null, 4);
   }
 
   /** At most one observer; with none, observation costs one comparison at each place. */

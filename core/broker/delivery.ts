@@ -5,6 +5,7 @@ import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Frame, PacketIdentifier, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
 import { isOver, nextLookAt } from "./message-expiry.ts";
+import { rememberDrop } from "./remembered-drops.ts";
 import type { BrokerConnection, Outgoing, Session } from "./state.ts";
 
 /** Gets a message to a session: sends it, lets it wait, or drops it. */
@@ -221,12 +222,8 @@ function drop(
   because: StatementId | null,
 ): void {
   const { message } = outgoing;
-  const { dropped, clientId } = session;
-  session.droppedCount += 1;
-  if (broker.config.rememberedDrops > 0) {
-    dropped.push({ message, reason });
-    if (dropped.length > broker.config.rememberedDrops) dropped.shift();
-  }
+  const { clientId } = session;
+  rememberDrop(broker, session, message, reason);
   if (broker.observer === null) return;
   broker.observer.event({ type: "message-dropped", because, message, clientId, reason });
   broker.observer.sessionTouched(clientId);

@@ -75,6 +75,7 @@ export interface DeviceView {
   /** Null until its CONNECT has arrived. */
   readonly clientId: ClientId | null;
   /** From its CONNECT; null before. */
+  readonly protocolVersion: ProtocolVersion | null;
   readonly cleanStart: boolean | null;
   readonly keepAliveSeconds: number | null;
 }
@@ -137,15 +138,17 @@ export type SendState = "not-sent" | OutboundState;
 export interface SessionView {
   readonly clientId: ClientId;
   readonly protocolVersion: ProtocolVersion;
-  /** Outlives its connection: CleanSession was 0. */
+  /** Outlives its connection: CleanSession was 0, or in 5.0 the Session Expiry Interval was not. */
   readonly persistent: boolean;
+  /** How long it outlives its connection; 0xFFFFFFFF: for ever. */
+  readonly sessionExpirySeconds: number;
+  /** When it expires, with its client away; null: not while this lasts. */
+  readonly expiresAt: Instant | null;
   readonly connection: ConnectionId | null;
   /** What the last CONNACK to this client said. */
   readonly sessionPresent: boolean;
   readonly connectedAt: Instant;
   readonly disconnectedAt: Instant | null;
-  /** When the session ends if the client does not come back; null: never, or not while it is connected. */
-  readonly expiresAt: Instant | null;
   readonly subscriptions: readonly { readonly topicFilter: TopicFilter; readonly qos: QoS }[];
   readonly subscriptionCount: number;
   readonly queue: readonly QueuedView[];
@@ -207,6 +210,11 @@ export interface FrameView {
 
 export function entityId(kind: EntityKind, name: string): EntityId {
   return `${kind}:${name}` as EntityId;
+}
+
+/** How people call a place on the wire: a real device goes by its client id. */
+export function nodeLabel(name: NodeName): string {
+  return name.replace(/^device:/, "");
 }
 
 /** How many items of a long list a view carries. */

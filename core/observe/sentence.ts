@@ -1,8 +1,11 @@
+import type { BrokerConfig } from "../broker/config.ts";
+import type { ClientSettings } from "../client/settings.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { assertNever } from "../kernel/assert.ts";
 import { utf8Decode } from "../kernel/text.ts";
 import type { Message } from "../protocol/message.ts";
+import { nodeLabel } from "./entities.ts";
 import { describePacket } from "./packet-sentence.ts";
 
 /** One plain sentence for an event: for the event list, for feedback, and for those who hear the screen. */
@@ -10,31 +13,31 @@ export function sentence(event: WorldEvent): string {
   switch (event.type) {
     case "frame-departed":
       return event.direction === "up"
-        ? `${event.node} sends ${describePacket(event.packet)}.`
-        : `The broker sends ${describePacket(event.packet)} to ${event.node}.`;
+        ? `${nodeLabel(event.node)} sends ${describePacket(event.packet)}.`
+        : `The broker sends ${describePacket(event.packet)} to ${nodeLabel(event.node)}.`;
     case "frame-arrived":
       return event.direction === "up"
-        ? `${describePacket(event.packet)} from ${event.node} reaches the broker.`
-        : `${describePacket(event.packet)} reaches ${event.node}.`;
+        ? `${describePacket(event.packet)} from ${nodeLabel(event.node)} reaches the broker.`
+        : `${describePacket(event.packet)} reaches ${nodeLabel(event.node)}.`;
     case "frame-lost": {
       const why = event.reason === "cable-cut" ? "the cable was cut" : "the connection was closed";
-      const way = event.direction === "up" ? `from ${event.node}` : `to ${event.node}`;
+      const way = event.direction === "up" ? `from ${nodeLabel(event.node)}` : `to ${nodeLabel(event.node)}`;
       return `${describePacket(event.packet)} ${way} is lost: ${why}.`;
     }
     case "link-opening":
-      return `${event.node} opens a connection to the broker.`;
+      return `${nodeLabel(event.node)} opens a connection to the broker.`;
     case "link-opened":
-      return `The connection of ${event.node} is open.`;
+      return `The connection of ${nodeLabel(event.node)} is open.`;
     case "link-refused":
-      return `${event.node} cannot reach the broker: ${event.reason === "cable-cut" ? "its cable is cut" : "the broker is full"}.`;
+      return `${nodeLabel(event.node)} cannot reach the broker: ${event.reason === "cable-cut" ? "its cable is cut" : "the broker is full"}.`;
     case "link-closed":
       return linkClosed(event);
     case "cable-cut":
       return event.noticed
-        ? `The cable of ${event.node} is cut; both ends notice at once.`
-        : `The cable of ${event.node} is cut silently; neither end has noticed.`;
+        ? `The cable of ${nodeLabel(event.node)} is cut; both ends notice at once.`
+        : `The cable of ${nodeLabel(event.node)} is cut silently; neither end has noticed.`;
     case "cable-restored":
-      return `The cable of ${event.node} is whole again.`;
+      return `The cable of ${nodeLabel(event.node)} is whole again.`;
     case "connect-accepted":
       return `The broker accepts ${event.clientId}: Session Present ${event.sessionPresent ? 1 : 0}.`;
     case "connect-refused":
@@ -102,49 +105,49 @@ export function sentence(event: WorldEvent): string {
     case "statement-obeyed":
       return `The broker obeys the specification${event.clientId === null ? "" : ` for ${event.clientId}`}.`;
     case "client-connecting":
-      return `${event.node} says CONNECT with CleanSession ${event.cleanStart ? 1 : 0}.`;
+      return `${nodeLabel(event.node)} says CONNECT with CleanSession ${event.cleanStart ? 1 : 0}.`;
     case "client-connected":
-      return `${event.node} is connected; it was told Session Present ${event.sessionPresent ? 1 : 0}.`;
+      return `${nodeLabel(event.node)} is connected; it was told Session Present ${event.sessionPresent ? 1 : 0}.`;
     case "client-refused":
-      return `${event.node} was refused with code ${hex(event.reasonCode)}.`;
+      return `${nodeLabel(event.node)} was refused with code ${hex(event.reasonCode)}.`;
     case "client-disconnected":
-      return `${event.node} is disconnected: ${CLIENT_END[event.reason]}.`;
+      return `${nodeLabel(event.node)} is disconnected: ${CLIENT_END[event.reason]}.`;
     case "client-started":
-      return `${event.node}'s process starts.`;
+      return `${nodeLabel(event.node)}'s process starts.`;
     case "client-killed":
-      return `${event.node}'s process is killed.`;
+      return `${nodeLabel(event.node)}'s process is killed.`;
     case "client-state-discarded":
-      return `${event.node} forgets its half of the session: ${count(event.outbox, "message")} unacknowledged, ${event.receivedQoS2} QoS 2 received.`;
+      return `${nodeLabel(event.node)} forgets its half of the session: ${count(event.outbox, "message")} unacknowledged, ${event.receivedQoS2} QoS 2 received.`;
     case "publish-stored":
-      return `${event.node} keeps its message ${event.packetIdentifier} for ${event.topic} until it is acknowledged.`;
+      return `${nodeLabel(event.node)} keeps its message ${event.packetIdentifier} for ${event.topic} until it is acknowledged.`;
     case "publish-sent":
-      return `${event.node} publishes to ${event.topic} at QoS ${event.qos}${event.dup ? " again, with DUP 1" : ""}.`;
+      return `${nodeLabel(event.node)} publishes to ${event.topic} at QoS ${event.qos}${event.dup ? " again, with DUP 1" : ""}.`;
     case "publish-released":
-      return `${event.node} releases its QoS 2 message ${event.packetIdentifier}${event.again ? " again" : ""}.`;
+      return `${nodeLabel(event.node)} releases its QoS 2 message ${event.packetIdentifier}${event.again ? " again" : ""}.`;
     case "publish-completed":
-      return `${event.node} knows that the broker has its message ${event.packetIdentifier}, and forgets it.`;
+      return `${nodeLabel(event.node)} knows that the broker has its message ${event.packetIdentifier}, and forgets it.`;
     case "publish-dropped":
-      return `${event.node} is offline: its QoS 0 message for ${event.topic} is lost.`;
+      return `${nodeLabel(event.node)} is offline: its QoS 0 message for ${event.topic} is lost.`;
     case "message-received":
-      return `${event.node}'s application gets ${quoted(event.payload)} from ${event.topic}.`;
+      return `${nodeLabel(event.node)}'s application gets ${quoted(event.payload)} from ${event.topic}.`;
     case "message-unheard":
-      return `${event.node} acknowledges ${quoted(event.payload)} from ${event.topic}, but its application has no handler yet.`;
+      return `${nodeLabel(event.node)} acknowledges ${quoted(event.payload)} from ${event.topic}, but its application has no handler yet.`;
     case "duplicate-suppressed":
-      return `${event.node} knows the QoS 2 message ${event.packetIdentifier} already and does not deliver it twice.`;
+      return `${nodeLabel(event.node)} knows the QoS 2 message ${event.packetIdentifier} already and does not deliver it twice.`;
     case "acknowledgement-withheld":
-      return `${event.node} withholds its acknowledgement of ${event.packetIdentifier}.`;
+      return `${nodeLabel(event.node)} withholds its acknowledgement of ${event.packetIdentifier}.`;
     case "subscription-granted":
       return event.granted >= 0x80
-        ? `${event.node} learns that ${event.topicFilter} was refused.`
-        : `${event.node} learns that ${event.topicFilter} was granted at QoS ${event.granted}.`;
+        ? `${nodeLabel(event.node)} learns that ${event.topicFilter} was refused.`
+        : `${nodeLabel(event.node)} learns that ${event.topicFilter} was granted at QoS ${event.granted}.`;
     case "node-added":
-      return `${event.node} appears.`;
+      return `${nodeLabel(event.node)} appears.`;
     case "node-removed":
-      return `${event.node} is gone.`;
+      return `${nodeLabel(event.node)} is gone.`;
     case "settings-changed":
-      return `${event.node}: ${event.fields.join(", ")} changed${event.pending ? "; it counts from the next CONNECT on" : ""}.`;
+      return `${nodeLabel(event.node)}: ${event.fields.map(settingWords).join(", ")} changed${event.pending ? "; it counts from the next CONNECT on" : ""}.`;
     case "broker-configured":
-      return `The broker's set-up changed: ${event.fields.join(", ")}.`;
+      return `The broker's set-up changed: ${event.fields.map(settingWords).join(", ")}.`;
     case "command-refused":
       return event.detail;
     default:
@@ -152,12 +155,16 @@ export function sentence(event: WorldEvent): string {
   }
 }
 
+function settingWords(field: string): string {
+  return SETTINGS.get(field) ?? field;
+}
+
 function linkClosed({ node, end, how }: Extract<WorldEvent, { type: "link-closed" }>): string {
-  if (end === "both") return `The connection of ${node} is gone at both ends.`;
+  if (end === "both") return `The connection of ${nodeLabel(node)} is gone at both ends.`;
   const what = how === "closed" ? "is closed" : "is reset";
   return end === "broker"
-    ? `The broker's end of ${node}'s connection ${what}.`
-    : `${node}'s end of the connection ${what}.`;
+    ? `The broker's end of ${nodeLabel(node)}'s connection ${what}.`
+    : `${nodeLabel(node)}'s end of the connection ${what}.`;
 }
 
 function connectionEnd(how: Extract<WorldEvent, { type: "connection-ended" }>["how"]): string {
@@ -253,5 +260,21 @@ const CLIENT_END = {
   killed: "its process was killed",
   refused: "the broker refused it",
 } as const;
+
+const SETTINGS: ReadonlyMap<string, string> = new Map<keyof ClientSettings | keyof BrokerConfig, string>([
+  ["clientId", "client id"],
+  ["protocolVersion", "protocol version"],
+  ["cleanStart", "CleanSession"],
+  ["keepAliveSeconds", "keep alive"],
+  ["reconnectAfterMs", "reconnecting by itself"],
+  ["resubscribes", "subscribing again by itself"],
+  ["store", "where the client's half is stored"],
+  ["messageHandler", "when messages are heard"],
+  ["withholdsAcknowledgements", "withholding acknowledgements"],
+  ["maximumQueuedMessages", "queue limit"],
+  ["whenQueueIsFull", "what a full queue drops"],
+  ["queueQoS0", "whether QoS 0 messages wait"],
+  ["maximumInflight", "how many may be in flight"],
+]);
 
 const LONGEST_QUOTE = 40;

@@ -167,6 +167,9 @@ export class LabHost {
     act();
     if (this.#lab.run === run) return;
     this.#devices.closeAll();
+    // The pages are about to be given all of it: it must not come a second time with the next delta.
+    this.#lab.run.gather();
+    this.#lab.run.takeDelta();
     this.#worlds += 1;
     // A lesson has paused by itself; the sandbox is there to be seen running.
     if (this.#lab.runner === null) this.#playback.play(this.#lab);

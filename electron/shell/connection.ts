@@ -6,6 +6,8 @@ export interface ShellConnection {
   readonly transport: "tcp" | "websocket";
   /** "127.0.0.1:50312" */
   readonly address: string;
+  /** What was sent and the peer has not taken yet. */
+  readonly unsentBytes: number;
   send(frame: Frame): void;
   /** Ends it from this side, after what was sent before unless "reset"; `closed` is then not reported. */
   close(how: "closed" | "reset"): void;

@@ -11,19 +11,20 @@ export type Side = "left" | "right";
 export type Places = ReadonlyMap<NodeName, Place>;
 
 /**
- * Gives a place to each node that has none. A place once given stays, also while the node is away, unless another has
- * come to need it: what is on screen never jumps.
+ * Gives a place to each node that has none; one that belongs to neither side goes where fewer stand, left first. A place
+ * once given stays, also while the node is away, unless another has come to need it: what is on screen never jumps.
  */
 export function placeNodes(
   previous: Places,
-  nodes: readonly { readonly name: NodeName; readonly side: Side }[],
+  nodes: readonly { readonly name: NodeName; readonly side: Side | null }[],
 ): Places {
   const present = new Set(nodes.map((node) => node.name));
   const newcomers = nodes.filter((node) => !previous.has(node.name));
   if (newcomers.length === 0) return previous;
   const places = new Map(previous);
+  const sides = sidesOf(newcomers, previous);
   for (const side of ["left", "right"] as const) {
-    const coming = newcomers.filter((node) => node.side === side);
+    const coming = newcomers.filter(({ name }) => sides.get(name) === side);
     const standing = [...places].filter(([, place]) => place.side === side);
     const halves = standing.length > 0 ? isHalf(standing[0]?.[1].row ?? 0) : coming.length % 2 === 0;
     const taken = new Set(standing.filter(([name]) => present.has(name)).map(([, place]) => place.row));
@@ -35,6 +36,23 @@ export function placeNodes(
     }
   }
   return places;
+}
+
+function sidesOf(
+  newcomers: readonly { readonly name: NodeName; readonly side: Side | null }[],
+  standing: Places,
+): ReadonlyMap<NodeName, Side> {
+  const counts = { left: 0, right: 0 };
+  for (const { side } of standing.values()) counts[side] += 1;
+  for (const { side } of newcomers) if (side !== null) counts[side] += 1;
+  return new Map(
+    newcomers.map(({ name, side }) => {
+      if (side !== null) return [name, side];
+      const emptier = counts.right < counts.left ? "right" : "left";
+      counts[emptier] += 1;
+      return [name, emptier];
+    }),
+  );
 }
 
 /** 0, 1, -1, 2, -2 … or -0.5, 0.5, -1.5, 1.5 …: from the middle outwards. */

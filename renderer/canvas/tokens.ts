@@ -44,9 +44,7 @@ export function tokensAt(traffic: Traffic, layout: WireLayout, time: number, opt
     if (track.lost !== null && time >= track.lost.at) {
       const strength = 1 - (time - track.lost.at) / options.fadeMs;
       if (strength > 0) tokens.push(tokenOn(link, track, track.lost.progress, { state: "lost", strength }));
-    } else if (track.stoppedAt !== null && time >= track.stoppedAt) {
-      tokens.push(tokenOn(link, track, progressAt(track, track.stoppedAt), { state: "stuck" }));
-    } else if (time < track.arrives) {
+    } else if (time < track.arrives || track.stoppedAt !== null) {
       const lane = `${track.node} ${track.direction}`;
       lanes.set(lane, [...(lanes.get(lane) ?? []), track]);
     }
@@ -58,23 +56,30 @@ export function tokensAt(traffic: Traffic, layout: WireLayout, time: number, opt
 /** 0 at the sender, 1 at the receiver. */
 function progressAt(track: Track, time: number): number {
   const duration = track.arrives - track.departed;
-  return duration <= 0 ? 1 : Math.min(Math.max((time - track.departed) / duration, 0), 1);
+  const until = isStuck(track, time) ? track.stoppedAt : time;
+  return duration <= 0 ? 1 : Math.min(Math.max((until - track.departed) / duration, 0), 1);
 }
 
-/** One direction of one link: a queue in which nobody overtakes, or a train when it is long. */
+function isStuck(track: Track, time: number): track is Track & { readonly stoppedAt: number } {
+  return track.stoppedAt !== null && time >= track.stoppedAt;
+}
+
+/** One direction of one link: a queue in which nobody overtakes, also before a silent cut, or a train when it is long. */
 function laneTokens(lane: readonly Track[], layout: WireLayout, time: number, still: boolean): readonly Token[] {
   const ordered = lane.toSorted((one, other) => one.departed - other.departed || one.frame - other.frame);
   const first = ordered[0];
   const link = first === undefined ? undefined : layout.links.get(first.node);
   if (first === undefined || link === undefined) return [];
   if (ordered.length > LONGEST_LANE) {
-    const train = tokenOn(link, first, still ? 0.5 : progressAt(first, time), { count: ordered.length });
+    const state = isStuck(first, time) ? "stuck" : "moving";
+    const train = tokenOn(link, first, still ? 0.5 : progressAt(first, time), { count: ordered.length, state });
     return [{ ...train, label: labelAt(link, train, `× ${ordered.length}`, 0) }];
   }
   let ahead: Token | null = null;
   const tokens: Token[] = [];
   for (const track of ordered) {
-    ahead = tokenOn(link, track, still ? 0.5 : progressAt(track, time), {}, ahead);
+    const state = isStuck(track, time) ? "stuck" : "moving";
+    ahead = tokenOn(link, track, still ? 0.5 : progressAt(track, time), { state }, ahead);
     tokens.push(ahead);
   }
   return withSharedLabels(link, tokens);

@@ -44,7 +44,7 @@ export interface UiState {
   readonly historyTab: "events" | "ladder";
   readonly filter: EventFilter;
   /** What the publish form of a client holds: the keys P, R and Q act on it too. By node; missing: DEFAULT_PUBLISH_DRAFT. */
-  readonly publishDrafts: Readonly<Record<NodeName, PublishDraft>>;
+  readonly publishDrafts: ReadonlyMap<NodeName, PublishDraft>;
   /** What was answered and not yet committed, by predictionKey. */
   readonly predictionDrafts: Readonly<Record<string, Answer>>;
   /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */

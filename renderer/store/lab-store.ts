@@ -94,8 +94,8 @@ export function changeUi(store: LabStore, change: Partial<UiState>): void {
 
 export function changePublishDraft(store: LabStore, node: NodeName, change: Partial<PublishDraft>): void {
   store.setState(({ ui }) => {
-    const draft = { ...(ui.publishDrafts[node] ?? DEFAULT_PUBLISH_DRAFT), ...change };
-    return { ui: { ...ui, publishDrafts: { ...ui.publishDrafts, [node]: draft } } };
+    const draft = { ...(ui.publishDrafts.get(node) ?? DEFAULT_PUBLISH_DRAFT), ...change };
+    return { ui: { ...ui, publishDrafts: new Map(ui.publishDrafts).set(node, draft) } };
   });
 }
 
@@ -155,7 +155,7 @@ const EMPTY_LAB: LabState = {
     reduceMotion: false,
     historyTab: "events",
     filter: NO_FILTER,
-    publishDrafts: {},
+    publishDrafts: new Map(),
     predictionDrafts: {},
     focusWish: null,
     dialog: null,

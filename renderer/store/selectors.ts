@@ -52,7 +52,7 @@ export function selectedEvent(state: LabState): WorldEvent | null {
 }
 
 export function publishDraftOf(state: LabState, node: NodeName): PublishDraft {
-  return state.ui.publishDrafts[node] ?? DEFAULT_PUBLISH_DRAFT;
+  return state.ui.publishDrafts.get(node) ?? DEFAULT_PUBLISH_DRAFT;
 }
 
 /** Connected as far as this node itself believes. */

@@ -9,6 +9,7 @@ import { announcedBy } from "../announced.ts";
 import { armKeepAlive, disconnectPeer, refuseConnect, rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, resend } from "../delivery.ts";
+import { rememberDrop } from "../remembered-drops.ts";
 import { createSession, discardSession } from "../sessions.ts";
 import type { BrokerConnection, Session } from "../state.ts";
 import { discardWill } from "../wills.ts";
@@ -115,6 +116,9 @@ function openSession(
         whyCreated(protocolVersion, cleanStart, sessionExpirySeconds),
       );
 
+  if (known !== undefined && !resumed) {
+    for (const { message } of known.queue) rememberDrop(broker, session, message, "session-discarded");
+  }
   if (resumed) discardWill(broker, session, "5:3.1.3-9");
   session.expiryDeadline = null;
   session.connection = connection;

@@ -1,3 +1,4 @@
+import { nodeLabel } from "../../../core/observe/entities.ts";
 import { useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { entitiesOf, selectedNode } from "../../store/selectors.ts";
 import { ClientForm } from "./client-form.tsx";
@@ -16,7 +17,7 @@ export function ClientsPanel() {
       {node === null && <p className="ui-empty">{clients.length === 0 ? "Add a client first." : "Select a client."}</p>}
       {node?.client != null && <ClientForm key={node.name} node={node} client={node.client} />}
       {node !== null && node.client === null && (
-        <p className="ui-empty">{node.name} is a real device: its own program decides what it sends.</p>
+        <p className="ui-empty">{nodeLabel(node.name)} is a real device: its own program decides what it sends.</p>
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
+import { nodeLabel } from "../../../core/observe/entities.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import { type LadderArrow, type LadderBreak, type LadderLayout, ladderLayout } from "../../canvas/ladder.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
@@ -31,7 +32,7 @@ export function Ladder({ events }: { readonly events: readonly WorldEvent[] }) {
       <div className="ladder-heads">
         {layout.lifelines.map(({ node, x }) => (
           <span key={node ?? ""} className="ladder-head" style={{ left: x }}>
-            {node === null ? "Broker" : node.replace(/^device:/, "")}
+            {node === null ? "Broker" : nodeLabel(node)}
           </span>
         ))}
       </div>

@@ -14,11 +14,15 @@ export function LeftColumn() {
   const lab = useLab();
   const roomy = useRoomyWindow();
   const wanted = useLabState((state) => state.ui.leftTab);
+  // Where there is nothing to set up, what there is to read gets the room.
+  const reading = useLabState(
+    ({ lesson }) => lesson !== null && (lesson.phase === "done" || lesson.controls.length === 0),
+  );
   const tab = roomy && wanted === "lesson" ? "clients" : wanted;
   return (
     <aside className="left-column" aria-label="Lesson and set-up">
       {roomy && (
-        <div className="left-column-lesson">
+        <div className="left-column-lesson" data-reading={reading || undefined}>
           <LessonPanel />
         </div>
       )}

@@ -2,6 +2,7 @@ import { MoveRight, X } from "lucide-react";
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { nodeLabel } from "../../../core/observe/entities.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { StatementId } from "../../../core/protocol/statements.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
@@ -50,7 +51,7 @@ export function PacketPanel() {
 }
 
 function Way({ frame }: { readonly frame: FrameInFocus }) {
-  const node = frame.node.replace(/^device:/, "");
+  const node = nodeLabel(frame.node);
   return (
     <span className="packet-way">
       {frame.direction === "up" ? node : "broker"}

@@ -1,7 +1,7 @@
 import { Cpu, Monitor } from "lucide-react";
 import type { CSSProperties } from "react";
 import type { NodeName } from "../../../core/events/names.ts";
-import { entityId } from "../../../core/observe/entities.ts";
+import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { clientIdOf, hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
@@ -64,7 +64,7 @@ function Chips({ node }: { readonly node: NodeEntity }) {
     <span className="wire-node-chips">
       {clientId !== null && clientId !== shownName(node) && <span className="ui-chip">id {clientId}</span>}
       {cleanStart !== null && (
-        <span className="ui-chip ui-mono" title={cleanStart ? "CleanSession 1" : "CleanSession 0: the session is kept"}>
+        <span className="ui-chip ui-mono" title={cleanWords(device?.protocolVersion === 5, cleanStart)}>
           CS={cleanStart ? 1 : 0}
         </span>
       )}
@@ -80,6 +80,12 @@ function Chips({ node }: { readonly node: NodeEntity }) {
   );
 }
 
+function cleanWords(isVersion5: boolean, cleanStart: boolean): string {
+  if (isVersion5)
+    return cleanStart ? "Clean Start 1: it began anew" : "Clean Start 0: it goes on with a stored session";
+  return cleanStart ? "CleanSession 1" : "CleanSession 0: the session is kept";
+}
+
 function sessionPresentOf(state: Parameters<typeof nodeOf>[0], node: NodeEntity): boolean | null {
   if (node.client !== null) return node.client.sessionPresent;
   const session = state.snapshot.entities.get(entityId("session", clientIdOf(node) ?? ""));
@@ -88,5 +94,5 @@ function sessionPresentOf(state: Parameters<typeof nodeOf>[0], node: NodeEntity)
 
 /** Without the prefix that tells devices apart: the picture does that. */
 function shownName({ name, device }: NodeEntity): string {
-  return device === null ? name : (device.clientId ?? name.replace(/^device:/, ""));
+  return device === null ? name : (device.clientId ?? nodeLabel(name));
 }

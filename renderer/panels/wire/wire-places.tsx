@@ -9,7 +9,7 @@ import { firstSide } from "./wire-state.ts";
 export function WirePlaces({ children }: { readonly children: ReactNode }) {
   const world = useLabState((state) => state.world);
   const nodes = useLabParts((state) =>
-    entitiesOf(state, "node").map((node) => `${firstSide(state, node)} ${node.name}`),
+    entitiesOf(state, "node").map((node) => `${firstSide(state, node) ?? "any"} ${node.name}`),
   );
   const [kept, setKept] = useState({ world, places: NOWHERE });
   const places = placeNodes(kept.world === world ? kept.places : NOWHERE, nodes.map(sideAndName));
@@ -28,9 +28,10 @@ export function namesOnSide(places: Places, side: Side, present: readonly NodeNa
   return present.filter((name) => places.get(name)?.side === side).toSorted((one, other) => rowOf(one) - rowOf(other));
 }
 
-function sideAndName(text: string): { readonly side: Side; readonly name: NodeName } {
+function sideAndName(text: string): { readonly side: Side | null; readonly name: NodeName } {
   const space = text.indexOf(" ");
-  return { side: text.slice(0, space) as Side, name: text.slice(space + 1) };
+  const side = text.slice(0, space);
+  return { side: side === "left" || side === "right" ? side : null, name: text.slice(space + 1) };
 }
 
 const NOWHERE: Places = new Map();

@@ -40,12 +40,15 @@ export function stateWords(node: NodeEntity, time: number): string {
   }
 }
 
-/** Where a node goes when it is first seen: who subscribes, or keeps a session to hear with, stands on the right. */
-export function firstSide(state: LabState, node: NodeEntity): Side {
+/**
+ * Where a node belongs when it is first seen: who subscribes, or keeps a session to hear with, stands on the right; null
+ * where nothing tells yet.
+ */
+export function firstSide(state: LabState, node: NodeEntity): Side | null {
   if (node.device !== null) return "right";
-  if (node.client !== null && (node.client.subscriptions.length > 0 || !node.client.settings.cleanStart))
-    return "right";
-  return (sessionOf(state, node)?.subscriptionCount ?? 0) > 0 ? "right" : "left";
+  const subscribes =
+    (node.client?.subscriptions.length ?? 0) > 0 || (sessionOf(state, node)?.subscriptionCount ?? 0) > 0;
+  return subscribes || node.client?.settings.cleanStart === false ? "right" : null;
 }
 
 export function clientCounts(state: LabState): string {

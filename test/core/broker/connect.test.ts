@@ -51,7 +51,25 @@ describe("CONNECT", () => {
     expect([back.connack, back.takes()]).toEqual([expect.objectContaining({ sessionPresent: false }), []]);
   });
 
-  test("an empty client id with CleanSession 0 is refused with 0x02 and closed [MQTT-3.1.3-8]", () => {
+  test("the new session remembers what was discarded with the old one, for whoever looks", () => {
+    const peers = new Peers({ rememberedDrops: 8 });
+    const dash = peers.connect("dash", { cleanStart: false });
+    dash.subscribe("t", 1);
+    dash.vanish();
+    const sensor = peers.connect("sensor");
+    for (const identifier of [1, 2]) sensor.publish("t", `m${identifier}`, 1, identifier);
+    peers.connect("dash", { cleanStart: true });
+    const session = peers.broker.state.sessions.get("dash");
+    expect([session?.droppedCount, session?.dropped.map(({ message, reason }) => [message.id, reason])]).toEqual([
+      2,
+      [
+        [1, "session-discarded"],
+        [2, "session-discarded"],
+      ],
+    ]);
+  });
+
+  test("an empty client id with CleanSession 0 is refused with 0x02 and closed [MQTT-3.1.3-8, 3.1.3-9]", () => {
     const peers = new Peers();
     const peer = peers.open();
     peer.send(connectPacket("", { cleanStart: false }));

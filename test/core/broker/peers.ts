@@ -15,6 +15,7 @@ import type {
   Subscription,
 } from "../../../core/protocol/packets.ts";
 import type { ConnectionId, PacketIdentifier, ProtocolVersion, QoS } from "../../../core/protocol/vocabulary.ts";
+import { reported } from "../../statements.ts";
 
 /** A broker and the peers that talk to it, packet by packet, with a clock in the test's hand. */
 export class Peers {
@@ -40,7 +41,10 @@ export class Peers {
       },
     );
     this.broker.observe({
-      event: (event) => this.events.push(event),
+      event: (event) => {
+        this.events.push(event);
+        reported(event.because);
+      },
       sessionTouched: () => {},
       retainedTouched: () => {},
       brokerTouched: () => {},

@@ -3,6 +3,7 @@ import { decode } from "../../../core/codec/decode.ts";
 import { encode } from "../../../core/codec/encode.ts";
 import { FrameSplitter } from "../../../core/codec/frame-splitter.ts";
 import { RULES } from "../../../core/codec/rules.ts";
+import { reported } from "../../statements.ts";
 import { conformanceCases } from "./conformance.ts";
 
 const cases = conformanceCases().map((row) => ({ ...row, title: `${row.file} ${row.version}: ${row.name}` }));
@@ -19,7 +20,9 @@ describe("a valid packet", () => {
 describe("an invalid packet", () => {
   test.each(invalid)("$title", ({ frame, version, violation }) => {
     const detail = expect.stringMatching(/^[A-Z].*\.$/);
-    expect(decode(frame, version)).toStrictEqual({ ok: false, violation: { ...violation, detail } });
+    const decoded = decode(frame, version);
+    expect(decoded).toStrictEqual({ ok: false, violation: { ...violation, detail } });
+    reported(decoded.ok ? null : decoded.violation.statement);
   });
 
   test("every statement that the codec reports is broken by a case, in each version that has it", () => {

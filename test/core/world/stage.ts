@@ -6,7 +6,8 @@ import { later } from "../../../core/kernel/time.ts";
 import type { Message } from "../../../core/protocol/message.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
 import type { SocketId, WorldCommand } from "../../../core/world/input.ts";
-import { type OutsideSink, World } from "../../../core/world/world.ts";
+import { type OutsideSink, World, type WorldObserver } from "../../../core/world/world.ts";
+import { reported } from "../../statements.ts";
 
 /** A world on a stage: commands in a word or two, and everything that happened to look back on. */
 export class Stage {
@@ -38,14 +39,12 @@ export class Stage {
       },
       sink,
     );
-    this.world.observe({
-      event: (event) => this.events.push(event),
-      brokerTouched: () => {},
-      sessionTouched: () => {},
-      retainedTouched: () => {},
-      nodeTouched: () => {},
-      frameTouched: () => {},
-    });
+    this.world.observe(
+      onlyEvents((event) => {
+        this.events.push(event);
+        if ("because" in event) reported(event.because);
+      }),
+    );
   }
 
   /** Does it; a refusal fails the test. */
@@ -102,6 +101,19 @@ export class Stage {
       .filter((event) => event.node === node && event.direction === direction)
       .map(({ packet }) => packet?.type ?? "?");
   }
+}
+
+/** An observer that hears events and does not care what was touched. */
+export function onlyEvents(event: WorldObserver["event"]): WorldObserver {
+  const ignore = (): void => {};
+  return {
+    event,
+    brokerTouched: ignore,
+    sessionTouched: ignore,
+    retainedTouched: ignore,
+    nodeTouched: ignore,
+    frameTouched: ignore,
+  };
 }
 
 export function textOf({ payload }: Message): string {

@@ -4,6 +4,7 @@ import type { ShellConnection } from "../../../electron/shell/connection.ts";
 /** A connection without a socket: notes what the host does with it. */
 export class FakeConnection implements ShellConnection {
   readonly transport = "tcp";
+  readonly unsentBytes = 0;
   readonly address: string;
   readonly sent: Frame[] = [];
   reading = true;

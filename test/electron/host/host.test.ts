@@ -63,6 +63,16 @@ describe("pages", () => {
     expect([...second.events("delta"), ...third.events("delta")]).toEqual([]);
   });
 
+  test("what a page was given with a new world does not come a second time", () => {
+    page.call("watch/start");
+    page.call("lab/restart");
+    clock.pass(1_000);
+    const given = page.events("opened").flatMap(({ events }) => events.map(({ id }) => id));
+    const repeated = page.events("delta").flatMap(({ events }) => events.filter(({ id }) => given.includes(id)));
+
+    expect([given.length > 0, repeated]).toEqual([true, []]);
+  });
+
   test("changes are told at most sixty times a second, however many there are", () => {
     page.call("watch/start");
     for (let ms = 0; ms < 1_000; ms += 1) {

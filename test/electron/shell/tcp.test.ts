@@ -3,13 +3,14 @@ import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Violation } from "../../../core/protocol/violation.ts";
 import type { Frame } from "../../../core/protocol/vocabulary.ts";
-import type { ConnectionEvents, ShellConnection } from "../../../electron/shell/connection.ts";
-import { listenTcp, type TcpListener, type TcpOptions } from "../../../electron/shell/tcp.ts";
+import type { Listener, ListenOptions } from "../../../electron/shell/listener.ts";
+import { listenTcp } from "../../../electron/shell/tcp.ts";
+import { type Accepted, acceptingInto, Queue } from "./accepted.ts";
 
 const PING = new Uint8Array([0xc0, 0]);
 const PONG = new Uint8Array([0xd0, 0]);
 
-let listener: TcpListener;
+let listener: Listener;
 let accepted: Queue<Accepted>;
 
 beforeEach(async () => {
@@ -173,36 +174,11 @@ test("closing the listener ends all connections and frees the port at once", asy
   expect(listener.port).toBe(port);
 });
 
-interface Accepted {
-  readonly connection: ShellConnection;
-  readonly reports: Queue<unknown>;
+function options(changes: Partial<ListenOptions>): ListenOptions {
+  return { ...acceptingInto(accepted), ...changes };
 }
 
-function options(changes: Partial<TcpOptions>): TcpOptions {
-  return {
-    host: "127.0.0.1",
-    port: 0,
-    maximumPacketSizeBytes: 1_048_576,
-    maximumConnections: 100,
-    accept: (connection) => {
-      const reports = new Queue<unknown>();
-      accepted.put({ connection, reports });
-      return reporting(reports);
-    },
-    ...changes,
-  };
-}
-
-function reporting(reports: Queue<unknown>): ConnectionEvents {
-  return {
-    framesReceived: (frames) => reports.put({ frames }),
-    violationReceived: (violation) => reports.put({ violation }),
-    congestionChanged: (congested) => reports.put({ congested }),
-    closed: (how) => reports.put({ closed: how }),
-  };
-}
-
-async function listening(changes: Partial<TcpOptions>): Promise<TcpListener> {
+async function listening(changes: Partial<ListenOptions>): Promise<Listener> {
   const result = await listenTcp(options(changes));
   if (!result.ok) throw new Error(result.message);
   return result.listener;
@@ -218,25 +194,4 @@ async function connected(): Promise<{ readonly client: Socket; readonly device: 
 /** Also after an error, which `once` would take for its answer. */
 function closeOf(socket: Socket): Promise<void> {
   return new Promise((resolve) => socket.once("close", () => resolve()));
-}
-
-/** Items to be awaited. */
-class Queue<T> {
-  readonly #items: T[] = [];
-  readonly #waiting: ((item: T) => void)[] = [];
-
-  get length(): number {
-    return this.#items.length;
-  }
-
-  put(item: T): void {
-    const waiter = this.#waiting.shift();
-    if (waiter === undefined) this.#items.push(item);
-    else waiter(item);
-  }
-
-  next(): Promise<T> {
-    const item = this.#items.shift();
-    return item === undefined ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve(item);
-  }
 }

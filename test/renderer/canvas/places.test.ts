@@ -14,6 +14,18 @@ test("a single node on a side is level with the broker, two stand around it", ()
   });
 });
 
+test("who belongs to neither side goes where fewer stand, left first", () => {
+  const any = (name: string) => ({ name, side: null });
+  const places = placeNodes(NONE, [any("sensor"), any("dash")]);
+  const more = placeNodes(places, [any("sensor"), any("dash"), right("board"), any("lamp")]);
+  expect(Array.from(more, ([name, { side }]) => [name, side])).toEqual([
+    ["sensor", "left"],
+    ["dash", "right"],
+    ["lamp", "left"],
+    ["board", "right"],
+  ]);
+});
+
 test("newcomers take the rows further out and nobody moves", () => {
   const before = placeNodes(NONE, [left("a")]);
   const after = placeNodes(before, [left("a"), left("b"), left("c"), left("d")]);

@@ -77,6 +77,13 @@ test("a lost frame is an x where it died, and fades", () => {
   expect(token?.x).toBeCloseTo((link.node.x + link.broker.x) / 2);
 });
 
+test("frames stuck at a silent cut line up before it", () => {
+  const stuck = [1, 2, 3].map((frame) => track(frame, { stoppedAt: 300 }));
+  const shares = tokensOf(stuck, 1_000).map(({ share }) => share);
+  expect(shares).toEqual(shares.toSorted((one, other) => other - one));
+  expect(new Set(shares).size).toBe(3);
+});
+
 test("a frame stuck at a silent cut stands still", () => {
   const stuck = track(1, { stoppedAt: 300 });
   expect(tokensOf([stuck], 60_000)).toEqual(tokensOf([stuck], 300));

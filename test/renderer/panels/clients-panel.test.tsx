@@ -34,7 +34,7 @@ test("Publish sends the draft of this client", async () => {
   await user.click(form.getByRole("switch", { name: "RETAIN" }));
   await user.click(form.getByRole("button", { name: "Publish" }));
   const draft = { topic: "home/door", payload: "21", qos: 2, retain: true };
-  expect(store.getState().ui.publishDrafts).toEqual({ dash: draft });
+  expect(store.getState().ui.publishDrafts).toEqual(new Map([["dash", draft]]));
   expect(worldCommands()).toEqual([{ type: "publish", node: "dash", ...draft, payload: utf8Encode("21") }]);
 });
 
@@ -42,7 +42,7 @@ test("Publish 3 numbers the payloads, and the draft goes on counting", async () 
   const { user, worldCommands, store } = renderPanel(<ClientsPanel />, labView());
   await user.click(screen.getByRole("button", { name: "Publish 3, numbered" }));
   expect(worldCommands()).toMatchObject(["21", "22", "23"].map((text) => ({ payload: utf8Encode(text) })));
-  expect(store.getState().ui.publishDrafts.dash?.payload).toBe("24");
+  expect(store.getState().ui.publishDrafts.get("dash")?.payload).toBe("24");
   expect(numberedPayloads("on", 3)).toEqual(["on1", "on2", "on3"]);
 });
 

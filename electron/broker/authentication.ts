@@ -1,0 +1,147 @@
+import { decode } from "../../core/codec/decode.ts";
+import { encode } from "../../core/codec/encode.ts";
+import type { ConnectPacket } from "../../core/protocol/packets.ts";
+import { ConnectReturnCode, ReasonCode } from "../../core/protocol/reason-codes.ts";
+import type { Frame } from "../../core/protocol/vocabulary.ts";
+import type { AcceptConnection, ConnectionEvents, ShellConnection } from "../shell/connection.ts";
+import type { Users } from "./users.ts";
+
+export interface AuthenticationOptions {
+  readonly users: Users;
+  /** Whether a client without user name may connect. */
+  readonly allowAnonymous: boolean;
+  readonly accept: AcceptConnection;
+}
+
+/**
+ * Stands before a broker, which knows no users: the broker gets a CONNECT only when its user name and password are
+ * right. Verifying takes its time and the broker is synchronous, so it is done here, while the connection is not read
+ * and the broker's own time limit for CONNECT runs on.
+ */
+export function authenticated({ users, allowAnonymous, accept }: AuthenticationOptions): AcceptConnection {
+  const verify: Verify = async ({ userName, password }, wanted) => {
+    if (userName === null) return allowAnonymous ? null : "missing";
+    return (await users.verify(userName, password ?? NO_PASSWORD, wanted)) ? null : "wrong";
+  };
+  return (connection) => {
+    const gate = new Gate(connection, verify);
+    gate.broker = accept(gate.inside);
+    return gate;
+  };
+}
+
+type Fault = keyof typeof REASON_CODES;
+type Verify = (packet: ConnectPacket, wanted: () => boolean) => Promise<Fault | null>;
+
+/** Invariant: while the state is not "open", no CONNECT that could be accepted has reached the broker. */
+class Gate implements ConnectionEvents {
+  /** The connection as the broker sees it. */
+  readonly inside: ShellConnection;
+  broker!: ConnectionEvents;
+  readonly #connection: ShellConnection;
+  readonly #verify: Verify;
+  #state: "shut" | "verifying" | "open" | "ended" = "shut";
+  /** What came behind the CONNECT that is being verified: no more than one read brings. */
+  #held: (() => void)[] = [];
+
+  constructor(connection: ShellConnection, verify: Verify) {
+    this.#connection = connection;
+    this.#verify = verify;
+    this.inside = {
+      transport: connection.transport,
+      address: connection.address,
+      get unsentBytes() {
+        return connection.unsentBytes;
+      },
+      send: (frame) => connection.send(frame),
+      close: (how) => {
+        this.#end();
+        connection.close(how);
+      },
+      pause: () => connection.pause(),
+      resume: () => connection.resume(),
+    };
+  }
+
+  framesReceived(frames: readonly Frame[]): void {
+    switch (this.#state) {
+      case "open":
+        this.broker.framesReceived(frames);
+        break;
+      case "verifying":
+        this.#held.push(() => this.framesReceived(frames));
+        break;
+      case "shut":
+        this.#firstReceived(frames);
+        break;
+      case "ended":
+        break;
+    }
+  }
+
+  violationReceived(...[violation]: Parameters<ConnectionEvents["violationReceived"]>): void {
+    if (this.#state === "verifying") this.#held.push(() => this.broker.violationReceived(violation));
+    else this.broker.violationReceived(violation);
+  }
+
+  congestionChanged(congested: boolean): void {
+    this.broker.congestionChanged(congested);
+  }
+
+  closed(how: "closed" | "reset"): void {
+    this.#end();
+    this.broker.closed(how);
+  }
+
+  #firstReceived([frame, ...others]: readonly Frame[]): void {
+    if (frame === undefined) return;
+    const decoded = decode(frame, 4);
+    if (decoded.ok && decoded.packet.type === "connect") {
+      if (others.length > 0) this.#held.push(() => this.framesReceived(others));
+      void this.#connectReceived(decoded.packet, frame);
+      return;
+    }
+    // Not a CONNECT, or a wrong one: the broker knows what to say, and ends the connection. If it did not, this would.
+    this.broker.framesReceived([frame]);
+    if (this.#state !== "shut") return;
+    this.#connection.close("closed");
+    this.closed("closed");
+  }
+
+  async #connectReceived(packet: ConnectPacket, frame: Frame): Promise<void> {
+    this.#state = "verifying";
+    this.#connection.pause();
+    const wanted = (): boolean => this.#state === "verifying";
+    // It fails only for want of memory.
+    const fault = await this.#verify(packet, wanted).catch((): Fault => "unverifiable");
+    if (!wanted()) return;
+    if (fault !== null) {
+      this.#refuse(packet, fault);
+      return;
+    }
+    this.#state = "open";
+    this.broker.framesReceived([frame]);
+    for (const report of this.#held.splice(0)) report();
+    this.#connection.resume();
+  }
+
+  #refuse({ protocolVersion }: ConnectPacket, fault: Fault): void {
+    const reasonCode = REASON_CODES[fault][protocolVersion === 5 ? 5 : 4];
+    const connack = { type: "connack", sessionPresent: false, reasonCode, properties: null } as const;
+    this.#connection.send(encode(connack, protocolVersion));
+    this.#connection.close("closed");
+    this.closed("closed");
+  }
+
+  #end(): void {
+    this.#state = "ended";
+    this.#held = [];
+  }
+}
+
+const NO_PASSWORD = new Uint8Array(0);
+const REASON_CODES = {
+  missing: { 4: ConnectReturnCode.notAuthorized, 5: ReasonCode.notAuthorized },
+  wrong: { 4: ConnectReturnCode.badUserNameOrPassword, 5: ReasonCode.badUserNameOrPassword },
+  unverifiable: { 4: ConnectReturnCode.serverUnavailable, 5: ReasonCode.serverUnavailable },
+} as const;

@@ -1,0 +1,140 @@
+import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
+import { FrameSplitter } from "../../core/codec/frame-splitter.ts";
+import type { Frame } from "../../core/protocol/vocabulary.ts";
+import type { ConnectionEvents, ShellConnection } from "./connection.ts";
+import { DEFAULT_MAXIMUM_UNSENT_BYTES, type ListenOptions } from "./listener.ts";
+
+/** What the bytes of a connection travel in: plain TCP, TLS, or the messages of a WebSocket. */
+export interface Carrier {
+  readonly transport: ShellConnection["transport"];
+  /** The lowest socket: its buffer says what the peer has not taken. */
+  readonly socket: Socket;
+  /** All at once: one write. */
+  write(frames: readonly Frame[]): void;
+  /** Ends the connection in order, after what was written. */
+  end(): void;
+  pause(): void;
+  resume(): void;
+}
+
+/**
+ * The part of a connection that is the same on every carrier. The carrier calls `chunkReceived` and `ended`.
+ *
+ * Invariants: 1. all that is sent in one run of the event loop leaves in one gathered write; 2. after its end, from either
+ * side, nothing is reported.
+ */
+export class CarriedConnection implements ShellConnection {
+  readonly transport: ShellConnection["transport"];
+  readonly address: string;
+  readonly #carrier: Carrier;
+  readonly #splitter: FrameSplitter;
+  readonly #maximumUnsentBytes: number;
+  #events: ConnectionEvents | null = null;
+  #closed = false;
+  #refused = false;
+  #gathered: Frame[] = [];
+  #gatheredBytes = 0;
+  #congested = false;
+
+  constructor(carrier: Carrier, { maximumPacketSizeBytes, maximumUnsentBytes }: ListenOptions) {
+    const { socket } = carrier;
+    this.#carrier = carrier;
+    this.#splitter = new FrameSplitter(maximumPacketSizeBytes);
+    this.#maximumUnsentBytes = maximumUnsentBytes ?? DEFAULT_MAXIMUM_UNSENT_BYTES;
+    this.transport = carrier.transport;
+    this.address = `${socket.remoteAddress ?? "unknown"}:${socket.remotePort ?? 0}`;
+    socket.on("drain", () => this.#setCongested(false));
+  }
+
+  get unsentBytes(): number {
+    return this.#carrier.socket.writableLength + this.#gatheredBytes;
+  }
+
+  /** From here on everything is reported to `events`. */
+  start(events: ConnectionEvents): void {
+    if (!this.#closed) this.#events = events;
+  }
+
+  send(frame: Frame): void {
+    const { socket } = this.#carrier;
+    if (this.#closed || !socket.writable) return;
+    if (this.unsentBytes > this.#maximumUnsentBytes) {
+      this.#gathered = [];
+      reset(socket);
+      return;
+    }
+    if (this.#gathered.length === 0) process.nextTick(() => this.#flush());
+    this.#gathered.push(frame);
+    this.#gatheredBytes += frame.length;
+  }
+
+  close(how: "closed" | "reset"): void {
+    if (this.#closed) return;
+    const { socket } = this.#carrier;
+    this.#events = null;
+    if (how === "closed") this.#flush();
+    this.#closed = true;
+    if (how === "reset") {
+      reset(socket);
+      return;
+    }
+    if (socket.destroyed) return;
+    this.#carrier.end();
+    // A peer that does not close its side would hold the socket for ever.
+    const timer = setTimeout(() => socket.destroy(), LINGER_MS);
+    socket.once("close", () => clearTimeout(timer));
+    this.#carrier.resume();
+  }
+
+  pause(): void {
+    this.#carrier.pause();
+  }
+
+  resume(): void {
+    this.#carrier.resume();
+  }
+
+  chunkReceived(chunk: Uint8Array): void {
+    if (this.#events === null || this.#refused) return;
+    const frames: Frame[] = [];
+    // A copy: a frame of two bytes that waits in a queue must not hold on to a chunk of 64 KiB.
+    const violation = this.#splitter.push(chunk, (frame) => frames.push(new Uint8Array(frame)));
+    if (frames.length > 0) this.#events.framesReceived(frames);
+    if (violation === null) return;
+    this.#refused = true;
+    this.#events?.violationReceived(violation);
+  }
+
+  /** The network side is gone, or of no more use. */
+  ended(how: "closed" | "reset"): void {
+    const events = this.#events;
+    this.#events = null;
+    events?.closed(how);
+  }
+
+  #flush(): void {
+    if (this.#gathered.length === 0) return;
+    const { socket } = this.#carrier;
+    this.#carrier.write(this.#gathered);
+    this.#gathered = [];
+    this.#gatheredBytes = 0;
+    if (!socket.writableNeedDrain) return;
+    // What the kernel takes at once drains before this turn of the loop is over: that is not congestion.
+    setImmediate(() => this.#setCongested(socket.writableNeedDrain));
+  }
+
+  #setCongested(congested: boolean): void {
+    if (congested === this.#congested) return;
+    this.#congested = congested;
+    this.#events?.congestionChanged(congested);
+  }
+}
+
+function reset(socket: Socket): void {
+  // Node resets plain sockets only.
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
+const LINGER_MS = 2_000;

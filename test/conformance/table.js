@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { runnerImport } from "vite";
+
+/**
+ * docs/conformance.md: each normative statement of MQTT 3.1.1 that binds a server, and the test files that exercise it. From
+ * what a run of the unit tests has left in test-results: the statements that the code has reported, and those that the
+ * tests' names cite. With --write the file is written, without it is compared.
+ */
+const DOCUMENT = "docs/conformance.md";
+const FOLDER = "test-results/statements";
+
+/** Bind clients only: what they send, and when. */
+const OF_CLIENTS = new Set(
+  `2.3.1-2 3.1.2-9 3.1.2-11 3.1.2-13 3.1.2-15 3.1.2-18 3.1.2-19 3.1.2-20 3.1.2-21 3.1.2-23 3.1.3-1 3.1.3-7 3.14.4-1
+  3.14.4-2 4.5.0-2 6.0.0-3`.split(/\s+/),
+);
+
+const { module } = await runnerImport(new URL("../../core/protocol/statements.ts", import.meta.url).pathname);
+/** @type {Map<string, Set<string>>} */
+const filesByNumber = new Map();
+for (const name of readdirSync(FOLDER)) {
+  const { file, statements } = JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8"));
+  for (const statement of statements) if (statement.startsWith("3:")) add(statement.slice(2), file);
+}
+for (const { name, assertionResults } of JSON.parse(readFileSync("test-results/unit.json", "utf8")).testResults) {
+  const file = name.replace(/^.*\/test\//, "");
+  for (const { fullName } of assertionResults) {
+    if (fullName.includes("5.0")) continue;
+    for (const [, cited = ""] of fullName.matchAll(/\[MQTT-([^\]]*)\]/g)) {
+      for (const [number] of cited.matchAll(/\d+\.\d+\.\d+-\d+/g)) add(number, file);
+    }
+  }
+}
+const document = rendered();
+if (process.argv.includes("--write")) writeFileSync(DOCUMENT, document);
+else if (document !== readFileSync(DOCUMENT, "utf8")) {
+  console.error(`${DOCUMENT} is not what the tests say. Run "npm run conformance" and commit it.`);
+  process.exitCode = 1;
+}
+
+/**
+ * @param {string} number
+ * @param {string} file
+ */
+function add(number, file) {
+  const files = filesByNumber.get(number) ?? new Set();
+  filesByNumber.set(number, files);
+  if (!file.startsWith("simulation/")) files.add(file);
+}
+
+function rendered() {
+  const rows = Object.entries(module.STATEMENTS)
+    .filter(([statement]) => statement.startsWith("3:") && !OF_CLIENTS.has(statement.slice(2)))
+    .map(([statement, text]) => ({ number: statement.slice(2), text, files: filesByNumber.get(statement.slice(2)) }));
+  const tested = rows.filter(({ files }) => files !== undefined);
+  const lines = rows.map(({ number, text, files }) => {
+    const where = files === undefined ? "**none**" : [...files].sort().join("<br>") || "simulation";
+    return `| MQTT-${number} | ${text} | ${where} |`;
+  });
+  return `# Conformance with MQTT 3.1.1
+
+Every normative statement of MQTT 3.1.1 that binds a server, in our own words, and the test files below \`test/\` that exercise
+it: the broker has reported it there, or a test is named after it. Written by \`npm run conformance\`; the test command
+checks that it is up to date. ${tested.length} of ${rows.length} statements are exercised.
+
+| Statement | What it says | Tests |
+| --- | --- | --- |
+${lines.join("\n")}
+`;
+}

@@ -1,0 +1,122 @@
+import { expect, test } from "vitest";
+import { decode } from "../../../core/codec/decode.ts";
+import type { Violation } from "../../../core/protocol/violation.ts";
+import { authenticated } from "../../../electron/broker/authentication.ts";
+import { parseUsers, type Users, userLine } from "../../../electron/broker/users.ts";
+import type { ConnectionEvents, ShellConnection } from "../../../electron/shell/connection.ts";
+import { connectFrame, FakeConnection } from "./fake-connection.ts";
+
+const PING = new Uint8Array([0xc0, 0]);
+const users = parseUsers(await userLine("ann", Buffer.from("secret"))) as Users;
+const ANN = connectFrame({ userName: "ann", password: Buffer.from("secret") });
+const VIOLATION: Violation = { reasonCode: 0x81, statement: null, detail: "" };
+
+test("CONNECT reaches the broker once the password is verified, and what follows it after it", async () => {
+  const { connection, events, reported } = opened();
+  events.framesReceived([ANN, PING]);
+  events.violationReceived(VIOLATION);
+  const before = [...reported];
+  await connection.next();
+  events.framesReceived([PING]);
+
+  expect([before, reported, connection.done]).toEqual([
+    [],
+    ["connect", "pingreq", "violation", "pingreq"],
+    ["pause", "resume"],
+  ]);
+});
+
+test.each([
+  { name: "a wrong password", changes: { userName: "ann", password: Buffer.from("Secret") }, code: 0x04 },
+  { name: "no password", changes: { userName: "ann" }, code: 0x04 },
+  { name: "an unknown user", changes: { userName: "eve", password: Buffer.from("secret") }, code: 0x04 },
+  { name: "no user name", changes: {}, code: 0x05 },
+] as const)(
+  "$name is refused with $code, and the broker never hears of it [MQTT-3.2.2-5]",
+  async ({ changes, code }) => {
+    const { connection, events, reported } = opened();
+    events.framesReceived([connectFrame(changes), PING]);
+    await connection.next();
+
+    expect([reported, connection.done]).toEqual([
+      ["closed"],
+      ["pause", { type: "connack", sessionPresent: false, reasonCode: code, properties: null }, "close closed"],
+    ]);
+  },
+);
+
+test.each([
+  { changes: { userName: "ann" }, code: 0x86 },
+  { changes: {}, code: 0x87 },
+] as const)("a 5.0 client is refused with $code", async ({ changes, code }) => {
+  const frames: Uint8Array[] = [];
+  const { connection, events } = opened();
+  connection.send = (frame) => frames.push(frame);
+  events.framesReceived([connectFrame({ ...changes, protocolVersion: 5 })]);
+  await connection.next();
+
+  expect(frames.map((frame) => decode(frame, 5))).toMatchObject([{ packet: { type: "connack", reasonCode: code } }]);
+});
+
+test("anonymous clients come in where that is allowed, but not under a wrong password", async () => {
+  const anonymous = opened(true);
+  anonymous.events.framesReceived([connectFrame()]);
+  const wrong = opened(true);
+  wrong.events.framesReceived([connectFrame({ userName: "ann" })]);
+  await Promise.all([anonymous.connection.next(), wrong.connection.next()]);
+
+  expect([anonymous.reported, wrong.reported]).toEqual([["connect"], ["closed"]]);
+});
+
+test.each([
+  { name: "no CONNECT", frame: PING, reported: "pingreq" },
+  { name: "a broken CONNECT", frame: ANN.map((byte, index) => (index === 9 ? 0xff : byte)), reported: "broken" },
+])("$name is the broker's to refuse, and ends the connection even if the broker did not", ({ frame, reported }) => {
+  const { connection, events, reported: all } = opened();
+  events.framesReceived([frame, ANN]);
+  events.framesReceived([ANN]);
+
+  expect([all, connection.done]).toEqual([[reported, "closed"], ["close closed"]]);
+});
+
+test.each(["the client", "the broker"])("after %s has ended the connection nothing more is done", async (who) => {
+  const { connection, events, reported, inside } = opened();
+  events.framesReceived([ANN, PING]);
+  if (who === "the client") events.closed("reset");
+  else inside.close("closed");
+  // Verified later than the first.
+  const other = opened();
+  other.events.framesReceived([ANN]);
+  await other.connection.next();
+
+  expect([reported, connection.done]).toEqual(
+    who === "the client" ? [["closed"], ["pause"]] : [[], ["pause", "close closed"]],
+  );
+});
+
+function opened(allowAnonymous = false) {
+  const connection = new FakeConnection();
+  const reported: string[] = [];
+  let inside: ShellConnection = connection;
+  const broker: ConnectionEvents = {
+    framesReceived: (frames) => {
+      for (const frame of frames) {
+        const decoded = decode(frame, 4);
+        reported.push(decoded.ok ? decoded.packet.type : "broken");
+      }
+    },
+    violationReceived: () => reported.push("violation"),
+    congestionChanged: () => reported.push("congestion"),
+    closed: () => reported.push("closed"),
+  };
+  const accept = authenticated({
+    users,
+    allowAnonymous,
+    accept: (given) => {
+      inside = given;
+      return broker;
+    },
+  });
+  const events = accept(connection);
+  return { connection, events, reported, inside };
+}
