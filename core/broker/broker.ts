@@ -9,15 +9,15 @@ import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
-import { checkKeepAlive, endConnection, newConnection, rejectPeer } from "./connections.ts";
+import { checkKeepAlive, disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
-import { drainQueue } from "./delivery.ts";
+import { drainQueue, dropExpired } from "./delivery.ts";
 import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
 import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
 import { handleDisconnect } from "./handlers/disconnect.ts";
 import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
-import { type Publication, publish } from "./publishing.ts";
+import { forgetExpired, type Publication, publish } from "./publishing.ts";
 import { RetainedMessages } from "./retained-messages.ts";
 import { discardSession } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
@@ -80,7 +80,6 @@ export class Broker {
       return;
     }
     broker.state.connections.set(id, connection);
-    forgetObsoleteDeadlines(broker);
     armConnectTimeout(broker, connection);
     broker.observer?.brokerTouched();
   }
@@ -118,6 +117,14 @@ export class Broker {
     const broker = this.#at(now);
     const connection = broker.state.connections.get(id);
     if (connection !== undefined) endConnection(broker, connection, "network-lost", null);
+  }
+
+  /** Ends every connection, telling why where the version can; sessions and wills are as at any other end. */
+  shutDown(now: Instant): void {
+    const broker = this.#at(now);
+    for (const connection of broker.state.connections.values()) {
+      disconnectPeer(broker, connection, "shutdown", null, ReasonCode.serverShuttingDown, "The broker shuts down.");
+    }
   }
 
   /** While congested, QoS 0 messages to this connection are dropped and QoS 1 and 2 wait. */
@@ -244,16 +251,13 @@ function fire(broker: BrokerContext, deadline: Deadline): void {
       discardSession(broker, deadline.session, "expired", because);
       break;
     }
+    case "queue-expiry":
+      dropExpired(broker, deadline.session);
+      break;
+    case "retained-expiry":
+      forgetExpired(broker);
+      break;
     default:
       assertNever(deadline);
   }
-}
-
-/**
- * A closed connection leaves its deadline in the queue, up to 27 hours ahead. A storm of short connections must not fill
- * the memory with them, so they are swept out when they outnumber connections and sessions: O(1) a connection on average.
- */
-function forgetObsoleteDeadlines({ state }: BrokerContext): void {
-  if (state.deadlines.size > 1_000 + 4 * state.connections.size + 4 * state.sessions.size)
-    state.deadlines.keep((deadline) => !isObsolete(deadline));
 }

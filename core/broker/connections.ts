@@ -135,7 +135,7 @@ function returnCodeFor(reasonCode: number): number {
 /** Sets the next moment at which silence of the peer is looked at. */
 export function armKeepAlive(broker: BrokerContext, connection: BrokerConnection): void {
   if (connection.keepAliveMs === 0) return;
-  broker.state.deadlines.push(later(connection.lastReceivedAt, connection.keepAliveMs), {
+  broker.arm(later(connection.lastReceivedAt, connection.keepAliveMs), {
     kind: "keep-alive",
     connection,
   });

@@ -1,5 +1,6 @@
 import type { Message } from "../protocol/message.ts";
 import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import type { Deadline } from "./state.ts";
 
 interface Level {
   readonly below: Map<string, Level>;
@@ -14,6 +15,8 @@ interface Level {
  */
 export class RetainedMessages {
   readonly #root: Level = { below: new Map(), message: null };
+  /** Set while a message here may expire. */
+  deadline: Extract<Deadline, { kind: "retained-expiry" }> | null = null;
   #size = 0;
 
   get size(): number {

@@ -161,6 +161,8 @@ export interface SessionView {
   readonly dropped: readonly { readonly message: MessageView; readonly reason: DropReason }[];
   readonly droppedCount: number;
   readonly will: Will | null;
+  /** When the will of a client that is gone is published; null: while it is connected, and when there is none. */
+  readonly willDueAt: Instant | null;
 }
 
 export interface MessageView {

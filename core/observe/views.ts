@@ -1,7 +1,5 @@
 import type { Outgoing, Session } from "../broker/state.ts";
-import { type Instant, later } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
-import { NEVER_EXPIRES } from "../protocol/vocabulary.ts";
 import { type Connection, type FrameLoad, packetOf, type Transit } from "../world/connection.ts";
 import type { Node } from "../world/node.ts";
 import type { World } from "../world/world.ts";
@@ -58,11 +56,11 @@ export function sessionView(session: Session): SessionView {
     protocolVersion: session.protocolVersion,
     persistent: session.sessionExpirySeconds > 0,
     sessionExpirySeconds: session.sessionExpirySeconds,
-    expiresAt: expiresAt(session),
     connection: session.connection?.id ?? null,
     sessionPresent: session.sessionPresent,
     connectedAt: session.connectedAt,
     disconnectedAt: session.disconnectedAt,
+    expiresAt: session.expiryDeadline?.at ?? null,
     subscriptions: first(subscriptions.values()).map(({ topicFilter, qos }) => ({ topicFilter, qos })),
     subscriptionCount: subscriptions.size,
     queue: first(queue).map(queuedView),
@@ -80,6 +78,7 @@ export function sessionView(session: Session): SessionView {
     dropped: dropped.map(({ message, reason }) => ({ message: messageView(message), reason })),
     droppedCount: session.droppedCount,
     will,
+    willDueAt: session.willDeadline?.at ?? null,
   };
 }
 
@@ -100,11 +99,6 @@ export function frameView(transit: Transit & { readonly load: FrameLoad }): Fram
     bytes: load.bytes,
     delivery: load.delivery,
   };
-}
-
-function expiresAt({ disconnectedAt, sessionExpirySeconds }: Session): Instant | null {
-  if (disconnectedAt === null || sessionExpirySeconds >= NEVER_EXPIRES) return null;
-  return later(disconnectedAt, sessionExpirySeconds * 1_000);
 }
 
 function linkView({ link, cable, connection }: Node): LinkView {
