@@ -1,3 +1,5 @@
+import type { TopicFilter } from "../protocol/vocabulary.ts";
+
 /** What the specification leaves to the broker, and how much it is willing to hold. All limits are inclusive. */
 export interface BrokerConfig {
   /** A connection that has not said CONNECT by then is closed. */
@@ -12,10 +14,14 @@ export interface BrokerConfig {
   /** QoS 1 and QoS 2 messages that may be unacknowledged towards one client; the rest waits in the queue. */
   readonly maximumInflight: number;
   readonly maximumQueuedMessages: number;
+  /** Payloads, topics and properties of what waits in one queue. */
+  readonly maximumQueuedBytes: number;
   readonly whenQueueIsFull: "drop-newest" | "drop-oldest";
   /** [MQTT-3.1.2-5] leaves it to the broker whether QoS 0 messages wait for an absent client. */
   readonly queueQoS0: boolean;
   readonly maximumRetainedMessages: number;
+  /** Of all retained messages: payloads, topics and properties. */
+  readonly maximumRetainedBytes: number;
   /** How many dropped messages a session remembers for whoever looks at it. */
   readonly rememberedDrops: number;
   /** No session outlives its connection for longer, whatever the client asks for; 0xFFFFFFFF: for ever. */
@@ -28,6 +34,8 @@ export interface BrokerConfig {
   readonly serverKeepAliveSeconds: number | null;
   /** Told to 5.0 clients that ask for Response Information; null: there is none. */
   readonly responseInformation: string | null;
+  /** Exactly these are refused in SUBSCRIBE, also when they are shared. 3.1.1 has but one code for it. */
+  readonly refusedTopicFilters: readonly { readonly topicFilter: TopicFilter; readonly reasonCode: number }[];
 }
 
 export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
@@ -39,13 +47,16 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   maximumTopicLevels: 200,
   maximumInflight: 20,
   maximumQueuedMessages: 1_000,
+  maximumQueuedBytes: 16_777_216,
   whenQueueIsFull: "drop-newest",
   queueQoS0: false,
   maximumRetainedMessages: 10_000,
+  maximumRetainedBytes: 268_435_456,
   rememberedDrops: 0,
   maximumSessionExpirySeconds: 0xffff_ffff,
   receiveMaximum: 100,
   topicAliasMaximum: 10,
   serverKeepAliveSeconds: null,
   responseInformation: null,
+  refusedTopicFilters: [],
 };

@@ -5,6 +5,7 @@ import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Frame, PacketIdentifier, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
 import { isOver, nextLookAt } from "./message-expiry.ts";
+import { messageBytes } from "./message-queue.ts";
 import { rememberDrop } from "./remembered-drops.ts";
 import type { BrokerConnection, Outgoing, Session } from "./state.ts";
 
@@ -185,12 +186,12 @@ function sendFrame(
 
 function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): void {
   const { queue, clientId } = session;
-  if (queue.length >= broker.config.maximumQueuedMessages) {
-    if (broker.config.whenQueueIsFull === "drop-newest") {
-      drop(broker, session, outgoing, "queue-full-newest", null);
-      return;
-    }
-    const oldest = queue.shift();
+  const { maximumQueuedMessages, maximumQueuedBytes, whenQueueIsFull } = broker.config;
+  const bytes = messageBytes(outgoing.message);
+  // The oldest do not give way to what would not fit without them either.
+  const mayGiveWay = whenQueueIsFull === "drop-oldest" && maximumQueuedMessages > 0 && bytes <= maximumQueuedBytes;
+  while (queue.length >= maximumQueuedMessages || queue.bytes + bytes > maximumQueuedBytes) {
+    const oldest = mayGiveWay ? queue.shift() : undefined;
     if (oldest === undefined) {
       drop(broker, session, outgoing, "queue-full-newest", null);
       return;

@@ -6,6 +6,7 @@ import type { BrokerContext } from "./context.ts";
 import { deliver } from "./delivery.ts";
 import type { Copy } from "./granted-subscription.ts";
 import { isOver, nextLookAt } from "./message-expiry.ts";
+import { messageBytes } from "./message-queue.ts";
 import type { Session } from "./state.ts";
 
 /** What is published: by a PUBLISH, or by a will. */
@@ -95,9 +96,16 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
     observer.brokerTouched();
     return;
   }
-  const replaces = retained.get(topic) !== null;
-  if (!replaces && retained.size >= broker.config.maximumRetainedMessages) {
-    const detail = `The broker keeps at most ${broker.config.maximumRetainedMessages} retained messages.`;
+  const known = retained.get(topic);
+  const replaces = known !== null;
+  const { maximumRetainedMessages, maximumRetainedBytes } = broker.config;
+  const bytes = retained.bytes + messageBytes(message) - (known === null ? 0 : messageBytes(known));
+  const isOverCount = !replaces && retained.size >= maximumRetainedMessages;
+  if (isOverCount || bytes > maximumRetainedBytes) {
+    const limit = isOverCount
+      ? `${maximumRetainedMessages} retained messages`
+      : `${maximumRetainedBytes} bytes of them`;
+    const detail = `The broker keeps at most ${limit}.`;
     observer?.event({ type: "retained-refused", because: null, topic, detail });
     return;
   }

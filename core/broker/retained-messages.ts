@@ -1,5 +1,6 @@
 import type { Message } from "../protocol/message.ts";
 import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import { messageBytes } from "./message-queue.ts";
 import type { Deadline } from "./state.ts";
 
 interface Level {
@@ -18,9 +19,14 @@ export class RetainedMessages {
   /** Set while a message here may expire. */
   deadline: Extract<Deadline, { kind: "retained-expiry" }> | null = null;
   #size = 0;
+  #bytes = 0;
 
   get size(): number {
     return this.#size;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get(topic: TopicName): Message | null {
@@ -43,6 +49,8 @@ export class RetainedMessages {
       level = next;
     }
     if (level.message === null) this.#size += 1;
+    else this.#bytes -= messageBytes(level.message);
+    this.#bytes += messageBytes(message);
     level.message = message;
   }
 
@@ -57,6 +65,7 @@ export class RetainedMessages {
       level = next;
     }
     if (level.message === null) return false;
+    this.#bytes -= messageBytes(level.message);
     level.message = null;
     this.#size -= 1;
     for (const { level: above, text } of path.reverse()) {

@@ -2,11 +2,11 @@ import { InboundQoS2 } from "../delivery/inbound.ts";
 import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { BrokerEvent } from "../events/broker-events.ts";
-import { Fifo } from "../kernel/fifo.ts";
 import { later } from "../kernel/time.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import { type ClientId, NEVER_EXPIRES, type ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
+import { MessageQueue } from "./message-queue.ts";
 import type { Session } from "./state.ts";
 import { publishWill } from "./wills.ts";
 
@@ -33,7 +33,7 @@ export function createSession(
     will: null,
     willDeadline: null,
     subscriptions: new Map(),
-    queue: new Fifo(),
+    queue: new MessageQueue(),
     queueDeadline: null,
     outbound: new Outbound(),
     identifiers: new PacketIdentifiers(),

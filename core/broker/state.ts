@@ -3,7 +3,6 @@ import type { Inflight, Outbound } from "../delivery/outbound.ts";
 import type { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { EventQueue } from "../kernel/event-queue.ts";
-import type { Fifo } from "../kernel/fifo.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
 import type { Will } from "../protocol/packets.ts";
@@ -18,6 +17,7 @@ import type {
 } from "../protocol/vocabulary.ts";
 import type { Announced } from "./announced.ts";
 import type { GrantedSubscription } from "./granted-subscription.ts";
+import type { MessageQueue } from "./message-queue.ts";
 import type { RetainedMessages } from "./retained-messages.ts";
 import type { SubscriptionTree } from "./subscription-tree.ts";
 
@@ -59,7 +59,7 @@ export interface Session {
   /** Set while the will waits for its delay to pass. */
   willDeadline: SessionDeadline | null;
   readonly subscriptions: Map<TopicFilter, GrantedSubscription>;
-  readonly queue: Fifo<Outgoing>;
+  readonly queue: MessageQueue;
   /** Set while a message in the queue may expire. */
   queueDeadline: SessionDeadline | null;
   readonly outbound: Outbound<Outgoing>;

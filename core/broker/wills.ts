@@ -1,6 +1,7 @@
 import { later } from "../kernel/time.ts";
 import { numberProperty, withoutProperty } from "../protocol/property-values.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
+import { isReservedForBroker } from "../protocol/topics.ts";
 import type { BrokerContext } from "./context.ts";
 import { publish } from "./publishing.ts";
 import type { Session } from "./state.ts";
@@ -10,6 +11,10 @@ export function publishWill(broker: BrokerContext, session: Session): void {
   const { will, clientId, protocolVersion } = session;
   if (will === null) return;
   forget(session);
+  if (isReservedForBroker(will.topic)) {
+    broker.observer?.event({ type: "will-discarded", because: null, clientId, topic: will.topic });
+    return;
+  }
   const because = statementIn(protocolVersion, "3:3.1.2-8");
   broker.observer?.event({ type: "will-published", because, clientId, topic: will.topic });
   broker.observer?.sessionTouched(clientId);

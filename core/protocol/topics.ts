@@ -66,4 +66,9 @@ export function filterMatches(filter: TopicFilter, topic: TopicName): boolean {
   return wanted.length === levels.length;
 }
 
+/** [MQTT-4.7.2-1] leaves topics that start with $ to servers; of these the broker keeps $SYS, which it speaks of itself in. */
+export function isReservedForBroker(topic: TopicName): boolean {
+  return topic === "$SYS" || topic.startsWith("$SYS/");
+}
+
 const SHARE = "$share/";

@@ -37,8 +37,9 @@ export class HeadlessBroker {
     // $SYS does not take the room that clients are promised.
     const own = systemIntervalMs === null ? 0 : SYSTEM_TOPICS;
     const maximumRetainedMessages = config.maximumRetainedMessages + own;
+    const maximumRetainedBytes = config.maximumRetainedBytes + own * LONGEST_SYSTEM_MESSAGE_BYTES;
     this.#broker = new Broker(
-      { ...config, maximumRetainedMessages },
+      { ...config, maximumRetainedMessages, maximumRetainedBytes },
       {
         send: (to, frame) => {
           const connection = this.#connections.get(to);
@@ -82,8 +83,9 @@ export class HeadlessBroker {
     };
   };
 
-  /** From here on no time passes for it. Its connections are the listeners' to close. */
+  /** Tells 5.0 clients, and closes all connections. From here on no time passes for it. */
   stop(): void {
+    this.#broker.shutDown(this.#now());
     this.#stopTimer();
     this.#stopSystem();
   }
@@ -129,6 +131,8 @@ function isQoS0Publish(frame: Frame): boolean {
 /** Packet type and QoS in the first byte. */
 const PUBLISH_QOS_BITS = 0b1111_0110;
 const PUBLISH_QOS_0 = 0b0011_0000;
+/** Topic and text. */
+const LONGEST_SYSTEM_MESSAGE_BYTES = 100;
 const UTF8 = new TextEncoder();
 /** The longest that a timer of Node can wait. */
 const MAXIMUM_DELAY_MS = 2 ** 31 - 1;

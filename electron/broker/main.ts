@@ -125,6 +125,14 @@ function brokerConfig(settings: Settings): BrokerConfig {
     whenQueueIsFull: settings.drop === "newest" ? "drop-newest" : "drop-oldest",
     queueQoS0: settings.queueQos0,
     maximumRetainedMessages: settings.maxRetained,
+    maximumQueuedBytes: settings.maxQueuedBytes,
+    maximumRetainedBytes: settings.maxRetainedBytes,
+    receiveMaximum: settings.receiveMaximum,
+    topicAliasMaximum: settings.topicAliasMaximum,
+    serverKeepAliveSeconds: settings.serverKeepAlive,
+    maximumSessionExpirySeconds: settings.maxSessionExpiry,
+    responseInformation: settings.responseInformation,
+    refusedTopicFilters: settings.refuse,
   };
 }
 

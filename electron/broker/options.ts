@@ -114,14 +114,24 @@ function helpLine(option: string, help: string): string {
   return `  ${option.padEnd(28)}${help}`;
 }
 
-function settingLine([name, { value, help, schema }]: [string, Setting & { schema: { default?: unknown } }]): string {
-  const option = optionOf(name as SettingName);
+function isOption([, { value }]: [string, Setting]): boolean {
+  return value !== "JSON";
+}
+
+function settingLine([name, { value, help, schema }]: Row): string {
+  const option = optionOf(name);
   const fallback = schema.default;
   const ending = fallback === null || fallback === false ? "" : ` (${fallback})`;
   return helpLine(value === null ? option : `${option} ${value}`, `${help}${ending}`);
 }
 
-const NAMES = new Map((Object.keys(SETTINGS) as SettingName[]).map((name) => [optionOf(name), name]));
+function fieldLine([name, { help }]: [string, Setting]): string {
+  return helpLine(name, help);
+}
+
+type Row = [SettingName, Setting & { schema: { default?: unknown } }];
+const ROWS = Object.entries(SETTINGS) as Row[];
+const NAMES = new Map(ROWS.filter(isOption).map(([name]) => [optionOf(name), name]));
 const OTHERS_WITH_VALUE: ReadonlySet<string> = new Set(["--config", "--hash-password"]);
 const FILES = ["cert", "key", "users"] as const satisfies readonly SettingName[];
 
@@ -129,11 +139,16 @@ export const HELP = `An MQTT broker without a window.
 
   node dist/broker.js OPTIONS         (or: npm run broker -- OPTIONS)
 
-${(Object.entries(SETTINGS) as [string, Setting & { schema: { default?: unknown } }][]).map(settingLine).join("\n")}
+${ROWS.filter(isOption).map(settingLine).join("\n")}
 ${helpLine("--config FILE", 'all of these as JSON, by the same names: { "wsPort": 8080, "maxQueued": 100 }')}
 ${helpLine("--hash-password NAME", "ask for a password and print a line for the users' file")}
 ${helpLine("--version", "print the version")}
 ${helpLine("--help", "these lines")}
+
+Only in the file of --config:
+${ROWS.filter((row) => !isOption(row))
+  .map(fieldLine)
+  .join("\n")}
 
 In brackets: what holds without the option. Each listener says on a line when it is ready:
 listening mqtt://127.0.0.1:1883

@@ -1,18 +1,23 @@
 import * as v from "valibot";
 import { DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
+import { REASON_CODES } from "../../core/codec/reason-code-sets.ts";
+import { topicFilterFault } from "../../core/protocol/topics.ts";
 import { DEFAULT_MAXIMUM_UNSENT_BYTES } from "../shell/listener.ts";
 
 /** Everything that the broker without a window can be told: a word of the command line and a field of the file each. */
 export interface Setting {
-  /** What stands behind the word; null for a switch. */
-  readonly value: "N" | "TEXT" | "FILE" | "newest|oldest" | null;
+  /** What stands behind the word; null for a switch, "JSON" for what only the file can say. */
+  readonly value: "N" | "TEXT" | "FILE" | "newest|oldest" | "JSON" | null;
   readonly help: string;
   readonly schema: v.GenericSchema;
 }
 
+const MAXIMUM_RULES = 1_000;
 const limits = DEFAULT_BROKER_CONFIG;
 const port = wholeNumber(0, 65_535);
+const seconds = v.optional(v.nullable(wholeNumber(0, 65_535)), null);
 const portOrNone = v.optional(v.nullable(port), null);
+const refusalCodes = [...REASON_CODES.suback].filter((code) => code >= 0x80);
 const file = v.optional(v.nullable(text(4_096)), null);
 const switched = v.optional(v.boolean("true or false"), false);
 
@@ -32,6 +37,8 @@ export const SETTINGS = {
   allowAnonymous: { value: null, help: "let in clients without user name, though the host is open", schema: switched },
   maxQueued: count(0, 1_000_000, limits.maximumQueuedMessages, "messages that wait for one session"),
   maxRetained: count(0, 1_000_000, limits.maximumRetainedMessages, "retained messages"),
+  maxQueuedBytes: count(0, 2 ** 40, limits.maximumQueuedBytes, "bytes of the messages that wait for one session"),
+  maxRetainedBytes: count(0, 2 ** 40, limits.maximumRetainedBytes, "bytes of all retained messages"),
   maxConnections: count(1, 1_000_000, limits.maximumConnections, "connections, over all listeners"),
   maxSessions: count(1, 1_000_000, limits.maximumSessions, "sessions, also of clients that are away"),
   maxPacketSize: count(16, 268_435_460, limits.maximumPacketSizeBytes, "bytes of one packet from a client"),
@@ -43,6 +50,29 @@ export const SETTINGS = {
     value: "newest|oldest",
     help: "which message goes when a queue is full",
     schema: v.optional(v.picklist(["newest", "oldest"], '"newest" or "oldest"'), "newest"),
+  },
+  receiveMaximum: count(1, 65_535, limits.receiveMaximum, "unacknowledged messages from one 5.0 client"),
+  topicAliasMaximum: count(0, 65_535, limits.topicAliasMaximum, "Topic Aliases of one 5.0 client, each way"),
+  serverKeepAlive: {
+    value: "N",
+    help: "seconds of Keep Alive that 5.0 clients must use; none: each its own",
+    schema: seconds,
+  },
+  maxSessionExpiry: count(
+    0,
+    0xffff_ffff,
+    limits.maximumSessionExpirySeconds,
+    "seconds that a session outlives its connection; 4294967295: for ever",
+  ),
+  responseInformation: {
+    value: "TEXT",
+    help: "what 5.0 clients are told that ask for Response Information",
+    schema: v.optional(v.nullable(text(1_000)), null),
+  },
+  refuse: {
+    value: "JSON",
+    help: 'Topic Filters to refuse in SUBSCRIBE: [{ "topicFilter": "a/#", "reasonCode": 135 }]',
+    schema: v.optional(rules(), []),
   },
   connectTimeout: count(1, 3_600, limits.connectTimeoutMs / 1_000, "seconds that a connection has to say CONNECT"),
   sys: count(0, 86_400, 10, "seconds between publications under $SYS; 0: never"),
@@ -67,11 +97,15 @@ export function checkSettings(raw: unknown): Checked {
   const result = v.safeParse(SCHEMA, raw, { abortEarly: true });
   if (result.success) return { ok: true, settings: result.output };
   const [issue] = result.issues;
-  const name = issue.path?.[0]?.key;
-  if (name === undefined) return { ok: false, name: null, sentence: NO_OBJECT };
-  const sentence =
-    issue.expected === "never" ? "is not known" : `must be ${issue.message}, not ${shortened(issue.received)}`;
-  return { ok: false, name: String(name), sentence };
+  if (issue.path === undefined) return { ok: false, name: null, sentence: NO_OBJECT };
+  const name = issue.path.map(({ key }) => key).join(".");
+  return { ok: false, name, sentence: sentenceOf(issue) };
+}
+
+function sentenceOf({ expected, received, message }: v.BaseIssue<unknown>): string {
+  if (expected === "never") return "is not known";
+  if (received === "undefined") return "is missing";
+  return `must be ${message}, not ${shortened(received)}`;
 }
 
 function count(minimum: number, maximum: number, fallback: number, help: string) {
@@ -86,6 +120,16 @@ function wholeNumber(minimum: number, maximum: number) {
 function text(maximum: number) {
   const wanted = `a text of 1 to ${maximum} characters`;
   return v.pipe(v.string(wanted), v.minLength(1, wanted), v.maxLength(maximum, wanted));
+}
+
+function rules() {
+  const code = `one of ${refusalCodes.join(", ")}`;
+  const topicFilter = v.pipe(
+    text(65_535),
+    v.check((filter) => topicFilterFault(filter) === null, "a valid Topic Filter"),
+  );
+  const rule = v.strictObject({ topicFilter, reasonCode: v.picklist(refusalCodes, code) }, "a rule");
+  return v.pipe(v.array(rule, "a list"), v.maxLength(MAXIMUM_RULES, `a list of at most ${MAXIMUM_RULES} rules`));
 }
 
 function shortened(received: string): string {

@@ -38,6 +38,7 @@ function someOf<E extends v.ObjectEntries>(entries: E) {
 const MAXIMUM_NAME_CHARACTERS = 64;
 const MAXIMUM_PAYLOAD_BYTES = 262_144;
 const MAXIMUM_FILTERS = 100;
+const MAXIMUM_BYTES = 2 ** 30;
 const MAXIMUM_LIMIT = 1_000_000;
 const ONE_HOUR_MS = 3_600_000;
 
@@ -76,15 +77,21 @@ const brokerConfig = {
   maximumTopicLevels: wholeNumber(1, 1_000),
   maximumInflight: wholeNumber(1, 65_535),
   maximumQueuedMessages: wholeNumber(0, MAXIMUM_LIMIT),
+  maximumQueuedBytes: wholeNumber(0, MAXIMUM_BYTES),
   whenQueueIsFull: v.picklist(["drop-newest", "drop-oldest"]),
   queueQoS0: v.boolean(),
   maximumRetainedMessages: wholeNumber(0, MAXIMUM_LIMIT),
+  maximumRetainedBytes: wholeNumber(0, MAXIMUM_BYTES),
   rememberedDrops: wholeNumber(0, 1_000),
   maximumSessionExpirySeconds: wholeNumber(0, 0xffff_ffff),
   receiveMaximum: wholeNumber(1, 65_535),
   topicAliasMaximum: wholeNumber(0, 65_535),
   serverKeepAliveSeconds: v.nullable(wholeNumber(0, 65_535)),
   responseInformation: v.nullable(mqttString),
+  refusedTopicFilters: list(
+    v.strictObject({ topicFilter: mqttString, reasonCode: wholeNumber(0x80, 0xff) }),
+    MAXIMUM_FILTERS,
+  ),
 } satisfies { readonly [K in keyof BrokerConfig]: v.GenericSchema<unknown, BrokerConfig[K]> };
 
 /** The form of a command; whether it makes sense now is for the world to say. */

@@ -3,7 +3,7 @@ import type { AckType, PublishPacket } from "../../protocol/packets.ts";
 import { numberProperty, withoutProperty } from "../../protocol/property-values.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
-import { hasMoreLevels } from "../../protocol/topics.ts";
+import { hasMoreLevels, isReservedForBroker } from "../../protocol/topics.ts";
 import type { PacketIdentifier } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
@@ -20,7 +20,12 @@ export function handlePublish(
   if (protocolVersion === 5 && isForbidden(broker, connection, packet)) return;
   // Before anything else is judged: a client counts on its alias also when the message is refused.
   const publication = protocolVersion === 5 ? resolveAlias(broker, connection, packet) : packet;
-  if (publication === null || isRefused(broker, connection, packet, publication)) return;
+  if (publication === null) return;
+  if (isReservedForBroker(publication.topic)) {
+    ignore(broker, connection, packet, session);
+    return;
+  }
+  if (isRefused(broker, connection, packet, publication)) return;
   const { packetIdentifier, qos } = packet;
   if (packetIdentifier === null) {
     publish(broker, publication, session.clientId, protocolVersion);
@@ -43,6 +48,30 @@ export function handlePublish(
   }
   connection.unreleased.add(packetIdentifier);
   acknowledge(broker, connection, session, step.reply, packetIdentifier, reasonCode);
+}
+
+/** What nobody gets: 5.0 can say so in the acknowledgement, 3.1.1 has none that does. */
+function ignore(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket, session: Session): void {
+  const { packetIdentifier, qos } = packet;
+  const { clientId } = session;
+  const reasonCode = ReasonCode.notAuthorized;
+  const detail = "Only the broker publishes under $SYS.";
+  broker.observer?.event({
+    type: "peer-violation",
+    because: null,
+    connection: connection.id,
+    clientId,
+    reasonCode,
+    detail,
+  });
+  if (packetIdentifier === null) return;
+  if (connection.protocolVersion === 5) {
+    const type = qos === 1 ? "puback" : "pubrec";
+    broker.sendExplained(connection, { type, packetIdentifier, reasonCode, properties: null }, detail);
+    return;
+  }
+  const answer = qos === 1 ? "puback" : session.inbound.apply(packetIdentifier, "publish").reply;
+  acknowledge(broker, connection, session, answer, packetIdentifier, ReasonCode.success);
 }
 
 export function acknowledge(

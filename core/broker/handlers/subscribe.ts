@@ -32,7 +32,9 @@ export function handleSubscribe(
   let refusal: Refusal | null = null;
   for (const asked of subscriptions) {
     const existed = session.subscriptions.has(asked.topicFilter);
-    const outcome = subscribe(broker, session, protocolVersion, asked, subscriptionIdentifier);
+    const outcome =
+      ruledOut(broker, session, protocolVersion, asked) ??
+      subscribe(broker, session, protocolVersion, asked, subscriptionIdentifier);
     if ("detail" in outcome) {
       refusal ??= outcome;
       reasonCodes.push(protocolVersion === 5 ? outcome.reasonCode : SUBSCRIBE_FAILURE);
@@ -79,6 +81,23 @@ interface Refusal {
   readonly reasonCode: number;
   readonly detail: string;
   readonly because: StatementId | null;
+}
+
+/** What the configuration refuses. */
+function ruledOut(
+  broker: BrokerContext,
+  { clientId }: Session,
+  version: ProtocolVersion,
+  { topicFilter }: Subscription,
+): Refusal | null {
+  const share = version === 5 ? sharedFilter(topicFilter) : null;
+  const plain = share === null || share === "fault" ? topicFilter : share.topicFilter;
+  const rule = broker.config.refusedTopicFilters.find((refused) => refused.topicFilter === plain);
+  if (rule === undefined) return null;
+  const { reasonCode } = rule;
+  const detail = `The broker is set up to refuse "${plain}".`;
+  broker.observer?.event({ type: "subscription-refused", because: null, clientId, topicFilter, reasonCode, detail });
+  return { reasonCode, detail, because: null };
 }
 
 /** Adds or replaces one subscription, or says why not. */

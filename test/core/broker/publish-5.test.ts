@@ -327,7 +327,7 @@ describe("acknowledgements", () => {
 
   test("a PUBLISH to a topic that starts with $ is acknowledged", () => {
     const sensor = new Peers().connect5("sensor");
-    sensor.publish("$SYS/mine", "m", 1, 1);
+    sensor.publish("$mine", "m", 1, 1);
     expect(sensor.takes()).toEqual(["puback #1 0x10"]);
   });
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
+import { connectAsync, connect as connectMqtt, type IClientOptions, type MqttClient } from "mqtt";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { builtBroker, closeOf } from "./built-broker.ts";
 import { connectFrame } from "./fake-connection.ts";
@@ -60,6 +60,33 @@ describe.skipIf(!hasOpenssl)("with a certificate", () => {
     const { code, stderr } = await broker.runToEnd(["--tls-port", "0", "--cert", key, "--key", key]);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^--cert .* cannot be used for TLS: .*\.\n$/)]);
   });
+});
+
+test("5.0 clients are told what was set, and refused what was ruled out", async () => {
+  const path = join(broker.folder, "broker.json");
+  const told = { receiveMaximum: 7, topicAliasMaximum: 3, serverKeepAlive: 40, responseInformation: "answers" };
+  const refuse = [{ topicFilter: "forbidden/#", reasonCode: 135 }];
+  writeFileSync(path, JSON.stringify({ ...told, maxSessionExpiry: 60, maxPacketSize: 2_000, refuse }));
+  const { ports } = await broker.run("--config", path);
+  const properties = { sessionExpiryInterval: 600, requestResponseInformation: true };
+  const client = connectMqtt(`mqtt://127.0.0.1:${ports.get("mqtt")}`, { protocolVersion: 5, properties });
+  const connack = await new Promise((resolve) => client.once("connect", resolve));
+  const granted = await client.subscribeAsync(["a", "forbidden/#"]).catch((error: Error) => error.message);
+
+  expect([connack, granted]).toMatchObject([
+    { properties: { ...told, sessionExpiryInterval: 60, maximumPacketSize: 2_000 } },
+    "Subscribe error: Not authorized",
+  ]);
+  await client.endAsync();
+});
+
+test("SIGTERM: 5.0 clients are told that the broker ends", async () => {
+  const { process: program, ports } = await broker.run();
+  const client = await connected(`mqtt://127.0.0.1:${ports.get("mqtt")}`, { protocolVersion: 5, reconnectPeriod: 0 });
+  const disconnect = new Promise((resolve) => client.once("disconnect", resolve));
+  program.kill("SIGTERM");
+
+  expect(await disconnect).toMatchObject({ reasonCode: 0x8b });
 });
 
 test("who may connect is in a file that --hash-password writes; the host may then be open", async () => {

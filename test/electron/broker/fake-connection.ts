@@ -1,6 +1,7 @@
 import { decode } from "../../../core/codec/decode.ts";
 import { encode } from "../../../core/codec/encode.ts";
 import type { ConnectPacket, Packet } from "../../../core/protocol/packets.ts";
+import type { ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
 import type { ShellConnection } from "../../../electron/shell/connection.ts";
 
 /** What a broker does to a connection, in order. */
@@ -9,10 +10,15 @@ export class FakeConnection implements ShellConnection {
   readonly address = "127.0.0.1:1";
   unsentBytes = 0;
   readonly done: (Packet | string)[] = [];
+  readonly #version: ProtocolVersion;
   #onDone: (() => void) | null = null;
 
+  constructor(version: ProtocolVersion = 4) {
+    this.#version = version;
+  }
+
   send(frame: Uint8Array): void {
-    const decoded = decode(frame, 4);
+    const decoded = decode(frame, this.#version);
     this.unsentBytes += frame.length;
     this.#note(decoded.ok ? decoded.packet : "a broken packet");
   }

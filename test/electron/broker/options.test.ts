@@ -15,8 +15,10 @@ test("without words the defaults hold", () => {
 test("every option is read, with its value behind a space or an equals sign", () => {
   const words =
     "--host=::1 --port 0 --ws-port=8080 --tls-port 8883 --wss-port 8081 --cert a.pem --key=b=c.pem --users u.txt " +
-    "--allow-anonymous --max-queued 1 --max-retained 2 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
-    "--max-inflight 6 --max-subscriptions 7 --max-unsent 8000 --queue-qos0 --drop oldest --connect-timeout 9 --sys 0";
+    "--allow-anonymous --max-queued 1 --max-retained 2 --max-queued-bytes 20 --max-retained-bytes 21 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
+    "--max-inflight 6 --max-subscriptions 7 --max-unsent 8000 --queue-qos0 --drop oldest --connect-timeout 9 --sys 0 " +
+    "--receive-maximum 10 --topic-alias-maximum 0 --server-keep-alive 12 --max-session-expiry 4294967295 " +
+    "--response-information answers";
   expect(parseOptions(words.split(" "))).toEqual({
     kind: "run",
     settings: {
@@ -31,6 +33,8 @@ test("every option is read, with its value behind a space or an equals sign", ()
       allowAnonymous: true,
       maxQueued: 1,
       maxRetained: 2,
+      maxQueuedBytes: 20,
+      maxRetainedBytes: 21,
       maxConnections: 3,
       maxSessions: 4,
       maxPacketSize: 500,
@@ -41,6 +45,12 @@ test("every option is read, with its value behind a space or an equals sign", ()
       drop: "oldest",
       connectTimeout: 9,
       sys: 0,
+      receiveMaximum: 10,
+      topicAliasMaximum: 0,
+      serverKeepAlive: 12,
+      maxSessionExpiry: 4_294_967_295,
+      responseInformation: "answers",
+      refuse: [],
     },
   });
 });
@@ -77,6 +87,8 @@ test.each([
   ["--drop some", '--drop must be "newest" or "oldest", not "some".'],
   ["--host=", "--host must be a text of 1 to 255 characters, not 0."],
   ["--max-queued none", "--max-queued must be a whole number from 0 to 1000000, not null."],
+  ["--receive-maximum 0", "--receive-maximum must be a whole number from 1 to 65535, not 0."],
+  ["--refuse a", "Unknown option --refuse."],
   ["--port none", "There is no port to listen on: all are none."],
   ["--tls-port 0", "--tls-port needs --cert FILE and --key FILE."],
   ["--wss-port 0 --cert a", "--wss-port needs --cert FILE and --key FILE."],
@@ -128,11 +140,27 @@ test.each([
   [{ queueQos0: "yes" }, '"queueQos0" must be true or false, not "yes".'],
   [{ drop: "all" }, '"drop" must be "newest" or "oldest", not "all".'],
   [{ host: 1 }, '"host" must be a text of 1 to 255 characters, not 1.'],
+  [{ refuse: "a" }, '"refuse" must be a list, not "a".'],
+  [
+    { refuse: [{ topicFilter: "a/#/b", reasonCode: 135 }] },
+    '"refuse.0.topicFilter" must be a valid Topic Filter, not "a/#/b".',
+  ],
+  [{ refuse: [{ topicFilter: "a" }] }, '"refuse.0.reasonCode" is missing.'],
+  [
+    { refuse: [{ topicFilter: "a", reasonCode: 0 }] },
+    '"refuse.0.reasonCode" must be one of 128, 131, 135, 143, 145, 151, 158, 161, 162, not 0.',
+  ],
+  [{ refuse: [{ topicFilter: "a", reasonCode: 135, qos: 1 }] }, '"refuse.0.qos" is not known.'],
   [[], "it must be a JSON object."],
   [null, "it must be a JSON object."],
 ])("a file with %j is refused, by its name and the field's", (content, fault) => {
   const path = config(content);
   expect(parseOptions(["--config", path])).toEqual({ kind: "error", message: `${path}: ${fault}` });
+});
+
+test("only a file can say which Topic Filters are refused", () => {
+  const refuse = [{ topicFilter: "forbidden/#", reasonCode: 135 }];
+  expect(parseOptions(["--config", config({ refuse })])).toEqual({ kind: "run", settings: { ...DEFAULTS, refuse } });
 });
 
 test("a file that is no JSON is refused by its name", () => {
@@ -152,8 +180,8 @@ test("a file that is not there is named", () => {
   });
 });
 
-test("the help names every option", () => {
-  const listed = new Set([...HELP.matchAll(/^ {2}--([a-z0-9-]+)/gm)].map(([, option]) => option?.replaceAll("-", "")));
+test("the help names every option and every field that only a file can have", () => {
+  const listed = new Set([...HELP.matchAll(/^ {2}(\S+)/gm)].map(([, word]) => word?.replaceAll("-", "")));
   const missing = Object.keys(SETTINGS).filter((name) => !listed.has(name.toLowerCase()));
   expect(missing).toEqual([]);
 });
@@ -176,6 +204,8 @@ const DEFAULTS = {
   allowAnonymous: false,
   maxQueued: 1_000,
   maxRetained: 10_000,
+  maxQueuedBytes: 16_777_216,
+  maxRetainedBytes: 268_435_456,
   maxConnections: 10_000,
   maxSessions: 10_000,
   maxPacketSize: 1_048_576,
@@ -186,4 +216,10 @@ const DEFAULTS = {
   drop: "newest",
   connectTimeout: 10,
   sys: 10,
+  receiveMaximum: 100,
+  topicAliasMaximum: 10,
+  serverKeepAlive: null,
+  maxSessionExpiry: 4_294_967_295,
+  responseInformation: null,
+  refuse: [],
 };
