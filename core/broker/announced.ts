@@ -1,6 +1,6 @@
 import type { ConnectPacket } from "../protocol/packets.ts";
 import { flagProperty, numberProperty } from "../protocol/property-values.ts";
-import { type Frame, MAXIMUM_PACKET_IDENTIFIER } from "../protocol/vocabulary.ts";
+import { type Frame, MAXIMUM_PACKET_IDENTIFIER, NEVER_EXPIRES } from "../protocol/vocabulary.ts";
 
 /** What a client lets the broker know in CONNECT, for the life of its connection. */
 export interface Announced {
@@ -24,9 +24,6 @@ export const NOTHING_ANNOUNCED: Announced = {
   requestProblemInformation: true,
   sessionExpirySeconds: 0,
 };
-
-/** The Session Expiry Interval of a session that never expires. */
-export const NEVER_EXPIRES = 0xffff_ffff;
 
 export function announcedBy(packet: ConnectPacket, topicAliasesKept: number): Announced {
   const { protocolVersion, cleanStart, properties } = packet;

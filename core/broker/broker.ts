@@ -11,13 +11,13 @@ import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
 import { checkKeepAlive, disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
-import { drainQueue } from "./delivery.ts";
+import { drainQueue, dropExpired } from "./delivery.ts";
 import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
 import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
 import { handleDisconnect } from "./handlers/disconnect.ts";
 import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
-import { type Publication, publish } from "./publishing.ts";
+import { forgetExpired, type Publication, publish } from "./publishing.ts";
 import { RetainedMessages } from "./retained-messages.ts";
 import { discardSession } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
@@ -80,7 +80,6 @@ export class Broker {
       return;
     }
     broker.state.connections.set(id, connection);
-    forgetObsoleteDeadlines(broker);
     armConnectTimeout(broker, connection);
     broker.observer?.brokerTouched();
   }
@@ -120,12 +119,11 @@ export class Broker {
     if (connection !== undefined) endConnection(broker, connection, "network-lost", null);
   }
 
-  /** The last input: tells 5.0 clients, and closes every connection. Wills wait for a restart that a broker in memory has not. */
-  shutdown(now: Instant): void {
+  /** Ends every connection, telling why where the version can; sessions and wills are as at any other end. */
+  shutDown(now: Instant): void {
     const broker = this.#at(now);
-    const detail = "The broker ends.";
-    for (const connection of [...broker.state.connections.values()]) {
-      disconnectPeer(broker, connection, "shutdown", null, ReasonCode.serverShuttingDown, detail);
+    for (const connection of broker.state.connections.values()) {
+      disconnectPeer(broker, connection, "shutdown", null, ReasonCode.serverShuttingDown, "The broker shuts down.");
     }
   }
 
@@ -253,16 +251,13 @@ function fire(broker: BrokerContext, deadline: Deadline): void {
       discardSession(broker, deadline.session, "expired", because);
       break;
     }
+    case "queue-expiry":
+      dropExpired(broker, deadline.session);
+      break;
+    case "retained-expiry":
+      forgetExpired(broker);
+      break;
     default:
       assertNever(deadline);
   }
-}
-
-/**
- * A closed connection leaves its deadline in the queue, up to 27 hours ahead. A storm of short connections must not fill
- * the memory with them, so they are swept out when they outnumber connections and sessions: O(1) a connection on average.
- */
-function forgetObsoleteDeadlines({ state }: BrokerContext): void {
-  if (state.deadlines.size > 1_000 + 4 * state.connections.size + 4 * state.sessions.size)
-    state.deadlines.keep((deadline) => !isObsolete(deadline));
 }

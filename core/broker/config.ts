@@ -9,6 +9,8 @@ export interface BrokerConfig {
   readonly maximumConnections: number;
   readonly maximumSessions: number;
   readonly maximumSubscriptionsPerSession: number;
+  /** Of Topic Names and Topic Filters: the trees of topics are walked level by level. */
+  readonly maximumTopicLevels: number;
   /** QoS 1 and QoS 2 messages that may be unacknowledged towards one client; the rest waits in the queue. */
   readonly maximumInflight: number;
   readonly maximumQueuedMessages: number;
@@ -42,6 +44,7 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   maximumConnections: 10_000,
   maximumSessions: 10_000,
   maximumSubscriptionsPerSession: 1_000,
+  maximumTopicLevels: 200,
   maximumInflight: 20,
   maximumQueuedMessages: 1_000,
   maximumQueuedBytes: 16_777_216,

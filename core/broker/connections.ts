@@ -48,8 +48,7 @@ export function endConnection(
   });
   broker.observer?.brokerTouched();
   if (how !== "network-lost") broker.sink.close(connection.id, how);
-  // Section 3.1.2.5 lets wills wait until the server is back; and no session lives on that would have to be settled.
-  if (session !== null && how !== "shutdown") leaveSession(broker, session, how);
+  if (session !== null) leaveSession(broker, session, how);
 }
 
 /** Ends a connection from the broker's side: a 5.0 client is told why. */
@@ -136,7 +135,7 @@ function returnCodeFor(reasonCode: number): number {
 /** Sets the next moment at which silence of the peer is looked at. */
 export function armKeepAlive(broker: BrokerContext, connection: BrokerConnection): void {
   if (connection.keepAliveMs === 0) return;
-  broker.state.deadlines.push(later(connection.lastReceivedAt, connection.keepAliveMs), {
+  broker.arm(later(connection.lastReceivedAt, connection.keepAliveMs), {
     kind: "keep-alive",
     connection,
   });

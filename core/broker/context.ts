@@ -8,7 +8,7 @@ import type { ClientId, ConnectionId, Frame, PacketIdentifier, TopicName } from 
 import { fits } from "./announced.ts";
 import type { BrokerConfig } from "./config.ts";
 import { PublishFrames } from "./publish-frames.ts";
-import type { BrokerConnection, BrokerState, Outgoing } from "./state.ts";
+import { type BrokerConnection, type BrokerState, type Deadline, isObsolete, type Outgoing } from "./state.ts";
 
 /** Where the broker's outputs go. Called in the middle of an input: it must not call the broker back. */
 export interface BrokerSink {
@@ -50,7 +50,7 @@ export class BrokerContext {
 
   /** Sends a packet that says no, with a Reason String where the client takes one. */
   sendExplained(connection: BrokerConnection, packet: ExplainedPacket, detail: string): void {
-    if (mayExplain(connection, packet)) {
+    if (isExplained(connection, packet)) {
       const reasonString = detail.slice(0, LONGEST_REASON);
       const explained = { ...packet, properties: { ...packet.properties, reasonString } };
       const frame = encode(explained, connection.protocolVersion);
@@ -58,8 +58,20 @@ export class BrokerContext {
         this.sink.send(connection.id, frame, null);
         return;
       }
-    }
+      this.obeyed(TOO_LARGE_TO_EXPLAIN[packet.type], connection);
+    } else if (connection.protocolVersion === 5) this.obeyed("5:3.1.2-29", connection);
     this.send(connection, packet);
+  }
+
+  /**
+   * Sets a deadline. One that has lost its meaning stays in the queue, up to 27 hours ahead for a closed connection. A storm
+   * of short connections must not fill the memory with them, so they are swept out when they outnumber connections and
+   * sessions: O(1) a deadline on average.
+   */
+  arm(at: Instant, deadline: Deadline): void {
+    const { deadlines, connections, sessions } = this.state;
+    if (deadlines.size > 1_000 + 4 * (connections.size + sessions.size)) deadlines.keep((each) => !isObsolete(each));
+    deadlines.push(at, deadline);
   }
 
   /** The PUBLISH frame for a message; null when it would be larger than the client accepts. */
@@ -87,10 +99,17 @@ export class BrokerContext {
 type ExplainedPacket = Extract<ServerPacket, { type: "connack" | "puback" | "pubrec" | "suback" | "disconnect" }>;
 
 /** [MQTT-3.1.2-29] some clients want no Reason String but in CONNACK and DISCONNECT. */
-function mayExplain({ protocolVersion, announced }: BrokerConnection, { type }: ExplainedPacket): boolean {
+function isExplained({ protocolVersion, announced }: BrokerConnection, { type }: ExplainedPacket): boolean {
   if (protocolVersion !== 5) return false;
   return type === "connack" || type === "disconnect" || announced.requestProblemInformation;
 }
 
+const TOO_LARGE_TO_EXPLAIN = {
+  connack: "5:3.2.2-19",
+  puback: "5:3.4.2-2",
+  pubrec: "5:3.5.2-2",
+  suback: "5:3.9.2-1",
+  disconnect: "5:3.14.2-3",
+} as const satisfies Record<ExplainedPacket["type"], StatementId>;
 /** In characters: what is explained may quote a peer. */
 const LONGEST_REASON = 300;

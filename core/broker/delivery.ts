@@ -4,7 +4,7 @@ import type { Provenance } from "../protocol/message.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Frame, PacketIdentifier, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
-import { isOver } from "./message-expiry.ts";
+import { isOver, nextLookAt } from "./message-expiry.ts";
 import { messageBytes } from "./message-queue.ts";
 import { rememberDrop } from "./remembered-drops.ts";
 import type { BrokerConnection, Outgoing, Session } from "./state.ts";
@@ -32,8 +32,27 @@ export function drainQueue(broker: BrokerContext, session: Session): void {
   resendMore(broker, session, connection);
   while (queue.length > 0 && hasRoom(broker, session, connection)) {
     const outgoing = queue.shift() as Outgoing;
+    if (isOver(outgoing.message, broker.now)) {
+      drop(broker, session, outgoing, "expired", "5:3.3.2-5");
+      continue;
+    }
+    if (outgoing.message.properties?.messageExpiryInterval !== undefined) broker.obeyed("5:3.3.2-6", connection);
+    send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
+  }
+}
+
+/** [MQTT-3.3.2-5] Drops what has waited too long, also while nobody comes to get it. */
+export function dropExpired(broker: BrokerContext, session: Session): void {
+  const { queue } = session;
+  const waiting = [...queue];
+  session.queueDeadline = null;
+  queue.clear();
+  for (const outgoing of waiting) {
     if (isOver(outgoing.message, broker.now)) drop(broker, session, outgoing, "expired", "5:3.3.2-5");
-    else send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
+    else {
+      queue.push(outgoing);
+      armExpiry(broker, session, outgoing);
+    }
   }
 }
 
@@ -180,11 +199,20 @@ function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): v
     drop(broker, session, oldest, "queue-full-oldest", null);
   }
   queue.push(outgoing);
+  armExpiry(broker, session, outgoing);
   if (broker.observer === null) return;
-  const because = session.connection === null ? statementIn(session.protocolVersion, "3:3.1.2-5") : null;
+  const because = whyQueued(session);
   const { message, qos } = outgoing;
   broker.observer.event({ type: "message-queued", because, message, clientId, qos, waiting: queue.length });
   broker.observer.sessionTouched(clientId);
+}
+
+function armExpiry(broker: BrokerContext, session: Session, { message }: Outgoing): void {
+  const at = nextLookAt(message, broker.now);
+  const { queueDeadline } = session;
+  if (at === null || (queueDeadline !== null && queueDeadline.at <= at)) return;
+  session.queueDeadline = { kind: "queue-expiry", session, at };
+  broker.arm(at, session.queueDeadline);
 }
 
 function drop(
@@ -200,6 +228,12 @@ function drop(
   if (broker.observer === null) return;
   broker.observer.event({ type: "message-dropped", because, message, clientId, reason });
   broker.observer.sessionTouched(clientId);
+}
+
+/** Null where the broker's own limit makes it wait, or the client's slowness. */
+function whyQueued({ connection, protocolVersion, outbound }: Session): StatementId | null {
+  if (connection === null) return statementIn(protocolVersion, "3:3.1.2-5");
+  return outbound.size >= connection.announced.receiveMaximum ? "5:3.3.4-9" : null;
 }
 
 /** The statement that says most about why this copy is sent as it is. */

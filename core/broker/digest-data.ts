@@ -1,4 +1,4 @@
-import { type BrokerState, isObsolete, type Session } from "./state.ts";
+import { type BrokerState, type Deadline, isObsolete, type Session } from "./state.ts";
 
 /** Everything of a broker's state that decides what it will do, as plain data without cycles, for the world's digest. */
 export function brokerDigestData(state: BrokerState): unknown {
@@ -18,9 +18,7 @@ export function brokerDigestData(state: BrokerState): unknown {
     [...connection.toResend].map(({ packetIdentifier }) => packetIdentifier),
   ]);
   const deadlines = state.deadlines.toArray().flatMap(({ at, event }) => {
-    return isObsolete(event)
-      ? []
-      : [[at, event.kind, "session" in event ? event.session.clientId : event.connection.id]];
+    return isObsolete(event) ? [] : [[at, event.kind, nameOf(event)]];
   });
   const counters = [state.sessionsCreated, state.messagesPublished, state.clientIdsAssigned];
   return {
@@ -33,7 +31,21 @@ export function brokerDigestData(state: BrokerState): unknown {
   };
 }
 
+function nameOf(deadline: Deadline): unknown {
+  if ("session" in deadline) return deadline.session.clientId;
+  return "connection" in deadline ? deadline.connection.id : null;
+}
+
 function sessionData(session: Session): unknown {
-  const { connection, outbound, inbound, identifiers, expiryDeadline: _, willDeadline: __, ...plain } = session;
+  const {
+    connection,
+    outbound,
+    inbound,
+    identifiers,
+    expiryDeadline: _,
+    willDeadline: __,
+    queueDeadline: ___,
+    ...plain
+  } = session;
   return [plain, connection?.id ?? null, [...outbound], inbound.held, identifiers.last];
 }

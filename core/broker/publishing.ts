@@ -5,6 +5,7 @@ import { type ClientId, lowerQoS, type ProtocolVersion } from "../protocol/vocab
 import type { BrokerContext } from "./context.ts";
 import { deliver } from "./delivery.ts";
 import type { Copy } from "./granted-subscription.ts";
+import { isOver, nextLookAt } from "./message-expiry.ts";
 import { messageBytes } from "./message-queue.ts";
 import type { Session } from "./state.ts";
 
@@ -34,6 +35,7 @@ export function publish(
     const because = statementIn(version, "3:4.5.0-1");
     const matches = sessions.length + shares.length;
     observer.event({ type: "message-published", because, message, clientId: from, matches });
+    reportForwarded(broker, message);
   }
   if (retain) keepRetained(broker, message, version);
   let subscribers = 0;
@@ -65,6 +67,14 @@ function deliverCopy(broker: BrokerContext, session: Session, message: Message, 
     fromRetained: false,
     subscriptionIdentifiers: copy.subscriptionIdentifiers,
   });
+}
+
+/** What a publisher says about its message is for the subscribers, and the broker leaves it as it is. */
+function reportForwarded(broker: BrokerContext, { properties }: Message): void {
+  if (properties === null) return;
+  for (const [name, statement] of FORWARDED) {
+    if (properties[name] !== undefined) broker.obeyed(statement, null);
+  }
 }
 
 function reportCopy(broker: BrokerContext, session: Session, { subscriptions, subscriptionIdentifiers }: Copy): void {
@@ -100,11 +110,30 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
     return;
   }
   retained.set(message);
+  armExpiry(broker, message);
   if (observer === null) return;
   const because = statementIn(version, replaces && message.qos === 0 ? "3:3.3.1-7" : "3:3.3.1-5");
   observer.event({ type: replaces ? "retained-replaced" : "retained-stored", because, message });
   observer.retainedTouched(topic);
   observer.brokerTouched();
+}
+
+/** [MQTT-3.3.2-5] Takes off the shelf what is over. */
+export function forgetExpired(broker: BrokerContext): void {
+  const { retained } = broker.state;
+  retained.deadline = null;
+  for (const message of retained.all()) {
+    if (isOver(message, broker.now)) forgetRetained(broker, message, "5:3.3.2-5");
+    else armExpiry(broker, message);
+  }
+}
+
+function armExpiry(broker: BrokerContext, message: Message): void {
+  const { retained } = broker.state;
+  const at = nextLookAt(message, broker.now);
+  if (at === null || (retained.deadline !== null && retained.deadline.at <= at)) return;
+  retained.deadline = { kind: "retained-expiry", retained, at };
+  broker.arm(at, retained.deadline);
 }
 
 /** Takes a message off the shelf if it is still there. */
@@ -118,3 +147,11 @@ export function forgetRetained(broker: BrokerContext, { topic, id }: Message, be
   observer.retainedTouched(topic);
   observer.brokerTouched();
 }
+
+const FORWARDED: readonly (readonly [name: string, statement: StatementId])[] = [
+  ["payloadFormatIndicator", "5:3.3.2-4"],
+  ["responseTopic", "5:3.3.2-15"],
+  ["correlationData", "5:3.3.2-16"],
+  ["userProperties", "5:3.3.2-18"],
+  ["contentType", "5:3.3.2-20"],
+];

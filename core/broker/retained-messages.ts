@@ -1,6 +1,7 @@
 import type { Message } from "../protocol/message.ts";
 import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
 import { messageBytes } from "./message-queue.ts";
+import type { Deadline } from "./state.ts";
 
 interface Level {
   readonly below: Map<string, Level>;
@@ -15,6 +16,8 @@ interface Level {
  */
 export class RetainedMessages {
   readonly #root: Level = { below: new Map(), message: null };
+  /** Set while a message here may expire. */
+  deadline: Extract<Deadline, { kind: "retained-expiry" }> | null = null;
   #size = 0;
   #bytes = 0;
 

@@ -4,11 +4,10 @@ import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { BrokerEvent } from "../events/broker-events.ts";
 import { later } from "../kernel/time.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
-import type { ClientId, ProtocolVersion } from "../protocol/vocabulary.ts";
-import { NEVER_EXPIRES } from "./announced.ts";
+import { type ClientId, NEVER_EXPIRES, type ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
 import { MessageQueue } from "./message-queue.ts";
-import type { Deadline, Session } from "./state.ts";
+import type { Session } from "./state.ts";
 import { publishWill } from "./wills.ts";
 
 /** A new session without a connection; the caller gives it one at once. */
@@ -35,6 +34,7 @@ export function createSession(
     willDeadline: null,
     subscriptions: new Map(),
     queue: new MessageQueue(),
+    queueDeadline: null,
     outbound: new Outbound(),
     identifiers: new PacketIdentifiers(),
     inbound: new InboundQoS2(),
@@ -52,12 +52,12 @@ export function createSession(
 
 /** The connection is gone and the session outlives it, for as long as was agreed. */
 export function keepSession(broker: BrokerContext, session: Session): void {
-  const { state, observer, now } = broker;
+  const { observer, now } = broker;
   const { clientId, queue, subscriptions, sessionExpirySeconds, protocolVersion } = session;
   if (sessionExpirySeconds < NEVER_EXPIRES) {
-    const deadline: Deadline = { kind: "session-expiry", session };
-    session.expiryDeadline = deadline;
-    state.deadlines.push(later(now, sessionExpirySeconds * 1_000), deadline);
+    const at = later(now, sessionExpirySeconds * 1_000);
+    session.expiryDeadline = { kind: "session-expiry", session, at };
+    broker.arm(at, session.expiryDeadline);
   }
   observer?.event({
     type: "session-kept",
@@ -80,6 +80,7 @@ export function discardSession(
   for (const subscription of session.subscriptions.values()) state.subscriptions.remove(session, subscription);
   state.sessions.delete(session.clientId);
   session.expiryDeadline = null;
+  session.queueDeadline = null;
   if (observer !== null) reportDiscarded(broker, session, reason, because);
   // [MQTT-3.1.2-8] a will that still waits is published when its session ends.
   publishWill(broker, session);

@@ -54,12 +54,14 @@ export interface Session {
   connectedAt: Instant;
   disconnectedAt: Instant | null;
   /** Set while the session waits for its end. */
-  expiryDeadline: Deadline | null;
+  expiryDeadline: SessionDeadline | null;
   will: Will | null;
   /** Set while the will waits for its delay to pass. */
-  willDeadline: Deadline | null;
+  willDeadline: SessionDeadline | null;
   readonly subscriptions: Map<TopicFilter, GrantedSubscription>;
   readonly queue: MessageQueue;
+  /** Set while a message in the queue may expire. */
+  queueDeadline: SessionDeadline | null;
   readonly outbound: Outbound<Outgoing>;
   readonly identifiers: PacketIdentifiers;
   readonly inbound: InboundQoS2;
@@ -93,7 +95,14 @@ export interface BrokerConnection {
 
 export type Deadline =
   | { readonly kind: "connect" | "keep-alive"; readonly connection: BrokerConnection }
-  | { readonly kind: "will" | "session-expiry"; readonly session: Session };
+  | SessionDeadline
+  | { readonly kind: "retained-expiry"; readonly retained: RetainedMessages; readonly at: Instant };
+
+export interface SessionDeadline {
+  readonly kind: "will" | "session-expiry" | "queue-expiry";
+  readonly session: Session;
+  readonly at: Instant;
+}
 
 export interface BrokerState {
   readonly connections: Map<ConnectionId, BrokerConnection>;
@@ -117,5 +126,9 @@ export function isObsolete(deadline: Deadline): boolean {
       return deadline.session.willDeadline !== deadline;
     case "session-expiry":
       return deadline.session.expiryDeadline !== deadline;
+    case "queue-expiry":
+      return deadline.session.queueDeadline !== deadline;
+    case "retained-expiry":
+      return deadline.retained.deadline !== deadline;
   }
 }

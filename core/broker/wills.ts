@@ -4,7 +4,7 @@ import { type StatementId, statementIn } from "../protocol/statements.ts";
 import { isReservedForBroker } from "../protocol/topics.ts";
 import type { BrokerContext } from "./context.ts";
 import { publish } from "./publishing.ts";
-import type { Deadline, Session } from "./state.ts";
+import type { Session } from "./state.ts";
 
 /** Publishes the session's will if it has one, and forgets it. */
 export function publishWill(broker: BrokerContext, session: Session): void {
@@ -17,6 +17,8 @@ export function publishWill(broker: BrokerContext, session: Session): void {
   }
   const because = statementIn(protocolVersion, "3:3.1.2-8");
   broker.observer?.event({ type: "will-published", because, clientId, topic: will.topic });
+  broker.observer?.sessionTouched(clientId);
+  if (will.properties?.userProperties !== undefined) broker.obeyed("5:3.1.3-10", null);
   const properties = withoutProperty(will.properties ?? null, "willDelayInterval");
   publish(broker, { ...will, properties }, clientId, protocolVersion);
 }
@@ -31,9 +33,8 @@ export function publishWillInTime(broker: BrokerContext, session: Session): void
     return;
   }
   const until = later(broker.now, delaySeconds * 1_000);
-  const deadline: Deadline = { kind: "will", session };
-  session.willDeadline = deadline;
-  broker.state.deadlines.push(until, deadline);
+  session.willDeadline = { kind: "will", session, at: until };
+  broker.arm(until, session.willDeadline);
   broker.observer?.event({ type: "will-delayed", because: "5:3.1.2-8", clientId, topic: will.topic, until });
 }
 

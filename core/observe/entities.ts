@@ -75,6 +75,7 @@ export interface DeviceView {
   /** Null until its CONNECT has arrived. */
   readonly clientId: ClientId | null;
   /** From its CONNECT; null before. */
+  readonly protocolVersion: ProtocolVersion | null;
   readonly cleanStart: boolean | null;
   readonly keepAliveSeconds: number | null;
 }
@@ -137,8 +138,12 @@ export type SendState = "not-sent" | OutboundState;
 export interface SessionView {
   readonly clientId: ClientId;
   readonly protocolVersion: ProtocolVersion;
-  /** Outlives its connection: CleanSession was 0. */
+  /** Outlives its connection: CleanSession was 0, or in 5.0 the Session Expiry Interval was not. */
   readonly persistent: boolean;
+  /** How long it outlives its connection; 0xFFFFFFFF: for ever. */
+  readonly sessionExpirySeconds: number;
+  /** When it expires, with its client away; null: not while this lasts. */
+  readonly expiresAt: Instant | null;
   readonly connection: ConnectionId | null;
   /** What the last CONNACK to this client said. */
   readonly sessionPresent: boolean;
@@ -156,6 +161,8 @@ export interface SessionView {
   readonly dropped: readonly { readonly message: MessageView; readonly reason: DropReason }[];
   readonly droppedCount: number;
   readonly will: Will | null;
+  /** When the will of a client that is gone is published; null: while it is connected, and when there is none. */
+  readonly willDueAt: Instant | null;
 }
 
 export interface MessageView {

@@ -7,7 +7,7 @@ export function describePacket(packet: Packet | null): string {
   if (packet === null) return "bytes that are no packet";
   switch (packet.type) {
     case "connect":
-      return `CONNECT of “${packet.clientId}” (CleanSession ${packet.cleanStart ? 1 : 0}, keep alive ${packet.keepAliveSeconds} s)`;
+      return `CONNECT of “${packet.clientId}” (${packet.protocolVersion === 5 ? "MQTT 5.0, Clean Start" : "CleanSession"} ${packet.cleanStart ? 1 : 0}, keep alive ${packet.keepAliveSeconds} s)`;
     case "connack":
       return packet.reasonCode === 0
         ? `CONNACK (Session Present ${packet.sessionPresent ? 1 : 0})`

@@ -42,6 +42,7 @@ export function nodeView(node: Node): NodeView {
             transport: device.transport,
             address: device.address,
             clientId: device.connect?.clientId ?? null,
+            protocolVersion: device.connect?.protocolVersion ?? null,
             cleanStart: device.connect?.cleanStart ?? null,
             keepAliveSeconds: device.connect?.keepAliveSeconds ?? null,
           },
@@ -54,10 +55,12 @@ export function sessionView(session: Session): SessionView {
     clientId: session.clientId,
     protocolVersion: session.protocolVersion,
     persistent: session.sessionExpirySeconds > 0,
+    sessionExpirySeconds: session.sessionExpirySeconds,
     connection: session.connection?.id ?? null,
     sessionPresent: session.sessionPresent,
     connectedAt: session.connectedAt,
     disconnectedAt: session.disconnectedAt,
+    expiresAt: session.expiryDeadline?.at ?? null,
     subscriptions: first(subscriptions.values()).map(({ topicFilter, qos }) => ({ topicFilter, qos })),
     subscriptionCount: subscriptions.size,
     queue: first(queue).map(queuedView),
@@ -75,6 +78,7 @@ export function sessionView(session: Session): SessionView {
     dropped: dropped.map(({ message, reason }) => ({ message: messageView(message), reason })),
     droppedCount: session.droppedCount,
     will,
+    willDueAt: session.willDeadline?.at ?? null,
   };
 }
 

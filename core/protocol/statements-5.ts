@@ -108,6 +108,7 @@ export const STATEMENTS_5 = {
   "5:3.4.2-1": "PUBACK has one of the PUBACK Reason Codes.",
   "5:3.4.2-2": "PUBACK has no Reason String that would make it larger than the receiver's Maximum Packet Size.",
   "5:3.5.2-1": "PUBREC has one of the PUBREC Reason Codes.",
+  "5:3.5.2-2": "PUBREC has no Reason String that would make it larger than the receiver's Maximum Packet Size.",
   "5:3.6.1-1": "The fixed header bits of PUBREL are 0010; anything else is malformed and ends the connection.",
   "5:3.6.2-1": "PUBREL has one of the PUBREL Reason Codes.",
   "5:3.7.2-1": "PUBCOMP has one of the PUBCOMP Reason Codes.",

@@ -24,6 +24,15 @@ export function topicFilterFault(filter: TopicFilter): "empty" | "wildcard" | "n
   return null;
 }
 
+/** Whether a Topic Name or Topic Filter has more levels than `maximum`. */
+export function hasMoreLevels(topic: TopicName | TopicFilter, maximum: number): boolean {
+  // Most are shorter than that in characters.
+  if (topic.length < maximum) return false;
+  let levels = 1;
+  for (let at = topic.indexOf("/"); at !== -1; at = topic.indexOf("/", at + 1)) levels += 1;
+  return levels > maximum;
+}
+
 /** A shared subscription: all subscribers with the same ShareName and Topic Filter take turns. */
 export interface SharedFilter {
   readonly name: string;

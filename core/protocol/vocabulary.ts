@@ -13,6 +13,9 @@ export type ProtocolVersion = 3 | 4 | 5;
 /** The bytes of exactly one complete control packet. */
 export type Frame = Uint8Array;
 
+/** The Session Expiry Interval of a session that never expires. */
+export const NEVER_EXPIRES = 0xffff_ffff;
+
 export const MAXIMUM_PACKET_IDENTIFIER = 65_535;
 
 /** [MQTT-3.8.4-6] a message is delivered at the lower of what was published and what was granted. */

@@ -85,7 +85,7 @@ export class HeadlessBroker {
 
   /** Tells 5.0 clients, and closes all connections. From here on no time passes for it. */
   stop(): void {
-    this.#broker.shutdown(this.#now());
+    this.#broker.shutDown(this.#now());
     this.#stopTimer();
     this.#stopSystem();
   }

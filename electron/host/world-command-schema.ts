@@ -74,6 +74,7 @@ const brokerConfig = {
   maximumConnections: wholeNumber(1, MAXIMUM_LIMIT),
   maximumSessions: wholeNumber(1, MAXIMUM_LIMIT),
   maximumSubscriptionsPerSession: wholeNumber(1, MAXIMUM_LIMIT),
+  maximumTopicLevels: wholeNumber(1, 1_000),
   maximumInflight: wholeNumber(1, 65_535),
   maximumQueuedMessages: wholeNumber(0, MAXIMUM_LIMIT),
   maximumQueuedBytes: wholeNumber(0, MAXIMUM_BYTES),

@@ -36,6 +36,7 @@ function checkHistory(events: readonly WorldEvent[]): void {
   const subscriptions = new Map<string, Map<string, number>>();
   const firstSent = new Map<string, number>();
   for (const event of events) {
+    if ("because" in event) expect(event.because ?? "3:").toMatch(/^3:/);
     switch (event.type) {
       case "session-created":
         subscriptions.set(event.clientId, new Map());

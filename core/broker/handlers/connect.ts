@@ -3,6 +3,7 @@ import type { ConnectPacket, Properties, PropertyValue } from "../../protocol/pa
 import { flagProperty, textProperty } from "../../protocol/property-values.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
+import { hasMoreLevels } from "../../protocol/topics.ts";
 import { type ClientId, MAXIMUM_PACKET_IDENTIFIER, type ProtocolVersion } from "../../protocol/vocabulary.ts";
 import { announcedBy } from "../announced.ts";
 import { armKeepAlive, disconnectPeer, refuseConnect, rejectPeer } from "../connections.ts";
@@ -27,6 +28,11 @@ export function handleConnect(broker: BrokerContext, connection: BrokerConnectio
   if (!checkAuthentication(broker, connection, packet)) return;
   const clientId = checkClientId(broker, connection, packet);
   if (clientId === null) return;
+  if (packet.will !== null && hasMoreLevels(packet.will.topic, broker.config.maximumTopicLevels)) {
+    const detail = `The Will Topic has more than ${broker.config.maximumTopicLevels} levels.`;
+    rejectPeer(broker, connection, { reasonCode: ReasonCode.topicNameInvalid, statement: null, detail });
+    return;
+  }
   openSession(broker, connection, packet, clientId);
 }
 
@@ -166,12 +172,13 @@ function keepAliveSeconds({ config }: BrokerContext, { protocolVersion, keepAliv
 
 /** What a 5.0 client must know; what is left out means what the client assumes anyway. */
 function connackProperties(
-  { config }: BrokerContext,
+  broker: BrokerContext,
   connection: BrokerConnection,
   packet: ConnectPacket,
   session: Session,
 ): Properties {
   const { properties, clientId } = packet;
+  const { config } = broker;
   const { receiveMaximum, topicAliasMaximum } = config;
   connection.told = { receiveMaximum, topicAliasMaximum };
   const told: Record<string, PropertyValue> = {};
@@ -181,9 +188,11 @@ function connackProperties(
   told.maximumPacketSize = config.maximumPacketSizeBytes;
   if (clientId === "") told.assignedClientIdentifier = session.clientId;
   if (topicAliasMaximum > 0) told.topicAliasMaximum = topicAliasMaximum;
-  if (config.serverKeepAliveSeconds !== null) told.serverKeepAlive = config.serverKeepAliveSeconds;
+  if (config.serverKeepAliveSeconds === null) broker.obeyed("5:3.2.2-22", connection);
+  else told.serverKeepAlive = config.serverKeepAliveSeconds;
   const isAsked = flagProperty(properties, "requestResponseInformation") ?? false;
-  if (isAsked && config.responseInformation !== null) told.responseInformation = config.responseInformation;
+  if (!isAsked) broker.obeyed("5:3.1.2-28", connection);
+  else if (config.responseInformation !== null) told.responseInformation = config.responseInformation;
   return told;
 }
 
@@ -199,5 +208,5 @@ function whySessionPresent(version: ProtocolVersion, cleanStart: boolean, sessio
 
 /** A connection that has not said CONNECT by then is closed. */
 export function armConnectTimeout(broker: BrokerContext, connection: BrokerConnection): void {
-  broker.state.deadlines.push(later(broker.now, broker.config.connectTimeoutMs), { kind: "connect", connection });
+  broker.arm(later(broker.now, broker.config.connectTimeoutMs), { kind: "connect", connection });
 }

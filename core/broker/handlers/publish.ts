@@ -3,7 +3,7 @@ import type { AckType, PublishPacket } from "../../protocol/packets.ts";
 import { numberProperty, withoutProperty } from "../../protocol/property-values.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
-import { isReservedForBroker } from "../../protocol/topics.ts";
+import { hasMoreLevels, isReservedForBroker } from "../../protocol/topics.ts";
 import type { PacketIdentifier } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
@@ -17,13 +17,15 @@ export function handlePublish(
   session: Session,
 ): void {
   const { protocolVersion } = connection;
-  if (protocolVersion === 5 && isRefused(broker, connection, packet)) return;
+  if (protocolVersion === 5 && isForbidden(broker, connection, packet)) return;
+  // Before anything else is judged: a client counts on its alias also when the message is refused.
   const publication = protocolVersion === 5 ? resolveAlias(broker, connection, packet) : packet;
   if (publication === null) return;
   if (isReservedForBroker(publication.topic)) {
     ignore(broker, connection, packet, session);
     return;
   }
+  if (isRefused(broker, connection, packet, publication)) return;
   const { packetIdentifier, qos } = packet;
   if (packetIdentifier === null) {
     publish(broker, publication, session.clientId, protocolVersion);
@@ -98,8 +100,8 @@ function codeFor(subscribers: number, { protocolVersion }: BrokerConnection): nu
   return protocolVersion === 5 && subscribers === 0 ? ReasonCode.noMatchingSubscribers : ReasonCode.success;
 }
 
-/** What 5.0 forbids. True when the message goes no further; then the client has had its answer. */
-function isRefused(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
+/** What 5.0 forbids. True when that was the end of the connection. */
+function isForbidden(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
   const { packetIdentifier, properties } = packet;
   const { unreleased, told } = connection;
   if (properties?.subscriptionIdentifier !== undefined) {
@@ -107,28 +109,45 @@ function isRefused(broker: BrokerContext, connection: BrokerConnection, packet: 
     rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:3.3.4-6", detail });
     return true;
   }
-  if (packetIdentifier === null) return isPayloadRefused(broker, connection, packet);
-  if (unreleased.has(packetIdentifier)) return false;
+  if (packetIdentifier === null || unreleased.has(packetIdentifier)) return false;
   if (unreleased.size >= told.receiveMaximum) {
     const detail = `More than ${told.receiveMaximum} QoS 1 and QoS 2 messages are unacknowledged.`;
     rejectPeer(broker, connection, { reasonCode: ReasonCode.receiveMaximumExceeded, statement: "5:3.3.4-7", detail });
     return true;
   }
-  return isPayloadRefused(broker, connection, packet);
+  return false;
 }
 
-/** Payload Format Indicator 1 says that the payload is UTF-8. */
-function isPayloadRefused(
+/** What this broker does not take over. True when the message goes no further; then the client has had its answer. */
+function isRefused(
   broker: BrokerContext,
   connection: BrokerConnection,
-  { payload, properties, packetIdentifier, qos }: PublishPacket,
+  packet: PublishPacket,
+  { topic, payload, properties }: Publication,
 ): boolean {
-  if (properties?.payloadFormatIndicator !== true || isWellFormedUtf8(payload)) return false;
-  const reasonCode = ReasonCode.payloadFormatInvalid;
-  const detail = "The payload is not the UTF-8 that its Payload Format Indicator promises.";
-  if (packetIdentifier === null) {
-    rejectPeer(broker, connection, { reasonCode, statement: null, detail });
+  const { maximumTopicLevels } = broker.config;
+  if (hasMoreLevels(topic, maximumTopicLevels)) {
+    const detail = `The Topic Name has more than ${maximumTopicLevels} levels.`;
+    refuse(broker, connection, packet, ReasonCode.topicNameInvalid, detail);
     return true;
+  }
+  if (properties?.payloadFormatIndicator !== true || isWellFormedUtf8(payload)) return false;
+  const detail = "The payload is not the UTF-8 that its Payload Format Indicator promises.";
+  refuse(broker, connection, packet, ReasonCode.payloadFormatInvalid, detail);
+  return true;
+}
+
+/** Does not take a message over: says so in the acknowledgement if there is one that can, else ends the connection. */
+function refuse(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  { packetIdentifier, qos }: PublishPacket,
+  reasonCode: number,
+  detail: string,
+): void {
+  if (packetIdentifier === null || connection.protocolVersion !== 5) {
+    rejectPeer(broker, connection, { reasonCode, statement: null, detail });
+    return;
   }
   const clientId = connection.session?.clientId ?? null;
   broker.observer?.event({
@@ -139,10 +158,10 @@ function isPayloadRefused(
     reasonCode,
     detail,
   });
-  // [MQTT-4.3.3-9] a PUBREC that refuses ends the exchange.
   const type = qos === 1 ? "puback" : "pubrec";
+  // The exchange is over: the identifier was never held.
+  if (type === "pubrec") broker.obeyed("5:4.3.3-9", connection);
   broker.sendExplained(connection, { type, packetIdentifier, reasonCode, properties: null }, detail);
-  return true;
 }
 
 /** The message under its own topic and without its Topic Alias; null when the alias is refused. */

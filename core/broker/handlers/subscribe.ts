@@ -2,8 +2,8 @@ import type { SubscribePacket, Subscription, UnsubscribePacket } from "../../pro
 import { numberProperty } from "../../protocol/property-values.ts";
 import { ReasonCode, SUBSCRIBE_FAILURE } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
-import { sharedFilter } from "../../protocol/topics.ts";
-import { lowerQoS, type ProtocolVersion } from "../../protocol/vocabulary.ts";
+import { hasMoreLevels, sharedFilter } from "../../protocol/topics.ts";
+import { type ClientId, lowerQoS, type ProtocolVersion, type TopicFilter } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { deliver } from "../delivery.ts";
@@ -42,6 +42,9 @@ export function handleSubscribe(
     }
     reasonCodes.push(outcome.qos);
     if (wantsRetained(outcome, existed)) toldRetained.push(outcome);
+    else if (outcome.share === null) {
+      broker.obeyed(outcome.retainHandling === 2 ? "5:3.3.1-11" : "5:3.3.1-10", connection);
+    }
   }
   broker.obeyed(statementIn(protocolVersion, "3:3.8.4-1"), connection);
   const suback = { type: "suback", packetIdentifier, reasonCodes, properties: null } as const;
@@ -107,25 +110,22 @@ function subscribe(
 ): GrantedSubscription | Refusal {
   const { topicFilter, qos } = asked;
   const { clientId, subscriptions } = session;
+  const { maximumSubscriptionsPerSession, maximumTopicLevels } = broker.config;
   // 3.1.1 knows no shared subscriptions: there $share is a level like any other.
   const share = version === 5 ? sharedFilter(topicFilter) : null;
   const before = subscriptions.get(topicFilter);
-  const limit = broker.config.maximumSubscriptionsPerSession;
-  if (share === "fault" || (before === undefined && subscriptions.size >= limit)) {
-    const refusal: Refusal =
-      share === "fault"
-        ? {
-            reasonCode: ReasonCode.topicFilterInvalid,
-            detail: `"${topicFilter}" has no ShareName without wildcards, or no Topic Filter after it.`,
-            because: "5:4.8.2-2",
-          }
-        : {
-            reasonCode: ReasonCode.quotaExceeded,
-            detail: `${clientId} has ${limit} subscriptions, as many as it may.`,
-            because: null,
-          };
-    broker.observer?.event({ type: "subscription-refused", clientId, topicFilter, ...refusal });
-    return refusal;
+  if (share === "fault") {
+    const detail = `"${topicFilter}" has no ShareName without wildcards, or no Topic Filter after it.`;
+    const because = topicFilter.startsWith("$share//") ? "5:4.8.2-1" : "5:4.8.2-2";
+    return refuse(broker, clientId, topicFilter, { reasonCode: ReasonCode.topicFilterInvalid, detail, because });
+  }
+  if (hasMoreLevels(topicFilter, maximumTopicLevels)) {
+    const detail = `The Topic Filter has more than ${maximumTopicLevels} levels.`;
+    return refuse(broker, clientId, topicFilter, { reasonCode: ReasonCode.topicFilterInvalid, detail, because: null });
+  }
+  if (before === undefined && subscriptions.size >= maximumSubscriptionsPerSession) {
+    const detail = `${clientId} has ${subscriptions.size} subscriptions, as many as it may.`;
+    return refuse(broker, clientId, topicFilter, { reasonCode: ReasonCode.quotaExceeded, detail, because: null });
   }
   const granted: GrantedSubscription = { ...asked, subscriptionIdentifier, share };
   // A filter that 3.1.1 took as it stood may be a shared one now.
@@ -141,6 +141,11 @@ function subscribe(
     broker.observer.sessionTouched(clientId);
   }
   return granted;
+}
+
+function refuse(broker: BrokerContext, clientId: ClientId, topicFilter: TopicFilter, refusal: Refusal): Refusal {
+  broker.observer?.event({ type: "subscription-refused", clientId, topicFilter, ...refusal });
+  return refusal;
 }
 
 /** [MQTT-3.3.1-9 to 3.3.1-11] and none for a shared subscription. */

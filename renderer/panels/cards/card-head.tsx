@@ -1,7 +1,10 @@
+import type { Instant } from "../../../core/kernel/time.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
-import type { NodeEntity, SessionEntity } from "../../store/selectors.ts";
+import { NEVER_EXPIRES } from "../../../core/protocol/vocabulary.ts";
+import { useLabState } from "../../store/lab-context.tsx";
+import { hostTime, type NodeEntity, type SessionEntity } from "../../store/selectors.ts";
 import { Explained } from "../common/explained.tsx";
-import { clockText } from "../common/time-text.ts";
+import { clockText, durationText } from "../common/time-text.ts";
 
 interface CardHeadProps {
   readonly node: NodeEntity;
@@ -18,7 +21,7 @@ export function CardHead({ node, session, title }: CardHeadProps) {
         <h2 className="session-head-title" title={title}>
           {title}
         </h2>
-        {session !== null && <Lasting persistent={session.persistent} />}
+        {session !== null && <Lasting session={session} />}
         <span className="session-head-spacer" />
         {present !== null && <SessionPresent present={present} />}
       </div>
@@ -26,16 +29,18 @@ export function CardHead({ node, session, title }: CardHeadProps) {
         {stateText(node, session)}
         {node.name !== title && <> · {node.device === null ? `client ${node.name}` : `real, ${node.device.address}`}</>}
       </p>
+      {session !== null && session.expiresAt !== null && <Expires at={session.expiresAt} />}
       {node.client !== null && <NextConnect client={node.client} session={session} />}
     </header>
   );
 }
 
-function Lasting({ persistent }: { readonly persistent: boolean }) {
-  return persistent ? (
+function Lasting({ session }: { readonly session: SessionEntity }) {
+  const isVersion5 = session.protocolVersion === 5;
+  return session.persistent ? (
     <Explained
       label="persistent session"
-      explanation="CleanSession 0: this session stays when the connection ends."
+      explanation={isVersion5 ? expiryWords(session) : "CleanSession 0: this session stays when the connection ends."}
       className="session-lasting session-lasting-persistent"
     >
       persistent
@@ -43,12 +48,18 @@ function Lasting({ persistent }: { readonly persistent: boolean }) {
   ) : (
     <Explained
       label="clean session"
-      explanation="CleanSession 1: this session ends with its connection."
+      explanation={`${isVersion5 ? "Session Expiry Interval 0" : "CleanSession 1"}: this session ends with its connection.`}
       className="session-lasting session-lasting-clean"
     >
       clean
     </Explained>
   );
+}
+
+function expiryWords({ sessionExpirySeconds }: SessionEntity): string {
+  if (sessionExpirySeconds >= NEVER_EXPIRES) return "Session Expiry Interval 0xFFFFFFFF: this session never expires.";
+  const interval = durationText(sessionExpirySeconds * 1_000);
+  return `Session Expiry Interval ${sessionExpirySeconds}: this session stays for ${interval} when the connection ends.`;
 }
 
 function SessionPresent({ present }: { readonly present: boolean }) {
@@ -66,6 +77,12 @@ function SessionPresent({ present }: { readonly present: boolean }) {
       Session Present <b>{bit}</b>
     </Explained>
   );
+}
+
+/** The countdown of a session whose client is away. */
+function Expires({ at }: { readonly at: Instant }) {
+  const left = useLabState((state) => durationText(at - hostTime(state)));
+  return <p className="session-head-next ui-number">The broker discards it in {left}</p>;
 }
 
 /** Says so when the next CONNECT will change how long the session lasts. */

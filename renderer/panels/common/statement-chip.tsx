@@ -5,7 +5,11 @@ import { Explained } from "./explained.tsx";
 export function StatementChip({ statement }: { readonly statement: StatementId }) {
   const number = statementNumber(statement);
   return (
-    <Explained label={`Statement ${number}`} explanation={STATEMENTS[statement]} className="statement-chip">
+    <Explained
+      label={`Statement ${number}`}
+      explanation={`MQTT ${statement.startsWith("5:") ? "5.0" : "3.1.1"}: ${STATEMENTS[statement]}`}
+      className="statement-chip"
+    >
       {number}
     </Explained>
   );

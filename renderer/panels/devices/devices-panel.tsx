@@ -109,9 +109,9 @@ function Device({ node }: { readonly node: NodeEntity }) {
   );
 }
 
-function deviceFacts({ cleanStart, keepAliveSeconds, transport }: DeviceView): string {
+function deviceFacts({ protocolVersion, cleanStart, keepAliveSeconds, transport }: DeviceView): string {
   if (cleanStart === null) return "has not said CONNECT yet";
-  const clean = `CleanSession ${cleanStart ? 1 : 0}`;
+  const clean = `${protocolVersion === 5 ? "MQTT 5.0 · Clean Start" : "CleanSession"} ${cleanStart ? 1 : 0}`;
   const keepAlive = keepAliveSeconds === 0 ? "Keep Alive off" : `Keep Alive ${keepAliveSeconds ?? "?"} s`;
   return `${clean} · ${keepAlive}${transport === "websocket" ? " · WebSocket" : ""}`;
 }

@@ -1,4 +1,4 @@
-import type { Packet, Subscription } from "../../../core/protocol/packets.ts";
+import type { Packet, Properties, PropertyValue, Subscription } from "../../../core/protocol/packets.ts";
 import { hexOf, payloadText } from "../common/payload.ts";
 
 export interface PacketField {
@@ -6,15 +6,22 @@ export interface PacketField {
   readonly value: string;
 }
 
-/** What a packet of 3.1.1 says, by the specification's names. */
+/** What a packet says, by the specification's names. Only packets of 5.0 have properties. */
 export function packetFields(packet: Packet): readonly PacketField[] {
+  const properties = "properties" in packet ? packet.properties : null;
+  return [...ownFields(packet), ...(properties === null ? [] : propertyFields(properties))];
+}
+
+function ownFields(packet: Packet): readonly PacketField[] {
   switch (packet.type) {
     case "connect":
       return connectFields(packet);
     case "connack":
       return [
         field("Session Present", bit(packet.sessionPresent)),
-        field("Return Code", `${hexByte(packet.reasonCode)} ${CONNACK_WORDS[packet.reasonCode] ?? ""}`.trim()),
+        packet.properties === null
+          ? field("Return Code", `${hexByte(packet.reasonCode)} ${CONNACK_WORDS[packet.reasonCode] ?? ""}`.trim())
+          : field("Reason Code", hexByte(packet.reasonCode)),
       ];
     case "publish":
       return [
@@ -32,7 +39,7 @@ export function packetFields(packet: Packet): readonly PacketField[] {
     case "pubrec":
     case "pubrel":
     case "pubcomp":
-      return [field("Packet Identifier", String(packet.packetIdentifier))];
+      return [field("Packet Identifier", String(packet.packetIdentifier)), ...reasonField(packet)];
     case "subscribe":
       return [
         field("Packet Identifier", String(packet.packetIdentifier)),
@@ -55,9 +62,10 @@ export function packetFields(packet: Packet): readonly PacketField[] {
       return [field("Packet Identifier", String(packet.packetIdentifier))];
     case "pingreq":
     case "pingresp":
+      return [];
     case "disconnect":
     case "auth":
-      return [];
+      return reasonField(packet);
   }
 }
 
@@ -66,7 +74,7 @@ function connectFields(packet: Extract<Packet, { type: "connect" }>): readonly P
   return [
     field("Protocol Level", PROTOCOL_LEVELS[packet.protocolVersion]),
     field("Client Identifier", packet.clientId === "" ? "(empty)" : packet.clientId),
-    field("Clean Session", bit(packet.cleanStart)),
+    field(packet.protocolVersion === 5 ? "Clean Start" : "Clean Session", bit(packet.cleanStart)),
     field("Keep Alive", packet.keepAliveSeconds === 0 ? "0 (off)" : `${packet.keepAliveSeconds} s`),
     field("Will Flag", bit(will !== null)),
     ...(will === null
@@ -81,6 +89,35 @@ function connectFields(packet: Extract<Packet, { type: "connect" }>): readonly P
     field("Password", packet.password === null ? "none" : `${packet.password.length} bytes`),
   ];
 }
+
+/** 3.1.1 has no Reason Codes: there it is always 0. */
+function reasonField(packet: { readonly reasonCode: number; readonly properties: Properties | null }): PacketField[] {
+  const hasOne = packet.properties !== null || packet.reasonCode !== 0;
+  return hasOne ? [field("Reason Code", hexByte(packet.reasonCode))] : [];
+}
+
+function propertyFields(properties: Properties): readonly PacketField[] {
+  return Object.entries(properties).flatMap(([name, value]) => {
+    if (name === "userProperties")
+      return (value as UserProperties).map((pair) => field("User Property", pair.join(": ")));
+    return [field(propertyName(name), propertyText(value))];
+  });
+}
+
+/** "sessionExpiryInterval" -> "Session Expiry Interval". */
+function propertyName(name: string): string {
+  return name
+    .replace(/^./, (first) => first.toUpperCase())
+    .replaceAll(/[A-Z]/g, " $&")
+    .trim();
+}
+
+function propertyText(value: PropertyValue): string {
+  if (value instanceof Uint8Array) return payloadText(value);
+  return Array.isArray(value) ? value.join(", ") : typeof value === "boolean" ? bit(value) : String(value);
+}
+
+type UserProperties = readonly (readonly [string, string])[];
 
 export interface HexRow {
   readonly offset: string;

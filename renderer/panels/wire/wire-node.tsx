@@ -64,7 +64,7 @@ function Chips({ node }: { readonly node: NodeEntity }) {
     <span className="wire-node-chips">
       {clientId !== null && clientId !== shownName(node) && <span className="ui-chip">id {clientId}</span>}
       {cleanStart !== null && (
-        <span className="ui-chip ui-mono" title={cleanStart ? "CleanSession 1" : "CleanSession 0: the session is kept"}>
+        <span className="ui-chip ui-mono" title={cleanWords(device?.protocolVersion === 5, cleanStart)}>
           CS={cleanStart ? 1 : 0}
         </span>
       )}
@@ -78,6 +78,12 @@ function Chips({ node }: { readonly node: NodeEntity }) {
       )}
     </span>
   );
+}
+
+function cleanWords(isVersion5: boolean, cleanStart: boolean): string {
+  if (isVersion5)
+    return cleanStart ? "Clean Start 1: it began anew" : "Clean Start 0: it goes on with a stored session";
+  return cleanStart ? "CleanSession 1" : "CleanSession 0: the session is kept";
 }
 
 function sessionPresentOf(state: Parameters<typeof nodeOf>[0], node: NodeEntity): boolean | null {

@@ -84,7 +84,6 @@ describe("CONNECT of 5.0", () => {
     const malformed = peers.open();
     const bytes = encode(connectPacket("dash", { protocolVersion: 5 }), 5);
     bytes[9] = 0x03; // the reserved flag
-    peers.versions.set(malformed.id, 5);
     malformed.sendBytes(bytes);
     malformed.send({ type: "pingreq" });
     const wrong = peers.open();
@@ -217,6 +216,18 @@ describe("the broker says why it closes", () => {
       [["disconnect 0x95"], "protocol-error"],
       [["disconnect 0x95"], "protocol-error"],
     ]);
+  });
+
+  test("shutting down: 0x8B", () => {
+    const peers = new Peers();
+    const five = peers.connect5("five", { sessionExpiryInterval: 10 });
+    const four = peers.connect("four");
+    peers.broker.shutDown(peers.now);
+    expect([five, four].map((peer) => [peer.takes(), peer.closedBecause])).toEqual([
+      [["disconnect 0x8b"], "shutdown"],
+      [[], "shutdown"],
+    ]);
+    expect([peers.broker.state.connections.size, sessionsOf(peers)]).toEqual([0, ["five"]]);
   });
 
   test("no DISCONNECT before CONNACK [MQTT-3.14.0-1], and none to a 3.1.1 client", () => {

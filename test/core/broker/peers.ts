@@ -1,6 +1,7 @@
 import { Broker } from "../../../core/broker/broker.ts";
 import { type BrokerConfig, DEFAULT_BROKER_CONFIG } from "../../../core/broker/config.ts";
 import { decode } from "../../../core/codec/decode.ts";
+import { namedVersion } from "../../../core/codec/decode-connect.ts";
 import { encode } from "../../../core/codec/encode.ts";
 import type { BrokerEvent, ConnectionEnd } from "../../../core/events/broker-events.ts";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
@@ -95,13 +96,13 @@ export class Peer {
   }
 
   send(...packets: ClientPacket[]): void {
-    for (const packet of packets) {
-      if (packet.type === "connect") this.#peers.versions.set(this.id, packet.protocolVersion);
-      this.sendBytes(encode(packet, this.#peers.versions.get(this.id) ?? 4));
-    }
+    for (const packet of packets) this.sendBytes(encode(packet, this.#peers.versions.get(this.id) ?? 4));
   }
 
   sendBytes(bytes: Uint8Array): void {
+    const { versions } = this.#peers;
+    const named = namedVersion(bytes);
+    if (named !== null && !versions.has(this.id)) versions.set(this.id, named);
     this.#peers.broker.frameReceived(this.id, bytes, this.#peers.now);
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { encode } from "../../../core/codec/encode.ts";
 import type { Packet, Properties, PublishPacket } from "../../../core/protocol/packets.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
-import { type Peer, Peers } from "./peers.ts";
+import { connectPacket, type Peer, Peers } from "./peers.ts";
 
 const LASTING = { sessionExpiryInterval: 1_000 } as const;
 const NOT_UTF8 = Uint8Array.from([0xff]);
@@ -85,6 +85,15 @@ describe("properties of a message", () => {
   });
 });
 
+test("a message that is refused has set its Topic Alias all the same", () => {
+  const peers = new Peers();
+  const dash = subscriber(peers);
+  const sensor = peers.connect5("sensor");
+  sensor.publish("t", "", 1, 1, { payload: NOT_UTF8, properties: { payloadFormatIndicator: true, topicAlias: 1 } });
+  sensor.publish("", "good", 1, 2, { properties: { topicAlias: 1 } });
+  expect([sensor.takes(), dash.takes()]).toEqual([["puback #1 0x99", "puback #2"], ["publish good qos1 #1"]]);
+});
+
 describe("Message Expiry Interval", () => {
   test("the remaining lifetime is forwarded [MQTT-3.3.2-6]; what is over is dropped and reported [MQTT-3.3.2-5]", () => {
     const peers = new Peers({ rememberedDrops: 4 });
@@ -105,6 +114,33 @@ describe("Message Expiry Interval", () => {
       null,
       ["publish m1 qos1 #1", "publish lasting qos1 #2"],
       ["expired", "expired"],
+    ]);
+  });
+
+  test("what is over leaves queue and shelf by itself, at its time, and makes room", () => {
+    const peers = new Peers({ maximumQueuedMessages: 2 });
+    const dash = peers.connect5("dash", { sessionExpiryInterval: 0xffff_ffff });
+    dash.subscribe("t", 1);
+    dash.vanish();
+    const sensor = peers.connect5("sensor");
+    for (const [index, seconds] of [7, 3].entries()) {
+      const properties = { messageExpiryInterval: seconds };
+      sensor.publish("t", `m${index}`, 1, index + 1, { retain: true, properties });
+    }
+    const held = (): unknown[] => {
+      const { sessions, retained } = peers.broker.state;
+      return [sessions.get("dash")?.queue.length, retained.size, peers.broker.nextDeadline()];
+    };
+    const steps = [held()];
+    for (const milliseconds of [2_999, 1, 4_000]) {
+      peers.passes(milliseconds);
+      steps.push(held());
+    }
+    expect(steps).toEqual([
+      [2, 1, 3_000],
+      [2, 1, 3_000],
+      [1, 0, 7_000],
+      [0, 0, null],
     ]);
   });
 
@@ -298,5 +334,41 @@ describe("acknowledgements", () => {
   test("success is sent as short as it may be", () => {
     const ack = encode({ type: "puback", packetIdentifier: 1, reasonCode: 0, properties: null }, 5);
     expect(ack.length).toBeLessThanOrEqual(6);
+  });
+});
+
+describe("topics of very many levels", () => {
+  const deep = "/".repeat(65_000);
+
+  test("are refused with 0x90 and 0x8F, and 200 levels are still served", () => {
+    const peers = new Peers();
+    const dash = peers.connect5("dash");
+    const fine = "/".repeat(199);
+    const answers = [deep, `${fine}/`, fine].map((filter) => dash.subscribe(filter, 0));
+    const sensor = peers.connect5("sensor");
+    sensor.publish(fine, "m", 1, 1);
+    sensor.publish(`${fine}/`, "m", 1, 2);
+    sensor.publish(deep, "m", 2, 3, { retain: true });
+    sensor.publish(deep, "m");
+    expect([answers, dash.takes(), sensor.takes()]).toMatchObject([
+      [{ reasonCodes: [0x8f] }, { reasonCodes: [0x8f] }, { reasonCodes: [0] }],
+      ["publish m qos0"],
+      ["puback #1", "puback #2 0x90", "pubrec #3 0x90", "disconnect 0x90"],
+    ]);
+  });
+
+  test("as a Will Topic: CONNACK 0x90", () => {
+    const peer = new Peers().open();
+    const will = { topic: deep, payload: NOT_UTF8, qos: 0, retain: false } as const;
+    peer.send(connectPacket("dash", { protocolVersion: 5, will }));
+    expect([peer.takes(), peer.closedBecause]).toEqual([["connack 144 new"], "protocol-error"]);
+  });
+
+  test("in 3.1.1, which has no code for it, end the connection; the subscription fails", () => {
+    const peers = new Peers();
+    const dash = peers.connect("dash");
+    const suback = dash.subscribe(deep, 0);
+    dash.publish(deep, "m", 1, 1);
+    expect([suback, dash.takes(), dash.closedBecause]).toMatchObject([{ reasonCodes: [0x80] }, [], "protocol-error"]);
   });
 });

@@ -86,3 +86,20 @@ test("bytes stand eight in a row beside their ASCII", () => {
 function rows(): readonly (readonly string[])[] {
   return screen.getAllByRole("row").map((row) => Array.from(row.children, (cell) => cell.textContent ?? ""));
 }
+
+test("a packet of 5.0 shows its reason code and its properties, User Properties in their order", () => {
+  const userProperties = [
+    ["b", "1"],
+    ["a", "2"],
+  ] as const;
+  const properties = { reasonString: "full", userProperties, subscriptionIdentifier: [1, 7] };
+  const fields = packetFields({ type: "puback", packetIdentifier: 3, reasonCode: 0x97, properties });
+  expect(fields.map(({ name, value }) => [name, value])).toEqual([
+    ["Packet Identifier", "3"],
+    ["Reason Code", "0x97"],
+    ["Reason String", "full"],
+    ["User Property", "b: 1"],
+    ["User Property", "a: 2"],
+    ["Subscription Identifier", "1, 7"],
+  ]);
+});

@@ -39,6 +39,18 @@ test("a clean session says so, and since when its client is there", () => {
   expect(card.textContent).toContain("connected since 00:01.2");
 });
 
+test("a session of 5.0 whose client is away counts down to its end", () => {
+  const { at } = labView();
+  const session = {
+    ...dashSession,
+    protocolVersion: 5,
+    sessionExpirySeconds: 60,
+    expiresAt: (at + 45_000) as typeof at,
+  } as const;
+  renderPanel(<SessionPanel />, withEntities(labView(), session));
+  expect(screen.getByText("The broker discards it in 45 s")).toBeTruthy();
+});
+
 test("where the broker holds no session the card says so plainly, and still shows the client's half", () => {
   renderPanel(<SessionPanel />, withoutEntity(labView(), "session:dash"));
   const card = screen.getByRole("region", { name: "Session dash" });
