@@ -19,6 +19,7 @@ export const LIMITS: BrokerConfig = {
   maximumConnections: 12,
   maximumSessions: 20,
   maximumSubscriptionsPerSession: 5,
+  maximumTopicLevels: 4,
   maximumInflight: 5,
   maximumQueuedMessages: 10,
   maximumQueuedBytes: 2_000,
@@ -246,5 +247,15 @@ function payloadOf(rng: Rng): Uint8Array {
   return new Uint8Array(rng.pick([0, 1, 10, 500]));
 }
 
-const TOPICS = ["a", "a/b", "a/b/c", "/", "$other", "$SYS/broker/version", "__proto__", "constructor"] as const;
+const TOPICS = [
+  "a",
+  "a/b",
+  "a/b/c",
+  "a/b/c/d/e",
+  "/",
+  "$other",
+  "$SYS/broker/version",
+  "__proto__",
+  "constructor",
+] as const;
 const FILTERS = ["a", "#", "+/b", "a/#", "/", "$share/g/a/#", "$share/g/#", "$SYS/#", "__proto__"] as const;
