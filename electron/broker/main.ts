@@ -120,6 +120,7 @@ function brokerConfig(settings: Settings): BrokerConfig {
     maximumConnections: settings.maxConnections,
     maximumSessions: settings.maxSessions,
     maximumSubscriptionsPerSession: settings.maxSubscriptions,
+    maximumTopicLevels: settings.maxTopicLevels,
     maximumInflight: settings.maxInflight,
     maximumQueuedMessages: settings.maxQueued,
     whenQueueIsFull: settings.drop === "newest" ? "drop-newest" : "drop-oldest",

@@ -44,6 +44,7 @@ export const SETTINGS = {
   maxPacketSize: count(16, 268_435_460, limits.maximumPacketSizeBytes, "bytes of one packet from a client"),
   maxInflight: count(1, 65_535, limits.maximumInflight, "unacknowledged messages to one client"),
   maxSubscriptions: count(1, 1_000_000, limits.maximumSubscriptionsPerSession, "subscriptions of one session"),
+  maxTopicLevels: count(1, 1_000, limits.maximumTopicLevels, "levels of a Topic Name or Topic Filter"),
   maxUnsent: count(1_024, 2 ** 31, DEFAULT_MAXIMUM_UNSENT_BYTES, "bytes that a client may leave unread"),
   queueQos0: { value: null, help: "QoS 0 messages wait for absent clients, too", schema: switched },
   drop: {

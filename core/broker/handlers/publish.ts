@@ -53,23 +53,14 @@ export function handlePublish(
 /** What nobody gets: 5.0 can say so in the acknowledgement, 3.1.1 has none that does. */
 function ignore(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket, session: Session): void {
   const { packetIdentifier, qos } = packet;
-  const { clientId } = session;
   const reasonCode = ReasonCode.notAuthorized;
   const detail = "Only the broker publishes under $SYS.";
-  broker.observer?.event({
-    type: "peer-violation",
-    because: null,
-    connection: connection.id,
-    clientId,
-    reasonCode,
-    detail,
-  });
-  if (packetIdentifier === null) return;
-  if (connection.protocolVersion === 5) {
-    const type = qos === 1 ? "puback" : "pubrec";
-    broker.sendExplained(connection, { type, packetIdentifier, reasonCode, properties: null }, detail);
+  if (packetIdentifier !== null && connection.protocolVersion === 5) {
+    refuse(broker, connection, packet, reasonCode, detail);
     return;
   }
+  reportViolation(broker, connection, reasonCode, detail);
+  if (packetIdentifier === null) return;
   const answer = qos === 1 ? "puback" : session.inbound.apply(packetIdentifier, "publish").reply;
   acknowledge(broker, connection, session, answer, packetIdentifier, ReasonCode.success);
 }
@@ -149,19 +140,22 @@ function refuse(
     rejectPeer(broker, connection, { reasonCode, statement: null, detail });
     return;
   }
-  const clientId = connection.session?.clientId ?? null;
-  broker.observer?.event({
-    type: "peer-violation",
-    because: null,
-    connection: connection.id,
-    clientId,
-    reasonCode,
-    detail,
-  });
+  reportViolation(broker, connection, reasonCode, detail);
   const type = qos === 1 ? "puback" : "pubrec";
   // The exchange is over: the identifier was never held.
   if (type === "pubrec") broker.obeyed("5:4.3.3-9", connection);
   broker.sendExplained(connection, { type, packetIdentifier, reasonCode, properties: null }, detail);
+}
+
+function reportViolation(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  reasonCode: number,
+  detail: string,
+): void {
+  const { id, session } = connection;
+  const clientId = session?.clientId ?? null;
+  broker.observer?.event({ type: "peer-violation", because: null, connection: id, clientId, reasonCode, detail });
 }
 
 /** The message under its own topic and without its Topic Alias; null when the alias is refused. */

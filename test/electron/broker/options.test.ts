@@ -16,7 +16,7 @@ test("every option is read, with its value behind a space or an equals sign", ()
   const words =
     "--host=::1 --port 0 --ws-port=8080 --tls-port 8883 --wss-port 8081 --cert a.pem --key=b=c.pem --users u.txt " +
     "--allow-anonymous --max-queued 1 --max-retained 2 --max-queued-bytes 20 --max-retained-bytes 21 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
-    "--max-inflight 6 --max-subscriptions 7 --max-unsent 8000 --queue-qos0 --drop oldest --connect-timeout 9 --sys 0 " +
+    "--max-inflight 6 --max-subscriptions 7 --max-topic-levels 8 --max-unsent 8000 --queue-qos0 --drop oldest --connect-timeout 9 --sys 0 " +
     "--receive-maximum 10 --topic-alias-maximum 0 --server-keep-alive 12 --max-session-expiry 4294967295 " +
     "--response-information answers";
   expect(parseOptions(words.split(" "))).toEqual({
@@ -40,6 +40,7 @@ test("every option is read, with its value behind a space or an equals sign", ()
       maxPacketSize: 500,
       maxInflight: 6,
       maxSubscriptions: 7,
+      maxTopicLevels: 8,
       maxUnsent: 8_000,
       queueQos0: true,
       drop: "oldest",
@@ -211,6 +212,7 @@ const DEFAULTS = {
   maxPacketSize: 1_048_576,
   maxInflight: 20,
   maxSubscriptions: 1_000,
+  maxTopicLevels: 200,
   maxUnsent: 16_777_216,
   queueQos0: false,
   drop: "newest",
