@@ -7,13 +7,13 @@ import type { ConnectionEvents, ShellConnection } from "../../../electron/shell/
 import { connectFrame, FakeConnection } from "./fake-connection.ts";
 
 const PING = new Uint8Array([0xc0, 0]);
-const users = parseUsers(await userLine("ann", Buffer.from("secret"))) as Users;
-const ANN = connectFrame({ userName: "ann", password: Buffer.from("secret") });
+const users = parseUsers(await userLine("greenhouse", Buffer.from("secret"))) as Users;
+const GREENHOUSE = connectFrame({ userName: "greenhouse", password: Buffer.from("secret") });
 const VIOLATION: Violation = { reasonCode: 0x81, statement: null, detail: "" };
 
 test("CONNECT reaches the broker once the password is verified, and what follows it after it", async () => {
   const { connection, events, reported } = opened();
-  events.framesReceived([ANN, PING]);
+  events.framesReceived([GREENHOUSE, PING]);
   events.violationReceived(VIOLATION);
   const before = [...reported];
   await connection.next();
@@ -27,8 +27,8 @@ test("CONNECT reaches the broker once the password is verified, and what follows
 });
 
 test.each([
-  { name: "a wrong password", changes: { userName: "ann", password: Buffer.from("Secret") }, code: 0x04 },
-  { name: "no password", changes: { userName: "ann" }, code: 0x04 },
+  { name: "a wrong password", changes: { userName: "greenhouse", password: Buffer.from("Secret") }, code: 0x04 },
+  { name: "no password", changes: { userName: "greenhouse" }, code: 0x04 },
   { name: "an unknown user", changes: { userName: "eve", password: Buffer.from("secret") }, code: 0x04 },
   { name: "no user name", changes: {}, code: 0x05 },
 ] as const)(
@@ -46,7 +46,7 @@ test.each([
 );
 
 test.each([
-  { changes: { userName: "ann" }, code: 0x86 },
+  { changes: { userName: "greenhouse" }, code: 0x86 },
   { changes: {}, code: 0x87 },
 ] as const)("a 5.0 client is refused with $code", async ({ changes, code }) => {
   const frames: Uint8Array[] = [];
@@ -62,7 +62,7 @@ test("anonymous clients come in where that is allowed, but not under a wrong pas
   const anonymous = opened(true);
   anonymous.events.framesReceived([connectFrame()]);
   const wrong = opened(true);
-  wrong.events.framesReceived([connectFrame({ userName: "ann" })]);
+  wrong.events.framesReceived([connectFrame({ userName: "greenhouse" })]);
   await Promise.all([anonymous.connection.next(), wrong.connection.next()]);
 
   expect([anonymous.reported, wrong.reported]).toEqual([["connect"], ["closed"]]);
@@ -70,23 +70,23 @@ test("anonymous clients come in where that is allowed, but not under a wrong pas
 
 test.each([
   { name: "no CONNECT", frame: PING, reported: "pingreq" },
-  { name: "a broken CONNECT", frame: ANN.map((byte, index) => (index === 9 ? 0xff : byte)), reported: "broken" },
+  { name: "a broken CONNECT", frame: GREENHOUSE.map((byte, index) => (index === 9 ? 0xff : byte)), reported: "broken" },
 ])("$name is the broker's to refuse, and ends the connection even if the broker did not", ({ frame, reported }) => {
   const { connection, events, reported: all } = opened();
-  events.framesReceived([frame, ANN]);
-  events.framesReceived([ANN]);
+  events.framesReceived([frame, GREENHOUSE]);
+  events.framesReceived([GREENHOUSE]);
 
   expect([all, connection.done]).toEqual([[reported, "closed"], ["close closed"]]);
 });
 
 test.each(["the client", "the broker"])("after %s has ended the connection nothing more is done", async (who) => {
   const { connection, events, reported, inside } = opened();
-  events.framesReceived([ANN, PING]);
+  events.framesReceived([GREENHOUSE, PING]);
   if (who === "the client") events.closed("reset");
   else inside.close("closed");
   // Verified later than the first.
   const other = opened();
-  other.events.framesReceived([ANN]);
+  other.events.framesReceived([GREENHOUSE]);
   await other.connection.next();
 
   expect([reported, connection.done]).toEqual(

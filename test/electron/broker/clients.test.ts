@@ -90,14 +90,14 @@ test("SIGTERM: 5.0 clients are told that the broker ends", async () => {
 });
 
 test("who may connect is in a file that --hash-password writes; the host may then be open", async () => {
-  const { stdout, code } = await broker.runToEnd(["--hash-password", "ann"], "secret\nmore\n");
+  const { stdout, code } = await broker.runToEnd(["--hash-password", "greenhouse"], "secret\nmore\n");
   const users = join(broker.folder, "users.txt");
   writeFileSync(users, stdout);
   const { ports } = await broker.run("--users", users, "--host", "0.0.0.0");
   const address = `mqtt://127.0.0.1:${ports.get("mqtt")}`;
   const results = await Promise.allSettled([
-    connected(address, { username: "ann", password: "secret" }),
-    connected(address, { ...ONCE, username: "ann", password: "other" }),
+    connected(address, { username: "greenhouse", password: "secret" }),
+    connected(address, { ...ONCE, username: "greenhouse", password: "other" }),
     connected(address, { ...ONCE }),
   ]);
 
@@ -109,7 +109,7 @@ test("who may connect is in a file that --hash-password writes; the host may the
 
 test("a users' file that is none is refused with its line", async () => {
   const users = join(broker.folder, "bad-users.txt");
-  writeFileSync(users, "# ann\nann:secret\n");
+  writeFileSync(users, "# greenhouse\nann:secret\n");
   expect(await broker.runToEnd(["--users", users])).toEqual({
     code: 1,
     stdout: "",

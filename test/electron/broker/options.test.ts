@@ -67,7 +67,7 @@ test.each([
   { words: ["--help"], parsed: { kind: "help" } },
   { words: ["--port", "0", "-h"], parsed: { kind: "help" } },
   { words: ["--version"], parsed: { kind: "version" } },
-  { words: ["--hash-password", "ann"], parsed: { kind: "hash-password", userName: "ann" } },
+  { words: ["--hash-password", "greenhouse"], parsed: { kind: "hash-password", userName: "greenhouse" } },
 ])("$words", ({ words, parsed }) => {
   expect(parseOptions(words)).toEqual(parsed);
 });

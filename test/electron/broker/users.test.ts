@@ -1,21 +1,25 @@
 import { expect, test } from "vitest";
 import { parseUsers, Users, userLine, userNameFault } from "../../../electron/broker/users.ts";
 
-const LINE = await userLine("ann", bytes("secret"));
+const LINE = await userLine("greenhouse", bytes("secret"));
 const wanted = () => true;
 
 test("a line does not show the password, and is another one each time", async () => {
-  const again = await userLine("ann", bytes("secret"));
-  expect([again === LINE, again.includes("secret"), again.startsWith("ann:scrypt$14$")]).toEqual([false, false, true]);
+  const again = await userLine("greenhouse", bytes("secret"));
+  expect([again === LINE, again.includes("secret"), again.startsWith("greenhouse:scrypt$14$")]).toEqual([
+    false,
+    false,
+    true,
+  ]);
 });
 
 test("a password is verified, once with its cost and then again at once; others are not", async () => {
   const users = usersOf(`# those who may\n\n${LINE}\r\n${await userLine("bob", bytes(""))}`);
   const tries: [string, string][] = [
-    ["ann", "secret"],
-    ["ann", "secret"],
-    ["ann", "Secret"],
-    ["ann", ""],
+    ["greenhouse", "secret"],
+    ["greenhouse", "secret"],
+    ["greenhouse", "Secret"],
+    ["greenhouse", ""],
     ["bob", ""],
     ["bob", "secret"],
     ["eve", ""],
@@ -29,7 +33,7 @@ test("who has gone by the time of its turn takes no time", async () => {
   const users = usersOf(LINE);
   let gone = 0;
   const tries = Array.from({ length: 2_000 }, () => {
-    return users.verify("ann", bytes("secret"), () => {
+    return users.verify("greenhouse", bytes("secret"), () => {
       gone += 1;
       return false;
     });
@@ -40,17 +44,17 @@ test("who has gone by the time of its turn takes no time", async () => {
 
 test.each([
   ["", "it names nobody"],
-  ["# ann\n", "it names nobody"],
-  ["ann:secret", "line 1 is not a line that --hash-password has printed"],
+  ["# greenhouse\n", "it names nobody"],
+  ["greenhouse:secret", "line 1 is not a line that --hash-password has printed"],
   [`${LINE}\nann`, "line 2 is not a line that --hash-password has printed"],
   [LINE.replace("$14$", "$30$"), "line 1 is not a line that --hash-password has printed"],
   [LINE.slice(0, -8), "line 1 is not a line that --hash-password has printed"],
-  [`${LINE}\n${LINE}`, "line 2 names ann again"],
+  [`${LINE}\n${LINE}`, "line 2 names greenhouse again"],
 ])("%j is refused", (text, fault) => {
   expect(parseUsers(text)).toEqual({ fault });
 });
 
-test.each(["", "#ann", " ann", "an:n", "an\nn"])("nobody can be called %j", (name) => {
+test.each(["", "#greenhouse", " greenhouse", "an:n", "an\nn"])("nobody can be called %j", (name) => {
   expect(userNameFault(name)).not.toBe(null);
 });
 
