@@ -50,7 +50,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "renderer/actions": room([...SHOWN, "renderer/store"], CROSSING),
   "renderer/canvas": room(SHOWN, CROSSING),
   "renderer/panels": room(
-    [...SHOWN, "core/contract/contract.ts", "renderer/store", "renderer/actions", "renderer/canvas"],
+    [
+      ...SHOWN,
+      "core/contract/contract.ts",
+      "core/client/settings.ts",
+      "renderer/store",
+      "renderer/actions",
+      "renderer/canvas",
+    ],
     CROSSING,
     ["react", "react-aria-components", "lucide-react", "@tanstack/react-virtual"],
   ),

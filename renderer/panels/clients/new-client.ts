@@ -1,22 +1,8 @@
-import type { ClientSpec } from "../../../core/client/settings.ts";
+import { type ClientSpec, DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
 
 /** A client as a form opens it: nothing set that a learner would have to know about. */
 export function newClient(name: string): ClientSpec {
-  return {
-    name,
-    settings: {
-      clientId: name,
-      protocolVersion: 4,
-      cleanStart: true,
-      keepAliveSeconds: 60,
-      will: null,
-      reconnectAfterMs: null,
-      resubscribes: false,
-      store: "memory",
-      messageHandler: "from-start",
-      withholdsAcknowledgements: false,
-    },
-  };
+  return { name, settings: { ...DEFAULT_CLIENT_SETTINGS, clientId: name } };
 }
 
 export function unusedName(taken: readonly string[]): string {
