@@ -58,6 +58,15 @@ export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
   );
 }
 
+/** What a restored cable does for the connection over it. */
+function restoreWords({ link, client, device }: NodeEntity): string {
+  if (link.state === "half-open") return "What got stuck goes on from where it is, unless an end gives up before.";
+  const reconnects = device !== null || client?.settings.reconnectAfterMs !== null;
+  return reconnects
+    ? "The client can reach the broker at its next try."
+    : "Then press Connect: the client does not try by itself.";
+}
+
 function CableMenu({ node }: { readonly node: NodeEntity }) {
   const lab = useLab();
   const forbidden = useLabState((state) => lessonForbids(state, "cable"));
@@ -80,9 +89,7 @@ function CableMenu({ node }: { readonly node: NodeEntity }) {
       />
       <CableItem
         label="Restore"
-        description={
-          cut ? (forbidden ?? "The cable is whole again; the client has to reconnect.") : "The cable is whole."
-        }
+        description={cut ? (forbidden ?? restoreWords(node)) : "The cable is whole."}
         isDisabled={!cut || forbidden !== null}
         onAction={command({ type: "restore", node: node.name })}
       />
