@@ -1,5 +1,6 @@
 import type { Port } from "../../core/contract/port.ts";
 import { PORT_OFFERED, PORT_WANTED } from "../../core/contract/port-handover.ts";
+import { portOver } from "../../core/contract/port-over.ts";
 
 /** Asks the preload of the Electron window for a port to the host. Closes `channel` of an earlier port. */
 export function openMessagePort(page: Window): Promise<Port> {
@@ -17,33 +18,13 @@ export function openMessagePort(page: Window): Promise<Port> {
 
 /** The page's end of a MessagePort to the host. */
 export function messagePort(channel: MessagePort): Port {
-  let closed = false;
-  let closeListener: (() => void) | null = null;
-  const end = (): void => {
-    if (closed) return;
-    closed = true;
-    closeListener?.();
-  };
-  channel.addEventListener("close", end);
-  return {
-    post: (message) => {
-      if (!closed) channel.postMessage(message);
-    },
-    onMessage: (listener) => {
-      channel.addEventListener("message", (event: MessageEvent<unknown>) => {
-        if (!closed) listener(event.data);
-      });
-      // Messages wait inside the channel until it is started: none that came early is lost.
+  return portOver({
+    post: (message) => channel.postMessage(message),
+    start: (listener) => {
+      channel.addEventListener("message", (event: MessageEvent<unknown>) => listener(event.data));
       channel.start();
     },
-    onClose: (listener) => {
-      closeListener = listener;
-      if (closed) listener();
-    },
-    close: () => {
-      channel.close();
-      // The channel tells only the other end.
-      end();
-    },
-  };
+    onClose: (listener) => channel.addEventListener("close", listener),
+    close: () => channel.close(),
+  });
 }
