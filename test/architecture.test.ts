@@ -14,7 +14,7 @@ interface Room {
 }
 
 /** Facts and words that the page shows. */
-const SHOWN = ["core/events", "core/observe", "core/protocol", "core/kernel"];
+const SHOWN = ["core/events", "core/observe", "core/drawing", "core/protocol", "core/kernel"];
 /** What else crosses between page and host. */
 const CROSSING = ["core/contract", "core/lesson", "core/world", "core/broker/config.ts", "core/client/settings.ts"];
 
@@ -32,6 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["core/kernel", "core/protocol", "core/events", "core/world/connection.ts"],
     ["core/broker", "core/client", "core/delivery", "core/world"],
   ),
+  "core/drawing": room(["core/kernel", "core/protocol", "core/events", "core/observe"]),
   "core/lesson": room(
     ["core/kernel", "core/protocol", "core/events", "core/observe", "core/broker/config.ts", "core/client/settings.ts"],
     ["core/world"],

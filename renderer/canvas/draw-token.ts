@@ -1,5 +1,5 @@
+import type { TokenLook } from "../../core/drawing/token-look.ts";
 import type { Palette } from "./palette.ts";
-import type { TokenLook } from "./token-look.ts";
 
 type Context = CanvasRenderingContext2D;
 type Vector = { readonly x: number; readonly y: number };

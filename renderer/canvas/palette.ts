@@ -1,4 +1,4 @@
-import type { TokenColour } from "./token-look.ts";
+import type { TokenColour } from "../../core/drawing/token-look.ts";
 
 /** The colours of the theme in force, as a canvas needs them. */
 export interface Palette {

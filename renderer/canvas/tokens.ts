@@ -1,4 +1,4 @@
-import { type TokenLook, tokenLook } from "./token-look.ts";
+import { type TokenLook, tokenLook } from "../../core/drawing/token-look.ts";
 import type { Track, Traffic } from "./traffic.ts";
 import { alongLink, type LinkLine, linkLength, type WireLayout } from "./wire-layout.ts";
 

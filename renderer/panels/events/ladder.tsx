@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type LadderArrow, type LadderBreak, type LadderLayout, ladderLayout } from "../../../core/drawing/ladder.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { type LadderArrow, type LadderBreak, type LadderLayout, ladderLayout } from "../../canvas/ladder.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { entitiesOf } from "../../store/selectors.ts";

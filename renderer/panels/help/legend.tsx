@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
+import type { TokenLook } from "../../../core/drawing/token-look.ts";
 import { drawLost, drawToken } from "../../canvas/draw-token.ts";
 import { readPalette } from "../../canvas/palette.ts";
-import type { TokenLook } from "../../canvas/token-look.ts";
 
 /** The shapes, drawn by what draws them on the wire. */
 export function Legend() {

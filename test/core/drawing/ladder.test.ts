@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { ladderLayout } from "../../../core/drawing/ladder.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
-import { ladderLayout } from "../../../renderer/canvas/ladder.ts";
-import { labView } from "../fixtures/lab-view.ts";
+import { labView } from "../../renderer/fixtures/lab-view.ts";
 
 const { events } = labView();
 const nodes = { left: ["sensor"], right: ["dash", "device:board"] };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { tokenLook } from "../../../renderer/canvas/token-look.ts";
-import { publish } from "../fixtures/lab-view.ts";
+import { tokenLook } from "../../../core/drawing/token-look.ts";
+import { publish } from "../../renderer/fixtures/lab-view.ts";
 
 test("the shape alone tells QoS, RETAIN and redelivery", () => {
   const looks = [

@@ -1,6 +1,6 @@
-import type { FrameId, NodeName } from "../../core/events/names.ts";
-import type { WorldEvent } from "../../core/events/world-event.ts";
-import type { FrameView } from "../../core/observe/entities.ts";
+import type { FrameId, NodeName } from "../events/names.ts";
+import type { WorldEvent } from "../events/world-event.ts";
+import type { FrameView } from "../observe/entities.ts";
 import { type TokenLook, tokenLook } from "./token-look.ts";
 
 /** The sequence diagram as plain geometry: one lifeline a node, the broker among them, time downwards. */

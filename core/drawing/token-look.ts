@@ -1,6 +1,6 @@
-import { utf8Decode } from "../../core/kernel/text.ts";
-import type { Packet } from "../../core/protocol/packets.ts";
-import type { QoS } from "../../core/protocol/vocabulary.ts";
+import { utf8Decode } from "../kernel/text.ts";
+import type { Packet } from "../protocol/packets.ts";
+import type { QoS } from "../protocol/vocabulary.ts";
 
 /** What a packet looks like on the wire, on the ladder and in the list. The shape says everything, colour helps. */
 export interface TokenLook {
