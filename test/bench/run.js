@@ -1,0 +1,30 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { build } from "vite";
+
+/**
+ * `npm run bench`: builds broker and load, and measures. `npm run bench -- --rows qos-0,connect --peers aedes --seconds 2`
+ * measures some rows; `--against FILE` compares with the built broker of another version.
+ */
+const FOLDER = "dist/bench";
+if (!existsSync("dist/broker.js"))
+  spawnSync("npx", ["--no-install", "vite", "build", "--app", "--logLevel", "warn"], { stdio: "inherit" });
+await build({
+  configFile: false,
+  logLevel: "warn",
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: FOLDER,
+    rolldownOptions: {
+      input: {
+        main: "test/bench/main.ts",
+        load: "test/bench/load/main.ts",
+        "aedes-broker": "test/bench/aedes-broker.ts",
+      },
+      output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+});
+const { status } = spawnSync(process.execPath, [`${FOLDER}/main.js`, ...process.argv.slice(2)], { stdio: "inherit" });
+process.exitCode = status ?? 1;
