@@ -55,6 +55,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       ...SHOWN,
       "core/contract/contract.ts",
       "core/client/settings.ts",
+      "core/codec/dissect.ts",
       "renderer/store",
       "renderer/actions",
       "renderer/canvas",

@@ -11,7 +11,7 @@ export function readConnect(reader: PacketReader): ConnectPacket {
   checkFlags(reader, flags);
   const keepAliveSeconds = reader.twoByteInteger("Keep Alive");
   const properties = readProperties(reader, "connect");
-  const clientId = reader.string("client id");
+  const clientId = reader.string("Client Identifier");
   return {
     type: "connect",
     protocolVersion: reader.version,
@@ -19,8 +19,8 @@ export function readConnect(reader: PacketReader): ConnectPacket {
     cleanStart: (flags & CLEAN_START) !== 0,
     keepAliveSeconds,
     will: (flags & WILL) === 0 ? null : readWill(reader, flags),
-    userName: (flags & USER_NAME) === 0 ? null : reader.string("user name"),
-    password: (flags & PASSWORD) === 0 ? null : reader.binary("password"),
+    userName: (flags & USER_NAME) === 0 ? null : reader.string("User Name"),
+    password: (flags & PASSWORD) === 0 ? null : reader.binary("Password"),
     properties,
   };
 }
@@ -36,9 +36,9 @@ export function namedVersion(frame: Frame): ProtocolVersion | null {
 }
 
 function readProtocol(reader: PacketReader): void {
-  const name = reader.string("protocol name");
+  const name = reader.string("Protocol Name");
   if (name !== "MQTT" && name !== "MQIsdp") reader.refuse("protocol-name", `has the protocol name "${name}"`);
-  const level = reader.byte("protocol level");
+  const level = reader.byte("Protocol Level");
   // MQIsdp is the name that MQTT 3.1 had.
   if (name === "MQTT" ? level === 4 || level === 5 : level === 3) {
     reader.version = level as ProtocolVersion;

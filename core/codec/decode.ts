@@ -16,7 +16,7 @@ import type {
 import type { Violation } from "../protocol/violation.ts";
 import type { Frame, ProtocolVersion, QoS } from "../protocol/vocabulary.ts";
 import { readConnect } from "./decode-connect.ts";
-import { headerLength, packetLength, TYPE_CODES } from "./fixed-header.ts";
+import { headerLength, packetLength, TYPE_CODES, type TypeCode } from "./fixed-header.ts";
 import { PacketReader } from "./packet-reader.ts";
 import { readProperties } from "./properties.ts";
 import { REASON_CODES, RETURN_CODES } from "./reason-code-sets.ts";
@@ -33,17 +33,34 @@ export type Decoded<P = Packet> =
  * frame.
  */
 export function decode(frame: Frame, version: ProtocolVersion): Decoded {
-  const first = frame[0] ?? 0;
-  const known = TYPE_CODES[first >>> 4] ?? null;
-  if (known === null || (known.type === "auth" && version !== 5)) {
-    return refused(violation("known-packet-type", version, `There is no packet of type ${first >>> 4} here.`));
+  const known = typeOf(frame, version);
+  if (known === null) {
+    const code = (frame[0] ?? 0) >>> 4;
+    return refused(violation("known-packet-type", version, `There is no packet of type ${code} here.`));
   }
-  if (packetLength(frame, 0, frame.length) !== frame.length) {
+  if (!lengthFits(frame)) {
     return refused(violation("length-fits", version, "The Remaining Length is not the number of bytes that follow."));
   }
+  const reader = new PacketReader(frame, known.type, version);
+  const packet = readPacket(reader, known, frame, version);
+  const fault = reader.finish();
+  return fault === null ? { ok: true, packet } : refused(fault);
+}
+
+/** What the first byte stands for in this version; null when for nothing. */
+export function typeOf(frame: Frame, version: ProtocolVersion): TypeCode | null {
+  const known = TYPE_CODES[(frame[0] ?? 0) >>> 4] ?? null;
+  return known?.type === "auth" && version !== 5 ? null : known;
+}
+
+export function lengthFits(frame: Frame): boolean {
+  return packetLength(frame, 0, frame.length) === frame.length;
+}
+
+/** Reads what is behind the fixed header, and judges the fixed header. `reader` stands behind it. */
+export function readPacket(reader: PacketReader, known: TypeCode, frame: Frame, version: ProtocolVersion): Packet {
   const { type } = known;
-  const flags = first & 0x0f;
-  const reader = new PacketReader(frame, type, version);
+  const flags = (frame[0] ?? 0) & 0x0f;
   if (known.flags !== null && flags !== known.flags && !isRepeatOf31(flags, known.flags, version)) {
     reader.refuse(FLAG_RULES[type] ?? "reserved-flags", `has the fixed header flags ${flags.toString(2)}`);
   }
@@ -52,8 +69,7 @@ export function decode(frame: Frame, version: ProtocolVersion): Decoded {
   if (reader.version === 5 && header > 2 && frame[header - 1] === 0) {
     reader.refuse("shortest-length", "has a Remaining Length with more bytes than it needs");
   }
-  const fault = reader.finish();
-  return fault === null ? { ok: true, packet } : refused(fault);
+  return packet;
 }
 
 /** MQTT 3.1 has a DUP flag on PUBREL, SUBSCRIBE and UNSUBSCRIBE as well. */
@@ -114,7 +130,7 @@ function readPublish(reader: PacketReader, flags: number): PublishPacket {
   const properties = readProperties(reader, "publish");
   const aliased = topic === "" && properties?.topicAlias !== undefined;
   if (!aliased) reader.checkTopicName(topic, "Topic Name", "publish-without-wildcard", "publish-topic-or-alias");
-  const payload = reader.rest();
+  const payload = reader.rest("Payload");
   return { type: "publish", topic, payload, qos: qos as QoS, retain, dup, packetIdentifier, properties };
 }
 
@@ -136,7 +152,7 @@ function readSubscribe(reader: PacketReader): SubscribePacket {
 
 function readSubscription(reader: PacketReader): Subscription {
   const topicFilter = reader.topicFilter();
-  const options = reader.byte("subscription options");
+  const options = reader.byte("Subscription Options");
   const reserved = reader.version !== 5 ? 0b1111_1100 : 0b1100_0000;
   const qos = options & 0b11;
   const retainHandling = (options >>> 4) & 0b11;
@@ -201,7 +217,7 @@ function readOutcome(reader: PacketReader, type: AckType | "disconnect" | "auth"
 }
 
 function readCode(reader: PacketReader, allowed: ReadonlySet<number>, rule: RuleName): number {
-  const code = reader.byte("code");
+  const code = reader.byte(reader.version === 5 ? "Reason Code" : "Return Code");
   if (!allowed.has(code))
     reader.refuse(rule, `has the code 0x${code.toString(16).padStart(2, "0")}, which it must not`);
   return code;

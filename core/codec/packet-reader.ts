@@ -24,6 +24,11 @@ export class PacketReader {
     this.#at = headerLength(frame);
   }
 
+  /** Where in the frame the next byte to be read is. */
+  get at(): number {
+    return this.#at;
+  }
+
   /** How many bytes are still to be read. */
   get remaining(): number {
     return this.#frame.length - this.#at;
@@ -71,7 +76,8 @@ export class PacketReader {
     return this.#has(length, field) ? this.#take(length) : NOTHING;
   }
 
-  rest(): Uint8Array {
+  /** All that is left. */
+  rest(_field: string): Uint8Array {
     return this.#take(this.remaining);
   }
 

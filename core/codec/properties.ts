@@ -21,7 +21,7 @@ export function readProperties(reader: PacketReader, place: PropertyPlace): Prop
 }
 
 function readProperty(reader: PacketReader, place: PropertyPlace, properties: Record<string, PropertyValue>): void {
-  const identifier = reader.variableByteInteger("property identifier");
+  const identifier = reader.variableByteInteger("Property Identifier");
   const property = PROPERTIES.get(identifier);
   if (property === undefined || !property.places.includes(place)) {
     reader.refuse("known-property", `has the property 0x${identifier.toString(16)}, which does not belong there`);
