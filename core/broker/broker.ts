@@ -1,6 +1,6 @@
 import { decode } from "../codec/decode.ts";
 import { namedVersion } from "../codec/decode-connect.ts";
-import { assertNever } from "../kernel/assert.ts";
+import { assert, assertNever } from "../kernel/assert.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
 import type { ClientPacket, Packet } from "../protocol/packets.ts";
@@ -12,12 +12,15 @@ import type { BrokerConfig } from "./config.ts";
 import { checkKeepAlive, disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
 import { drainQueue, dropExpired } from "./delivery.ts";
+import type { DurableRecord, DurableSink } from "./durable-records.ts";
 import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
 import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
 import { handleDisconnect } from "./handlers/disconnect.ts";
 import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
+import { Journal } from "./journal.ts";
 import { forgetExpired, type Publication, publish } from "./publishing.ts";
+import { type Recovery, recover } from "./recovery.ts";
 import { RetainedMessages } from "./retained-messages.ts";
 import { discardSession } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
@@ -33,7 +36,8 @@ import { publishWill } from "./wills.ts";
 export class Broker {
   readonly #context: BrokerContext;
 
-  constructor(config: BrokerConfig, sink: BrokerSink) {
+  /** With `durable` it tells there whatever must outlive it. */
+  constructor(config: BrokerConfig, sink: BrokerSink, durable: DurableSink | null = null) {
     const state: BrokerState = {
       connections: new Map(),
       sessions: new Map(),
@@ -44,7 +48,7 @@ export class Broker {
       messagesPublished: 0,
       clientIdsAssigned: 0,
     };
-    this.#context = new BrokerContext(state, config, sink, BEGINNING);
+    this.#context = new BrokerContext(state, config, sink, durable === null ? null : new Journal(durable), BEGINNING);
   }
 
   get state(): BrokerState {
@@ -59,6 +63,17 @@ export class Broker {
   configure(change: Partial<BrokerConfig>): void {
     this.#context.config = { ...this.#context.config, ...change };
     this.#context.observer?.brokerTouched();
+  }
+
+  /**
+   * Takes over what an earlier broker has told its `durable`, in the order of the keys and by this broker's clock. The first
+   * thing a broker does that has a `durable`; what changes by it is told there.
+   */
+  recover(records: Iterable<DurableRecord>, now: Instant): Recovery {
+    const broker = this.#at(now);
+    const { journal } = broker;
+    assert(journal !== null, "only a broker with a store can recover");
+    return recover(broker, journal, records);
   }
 
   /** An Application Message of the broker's own. */

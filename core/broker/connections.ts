@@ -160,7 +160,8 @@ export function checkKeepAlive(broker: BrokerContext, connection: BrokerConnecti
   disconnectPeer(broker, connection, "keep-alive-timeout", because, ReasonCode.keepAliveTimeout, detail);
 }
 
-function leaveSession(broker: BrokerContext, session: Session, how: ConnectionEnd): void {
+/** The connection of a session is gone: the session waits for the next, or ends with it. */
+export function leaveSession(broker: BrokerContext, session: Session, how: ConnectionEnd): void {
   const { protocolVersion, sessionExpirySeconds } = session;
   session.connection = null;
   session.disconnectedAt = broker.now;

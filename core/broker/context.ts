@@ -7,6 +7,7 @@ import type { StatementId } from "../protocol/statements.ts";
 import type { ClientId, ConnectionId, Frame, PacketIdentifier, TopicName } from "../protocol/vocabulary.ts";
 import { fits } from "./announced.ts";
 import type { BrokerConfig } from "./config.ts";
+import type { Journal } from "./journal.ts";
 import { PublishFrames } from "./publish-frames.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete, type Outgoing } from "./state.ts";
 
@@ -31,14 +32,17 @@ export class BrokerContext {
   readonly sink: BrokerSink;
   config: BrokerConfig;
   observer: BrokerObserver | null = null;
+  /** Null when nothing outlives the process. */
+  readonly journal: Journal | null;
   /** The time of the input that is being handled. */
   now: Instant;
   readonly #frames = new PublishFrames();
 
-  constructor(state: BrokerState, config: BrokerConfig, sink: BrokerSink, now: Instant) {
+  constructor(state: BrokerState, config: BrokerConfig, sink: BrokerSink, journal: Journal | null, now: Instant) {
     this.state = state;
     this.config = config;
     this.sink = sink;
+    this.journal = journal;
     this.now = now;
   }
 

@@ -31,7 +31,7 @@ export function drainQueue(broker: BrokerContext, session: Session): void {
   if (connection === null) return;
   resendMore(broker, session, connection);
   while (queue.length > 0 && hasRoom(broker, session, connection)) {
-    const outgoing = queue.shift() as Outgoing;
+    const outgoing = takeFirst(broker, session) as Outgoing;
     if (isOver(outgoing.message, broker.now)) {
       drop(broker, session, outgoing, "expired", "5:3.3.2-5");
       continue;
@@ -44,15 +44,11 @@ export function drainQueue(broker: BrokerContext, session: Session): void {
 /** [MQTT-3.3.2-5] Drops what has waited too long, also while nobody comes to get it. */
 export function dropExpired(broker: BrokerContext, session: Session): void {
   const { queue } = session;
-  const waiting = [...queue];
   session.queueDeadline = null;
-  queue.clear();
-  for (const outgoing of waiting) {
+  for (let left = queue.length; left > 0; left -= 1) {
+    const outgoing = takeFirst(broker, session) as Outgoing;
     if (isOver(outgoing.message, broker.now)) drop(broker, session, outgoing, "expired", "5:3.3.2-5");
-    else {
-      queue.push(outgoing);
-      armExpiry(broker, session, outgoing);
-    }
+    else wait(broker, session, outgoing);
   }
 }
 
@@ -92,6 +88,7 @@ function sendAgain(
   const frame = broker.publishFrame(carried, connection, packetIdentifier, true);
   if (frame === null) {
     session.outbound.delete(packetIdentifier);
+    broker.journal?.inflightEnded(session, inflight);
     drop(broker, session, carried, "packet-too-large", "5:3.1.2-25");
     return;
   }
@@ -148,7 +145,11 @@ function send(
     drop(broker, session, outgoing, "packet-too-large", "5:3.1.2-25");
     return;
   }
-  if (packetIdentifier !== null && qos !== 0) outbound.begin(packetIdentifier, outgoing, qos).timesSent = 1;
+  if (packetIdentifier !== null && qos !== 0) {
+    const inflight = outbound.begin(packetIdentifier, outgoing, qos);
+    inflight.timesSent = 1;
+    broker.journal?.inflightBegun(session, inflight);
+  }
   sendFrame(broker, session, connection, outgoing, packetIdentifier, provenance, frame);
 }
 
@@ -191,15 +192,14 @@ function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): v
   // The oldest do not give way to what would not fit without them either.
   const mayGiveWay = whenQueueIsFull === "drop-oldest" && maximumQueuedMessages > 0 && bytes <= maximumQueuedBytes;
   while (queue.length >= maximumQueuedMessages || queue.bytes + bytes > maximumQueuedBytes) {
-    const oldest = mayGiveWay ? queue.shift() : undefined;
+    const oldest = mayGiveWay ? takeFirst(broker, session) : undefined;
     if (oldest === undefined) {
       drop(broker, session, outgoing, "queue-full-newest", null);
       return;
     }
     drop(broker, session, oldest, "queue-full-oldest", null);
   }
-  queue.push(outgoing);
-  armExpiry(broker, session, outgoing);
+  wait(broker, session, outgoing);
   if (broker.observer === null) return;
   const because = whyQueued(session);
   const { message, qos } = outgoing;
@@ -207,7 +207,21 @@ function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): v
   broker.observer.sessionTouched(clientId);
 }
 
-function armExpiry(broker: BrokerContext, session: Session, { message }: Outgoing): void {
+/** The first of the queue, which waits no longer. */
+function takeFirst(broker: BrokerContext, session: Session): Outgoing | undefined {
+  const outgoing = session.queue.shift();
+  if (outgoing !== undefined) broker.journal?.unqueued(session, outgoing, session.queue.firstSequence - 1);
+  return outgoing;
+}
+
+function wait(broker: BrokerContext, session: Session, outgoing: Outgoing): void {
+  session.queue.push(outgoing);
+  broker.journal?.queued(session, outgoing);
+  armQueueExpiry(broker, session, outgoing);
+}
+
+/** Sets the next look at the queue no later than this message of it may be over. */
+export function armQueueExpiry(broker: BrokerContext, session: Session, { message }: Outgoing): void {
   const at = nextLookAt(message, broker.now);
   const { queueDeadline } = session;
   if (at === null || (queueDeadline !== null && queueDeadline.at <= at)) return;

@@ -6,13 +6,29 @@ import type { Outgoing } from "./state.ts";
 /** What waits for one session, and how much that is. */
 export class MessageQueue extends Fifo<Outgoing> {
   #bytes = 0;
+  #pushed = 0;
 
   get bytes(): number {
     return this.#bytes;
   }
 
+  /** Counts what was ever pushed, from 0; that of the first that waits, or would wait. */
+  get firstSequence(): number {
+    return this.#pushed - this.length;
+  }
+
+  get lastSequence(): number {
+    return this.#pushed - 1;
+  }
+
+  /** Goes on counting from an earlier life; nothing may wait. */
+  countFrom(sequence: number): void {
+    this.#pushed = sequence;
+  }
+
   override push(outgoing: Outgoing): void {
     super.push(outgoing);
+    this.#pushed += 1;
     this.#bytes += messageBytes(outgoing.message);
   }
 

@@ -90,7 +90,11 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
   const { topic, from } = message;
   const { observer } = broker;
   if (message.payload.length === 0) {
-    if (!retained.delete(topic) || observer === null) return;
+    const cleared = retained.get(topic);
+    if (cleared === null) return;
+    retained.delete(topic);
+    broker.journal?.unretained(cleared);
+    if (observer === null) return;
     observer.event({ type: "retained-cleared", because: statementIn(version, "3:3.3.1-10"), topic, clientId: from });
     observer.retainedTouched(topic);
     observer.brokerTouched();
@@ -110,7 +114,11 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
     return;
   }
   retained.set(message);
-  armExpiry(broker, message);
+  if (broker.journal !== null) {
+    broker.journal.retained(message);
+    if (known !== null) broker.journal.unretained(known);
+  }
+  armRetainedExpiry(broker, message);
   if (observer === null) return;
   const because = statementIn(version, replaces && message.qos === 0 ? "3:3.3.1-7" : "3:3.3.1-5");
   observer.event({ type: replaces ? "retained-replaced" : "retained-stored", because, message });
@@ -124,11 +132,12 @@ export function forgetExpired(broker: BrokerContext): void {
   retained.deadline = null;
   for (const message of retained.all()) {
     if (isOver(message, broker.now)) forgetRetained(broker, message, "5:3.3.2-5");
-    else armExpiry(broker, message);
+    else armRetainedExpiry(broker, message);
   }
 }
 
-function armExpiry(broker: BrokerContext, message: Message): void {
+/** Sets the next look at the retained messages no later than this one may be over. */
+export function armRetainedExpiry(broker: BrokerContext, message: Message): void {
   const { retained } = broker.state;
   const at = nextLookAt(message, broker.now);
   if (at === null || (retained.deadline !== null && retained.deadline.at <= at)) return;
@@ -137,11 +146,13 @@ function armExpiry(broker: BrokerContext, message: Message): void {
 }
 
 /** Takes a message off the shelf if it is still there. */
-export function forgetRetained(broker: BrokerContext, { topic, id }: Message, because: StatementId): void {
+export function forgetRetained(broker: BrokerContext, message: Message, because: StatementId): void {
+  const { topic, id } = message;
   const { retained } = broker.state;
   const { observer } = broker;
   if (retained.get(topic)?.id !== id) return;
   retained.delete(topic);
+  broker.journal?.unretained(message);
   if (observer === null) return;
   observer.event({ type: "retained-cleared", because, topic, clientId: null });
   observer.retainedTouched(topic);

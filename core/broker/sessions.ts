@@ -2,7 +2,7 @@ import { InboundQoS2 } from "../delivery/inbound.ts";
 import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { BrokerEvent } from "../events/broker-events.ts";
-import { later } from "../kernel/time.ts";
+import { type Instant, later } from "../kernel/time.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import { type ClientId, NEVER_EXPIRES, type ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
@@ -20,14 +20,31 @@ export function createSession(
 ): Session {
   const { state, now } = broker;
   state.sessionsCreated += 1;
-  const session: Session = {
+  const session = newSession(clientId, state.sessionsCreated, protocolVersion, sessionExpirySeconds, now);
+  state.sessions.set(clientId, session);
+  if (broker.observer !== null) {
+    broker.observer.event({ type: "session-created", because, clientId, persistent: sessionExpirySeconds > 0 });
+    broker.observer.sessionTouched(clientId);
+    broker.observer.brokerTouched();
+  }
+  return session;
+}
+
+export function newSession(
+  clientId: ClientId,
+  ordinal: number,
+  protocolVersion: ProtocolVersion,
+  sessionExpirySeconds: number,
+  connectedAt: Instant,
+): Session {
+  return {
     clientId,
-    ordinal: state.sessionsCreated,
+    ordinal,
     protocolVersion,
     sessionExpirySeconds,
     connection: null,
     sessionPresent: false,
-    connectedAt: now,
+    connectedAt,
     disconnectedAt: null,
     expiryDeadline: null,
     will: null,
@@ -41,13 +58,6 @@ export function createSession(
     dropped: [],
     droppedCount: 0,
   };
-  state.sessions.set(clientId, session);
-  if (broker.observer !== null) {
-    broker.observer.event({ type: "session-created", because, clientId, persistent: sessionExpirySeconds > 0 });
-    broker.observer.sessionTouched(clientId);
-    broker.observer.brokerTouched();
-  }
-  return session;
 }
 
 /** The connection is gone and the session outlives it, for as long as was agreed. */
@@ -59,6 +69,7 @@ export function keepSession(broker: BrokerContext, session: Session): void {
     session.expiryDeadline = { kind: "session-expiry", session, at };
     broker.arm(at, session.expiryDeadline);
   }
+  broker.journal?.sessionChanged(session);
   observer?.event({
     type: "session-kept",
     because: statementIn(protocolVersion, "3:3.1.2-4"),
@@ -84,6 +95,7 @@ export function discardSession(
   if (observer !== null) reportDiscarded(broker, session, reason, because);
   // [MQTT-3.1.2-8] a will that still waits is published when its session ends.
   publishWill(broker, session);
+  broker.journal?.sessionEnded(session);
 }
 
 function reportDiscarded(

@@ -10,7 +10,7 @@ import type { Session } from "./state.ts";
 export function publishWill(broker: BrokerContext, session: Session): void {
   const { will, clientId, protocolVersion } = session;
   if (will === null) return;
-  forget(session);
+  forget(broker, session);
   if (isReservedForBroker(will.topic)) {
     broker.observer?.event({ type: "will-discarded", because: null, clientId, topic: will.topic });
     return;
@@ -43,11 +43,12 @@ export function discardWill(broker: BrokerContext, session: Session, because: St
   const { will, clientId, willDeadline } = session;
   if (will === null) return;
   const type = willDeadline === null ? "will-discarded" : "will-cancelled";
-  forget(session);
+  forget(broker, session);
   broker.observer?.event({ type, because, clientId, topic: will.topic });
 }
 
-function forget(session: Session): void {
+function forget(broker: BrokerContext, session: Session): void {
   session.will = null;
   session.willDeadline = null;
+  broker.journal?.sessionChanged(session);
 }

@@ -17,6 +17,11 @@ export class InboundQoS2 {
     return step;
   }
 
+  /** Takes back what was held in an earlier life of the process. */
+  restore(packetIdentifier: PacketIdentifier): void {
+    this.#held.add(packetIdentifier);
+  }
+
   clear(): void {
     this.#held.clear();
   }

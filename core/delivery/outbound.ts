@@ -6,6 +6,8 @@ export interface Inflight<M> {
   readonly packetIdentifier: PacketIdentifier;
   readonly carried: M;
   readonly qos: 1 | 2;
+  /** Counts what was ever begun, from 0. */
+  readonly order: number;
   state: OutboundState;
   /** How many times its PUBLISH has been sent; 0 when it was stored before there was a connection. */
   timesSent: number;
@@ -19,6 +21,7 @@ export interface Inflight<M> {
  */
 export class Outbound<M> implements Iterable<Inflight<M>> {
   readonly #inflight = new Map<PacketIdentifier, Inflight<M>>();
+  #begun = 0;
 
   get size(): number {
     return this.#inflight.size;
@@ -35,9 +38,16 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
   /** `packetIdentifier` must be free. */
   begin(packetIdentifier: PacketIdentifier, carried: M, qos: 1 | 2): Inflight<M> {
     const state = qos === 1 ? "awaiting-puback" : "awaiting-pubrec";
-    const inflight = { packetIdentifier, carried, qos, state, timesSent: 0 } satisfies Inflight<M>;
+    const inflight: Inflight<M> = { packetIdentifier, carried, qos, order: this.#begun, state, timesSent: 0 };
+    this.#begun += 1;
     this.#inflight.set(packetIdentifier, inflight);
     return inflight;
+  }
+
+  /** Takes back what was begun in an earlier life of the process; to be called in the order of `order`. */
+  restore(inflight: Inflight<M>): void {
+    this.#inflight.set(inflight.packetIdentifier, inflight);
+    this.#begun = inflight.order + 1;
   }
 
   /** Applies an acknowledgement by the table; null when it belongs to nothing that waits for it. */

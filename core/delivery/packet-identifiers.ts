@@ -21,6 +21,11 @@ export class PacketIdentifiers {
     return this.#last;
   }
 
+  /** Goes on behind the one that was given out last in an earlier life of the process. */
+  continueAfter(last: PacketIdentifier): void {
+    this.#last = last;
+  }
+
   /** Counting starts over: for a session that begins anew. */
   reset(): void {
     this.#last = 0;

@@ -66,6 +66,15 @@ export type BrokerEvent = { readonly because: StatementId | null } & (
       readonly queued: number;
       readonly subscriptions: number;
     }
+  /** A broker that has started anew has found it in its store. */
+  | {
+      readonly type: "session-restored";
+      readonly clientId: ClientId;
+      readonly queued: number;
+      readonly inflight: number;
+      readonly receivedQoS2: number;
+      readonly subscriptions: number;
+    }
   | {
       readonly type: "session-discarded";
       readonly clientId: ClientId;

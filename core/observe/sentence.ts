@@ -54,6 +54,8 @@ export function sentence(event: WorldEvent): string {
       return `The broker goes on with the session of ${event.clientId}.`;
     case "session-kept":
       return `The broker keeps the session of ${event.clientId}: ${count(event.subscriptions, "subscription")}, ${count(event.queued, "message")} waiting.`;
+    case "session-restored":
+      return `The broker has found the session of ${event.clientId} in its store: ${count(event.subscriptions, "subscription")}, ${count(event.queued + event.inflight, "message")}.`;
     case "session-discarded":
       return `The broker discards the session of ${event.clientId}: ${discarded(event.reason)}.`;
     case "subscription-added":

@@ -26,6 +26,8 @@ export function handleAcknowledgement(
     return;
   }
   const { inflight, step } = acknowledged;
+  if (step.next === "done") broker.journal?.inflightEnded(session, inflight);
+  else broker.journal?.inflightChanged(session, inflight);
   // Acknowledged before it was sent again, by a client that had received it.
   connection.toResend.delete(inflight);
   broker.observer?.sessionTouched(session.clientId);
@@ -52,6 +54,7 @@ export function handlePubrel(
   const { protocolVersion, unreleased } = connection;
   const isUnknown = !session.inbound.held.has(packetIdentifier);
   const step = session.inbound.apply(packetIdentifier, "pubrel");
+  if (!isUnknown) broker.journal?.released(session, packetIdentifier);
   unreleased.delete(packetIdentifier);
   const reasonCode = isUnknown && protocolVersion === 5 ? ReasonCode.packetIdentifierNotFound : ReasonCode.success;
   acknowledge(broker, connection, session, step.reply, packetIdentifier, reasonCode);

@@ -83,6 +83,7 @@ function assignClientId(broker: BrokerContext, connection: BrokerConnection): Cl
     state.clientIdsAssigned += 1;
     clientId = `assigned-${state.clientIdsAssigned}`;
   } while (state.sessions.has(clientId));
+  broker.journal?.counted(state);
   const because = statementIn(connection.protocolVersion, "3:3.1.3-6");
   broker.observer?.event({ type: "client-id-assigned", because, connection: connection.id, clientId });
   return clientId;
@@ -128,6 +129,7 @@ function openSession(
   session.connectedAt = now;
   session.disconnectedAt = null;
   session.will = packet.will;
+  broker.journal?.sessionChanged(session);
   connection.session = session;
   connection.phase = "connected";
   connection.keepAliveMs = keepAliveSeconds(broker, packet) * 1_500;

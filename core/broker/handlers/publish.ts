@@ -40,6 +40,7 @@ export function handlePublish(
   const step = session.inbound.apply(packetIdentifier, "publish");
   let reasonCode: number = ReasonCode.success;
   if (step.deliver) {
+    broker.journal?.received(session, packetIdentifier);
     reasonCode = codeFor(publish(broker, publication, session.clientId, protocolVersion), connection);
   } else if (broker.observer !== null) {
     const because = protocolVersion === 5 ? "5:4.3.3-10" : step.statement;
@@ -61,8 +62,11 @@ function ignore(broker: BrokerContext, connection: BrokerConnection, packet: Pub
   }
   reportViolation(broker, connection, reasonCode, detail);
   if (packetIdentifier === null) return;
-  const answer = qos === 1 ? "puback" : session.inbound.apply(packetIdentifier, "publish").reply;
-  acknowledge(broker, connection, session, answer, packetIdentifier, ReasonCode.success);
+  if (qos === 2) {
+    session.inbound.apply(packetIdentifier, "publish");
+    broker.journal?.received(session, packetIdentifier);
+  }
+  acknowledge(broker, connection, session, qos === 1 ? "puback" : "pubrec", packetIdentifier, ReasonCode.success);
 }
 
 export function acknowledge(

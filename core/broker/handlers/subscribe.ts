@@ -67,7 +67,10 @@ export function handleUnsubscribe(
     const subscription = subscriptions.get(topicFilter);
     const existed = subscription !== undefined;
     subscriptions.delete(topicFilter);
-    if (existed) broker.state.subscriptions.remove(session, subscription);
+    if (existed) {
+      broker.state.subscriptions.remove(session, subscription);
+      broker.journal?.unsubscribed(session, topicFilter);
+    }
     if (protocolVersion === 5) reasonCodes.push(existed ? ReasonCode.success : ReasonCode.noSubscriptionExisted);
     const because = statementIn(protocolVersion, existed ? "3:3.10.4-1" : "3:3.10.4-5");
     broker.observer?.event({ type: "subscription-removed", because, clientId, topicFilter, existed });
@@ -134,6 +137,7 @@ function subscribe(
   }
   subscriptions.set(topicFilter, granted);
   broker.state.subscriptions.add(session, granted);
+  broker.journal?.subscribed(session, granted);
   if (broker.observer !== null) {
     const type = before === undefined ? "subscription-added" : "subscription-replaced";
     const because = statementIn(version, before === undefined ? "3:3.8.4-5" : "3:3.8.4-3");

@@ -75,6 +75,7 @@ const EVENT_KINDS: Readonly<
   "session-created": "session",
   "session-resumed": "session",
   "session-kept": "session",
+  "session-restored": "session",
   "session-discarded": "session",
   "client-state-discarded": "session",
   "message-queued": "session",

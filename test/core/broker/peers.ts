@@ -1,5 +1,6 @@
 import { Broker } from "../../../core/broker/broker.ts";
 import { type BrokerConfig, DEFAULT_BROKER_CONFIG } from "../../../core/broker/config.ts";
+import type { DurableSink } from "../../../core/broker/durable-records.ts";
 import { decode } from "../../../core/codec/decode.ts";
 import { namedVersion } from "../../../core/codec/decode-connect.ts";
 import { encode } from "../../../core/codec/encode.ts";
@@ -28,7 +29,7 @@ export class Peers {
   readonly #received = new Map<ConnectionId, Packet[]>();
   #opened = 0;
 
-  constructor(config: Partial<BrokerConfig> = {}) {
+  constructor(config: Partial<BrokerConfig> = {}, durable: DurableSink | null = null) {
     this.broker = new Broker(
       { ...DEFAULT_BROKER_CONFIG, ...config },
       {
@@ -39,6 +40,7 @@ export class Peers {
         },
         close: (connection, how) => this.closed.set(connection, how),
       },
+      durable,
     );
     this.broker.observe({
       event: (event) => {
