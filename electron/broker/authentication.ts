@@ -69,7 +69,7 @@ class Gate implements ConnectionEvents {
         this.broker.framesReceived(frames);
         break;
       case "verifying":
-        this.#held.push(() => this.framesReceived(frames));
+        this.#hold(frames);
         break;
       case "shut":
         this.#firstReceived(frames);
@@ -97,8 +97,8 @@ class Gate implements ConnectionEvents {
     if (frame === undefined) return;
     const decoded = decode(frame, 4);
     if (decoded.ok && decoded.packet.type === "connect") {
-      if (others.length > 0) this.#held.push(() => this.framesReceived(others));
-      void this.#connectReceived(decoded.packet, frame);
+      this.#hold(others);
+      void this.#connectReceived(decoded.packet, frame.slice());
       return;
     }
     // Not a CONNECT, or a wrong one: the broker knows what to say, and ends the connection. If it did not, this would.
@@ -123,6 +123,12 @@ class Gate implements ConnectionEvents {
     this.broker.framesReceived([frame]);
     for (const report of this.#held.splice(0)) report();
     this.#connection.resume();
+  }
+
+  #hold(frames: readonly Frame[]): void {
+    if (frames.length === 0) return;
+    const kept = frames.map((frame) => frame.slice());
+    this.#held.push(() => this.framesReceived(kept));
   }
 
   #refuse({ protocolVersion }: ConnectPacket, fault: Fault): void {

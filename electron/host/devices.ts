@@ -105,7 +105,8 @@ export class Devices {
       if (this.#pace === "paused" && this.#hasWaitingPing(device)) return;
       device.answeredPings += 1;
     }
-    this.#take({ type: "outside-frame", socket: device.socket, frame });
+    // A copy: a frame of two bytes that waits here must not hold on to a chunk of 64 KiB.
+    this.#take({ type: "outside-frame", socket: device.socket, frame: frame.slice() });
   }
 
   #closed(device: Device, how: "closed" | "reset"): void {

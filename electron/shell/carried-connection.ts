@@ -4,14 +4,15 @@ import { FrameSplitter } from "../../core/codec/frame-splitter.ts";
 import type { Frame } from "../../core/protocol/vocabulary.ts";
 import type { ConnectionEvents, ShellConnection } from "./connection.ts";
 import { DEFAULT_MAXIMUM_UNSENT_BYTES, type ListenOptions } from "./listener.ts";
+import type { Gatherer, Turn } from "./turn.ts";
 
 /** What the bytes of a connection travel in: plain TCP, TLS, or the messages of a WebSocket. */
 export interface Carrier {
   readonly transport: ShellConnection["transport"];
   /** The lowest socket: its buffer says what the peer has not taken. */
   readonly socket: Socket;
-  /** All at once: one write. */
-  write(frames: readonly Frame[]): void;
+  /** One write. */
+  write(bytes: Uint8Array): void;
   /** Ends the connection in order, after what was written. */
   end(): void;
   pause(): void;
@@ -21,13 +22,14 @@ export interface Carrier {
 /**
  * The part of a connection that is the same on every carrier. The carrier calls `chunkReceived` and `ended`.
  *
- * Invariants: 1. all that is sent in one run of the event loop leaves in one gathered write; 2. after its end, from either
+ * Invariants: 1. all that is sent in one turn of the event loop leaves in one gathered write; 2. after its end, from either
  * side, nothing is reported.
  */
-export class CarriedConnection implements ShellConnection {
+export class CarriedConnection implements ShellConnection, Gatherer {
   readonly transport: ShellConnection["transport"];
   readonly address: string;
   readonly #carrier: Carrier;
+  readonly #turn: Turn;
   readonly #splitter: FrameSplitter;
   readonly #maximumUnsentBytes: number;
   #events: ConnectionEvents | null = null;
@@ -35,11 +37,14 @@ export class CarriedConnection implements ShellConnection {
   #refused = false;
   #gathered: Frame[] = [];
   #gatheredBytes = 0;
+  /** What the socket held when the first frame was gathered: it does not change before the turn ends. */
+  #heldBytes = 0;
   #congested = false;
 
-  constructor(carrier: Carrier, { maximumPacketSizeBytes, maximumUnsentBytes }: ListenOptions) {
+  constructor(carrier: Carrier, turn: Turn, { maximumPacketSizeBytes, maximumUnsentBytes }: ListenOptions) {
     const { socket } = carrier;
     this.#carrier = carrier;
+    this.#turn = turn;
     this.#splitter = new FrameSplitter(maximumPacketSizeBytes);
     this.#maximumUnsentBytes = maximumUnsentBytes ?? DEFAULT_MAXIMUM_UNSENT_BYTES;
     this.transport = carrier.transport;
@@ -48,7 +53,8 @@ export class CarriedConnection implements ShellConnection {
   }
 
   get unsentBytes(): number {
-    return this.#carrier.socket.writableLength + this.#gatheredBytes;
+    const held = this.#gathered.length === 0 ? this.#carrier.socket.writableLength : this.#heldBytes;
+    return held + this.#gatheredBytes;
   }
 
   /** From here on everything is reported to `events`. */
@@ -57,14 +63,18 @@ export class CarriedConnection implements ShellConnection {
   }
 
   send(frame: Frame): void {
-    const { socket } = this.#carrier;
-    if (this.#closed || !socket.writable) return;
-    if (this.unsentBytes > this.#maximumUnsentBytes) {
-      this.#gathered = [];
-      reset(socket);
+    if (this.#closed) return;
+    if (this.#gathered.length === 0) {
+      const { socket } = this.#carrier;
+      if (!socket.writable) return;
+      this.#heldBytes = socket.writableLength;
+      this.#turn.add(this);
+    }
+    if (this.#heldBytes + this.#gatheredBytes > this.#maximumUnsentBytes) {
+      this.#forget();
+      reset(this.#carrier.socket);
       return;
     }
-    if (this.#gathered.length === 0) process.nextTick(() => this.#flush());
     this.#gathered.push(frame);
     this.#gatheredBytes += frame.length;
   }
@@ -73,7 +83,7 @@ export class CarriedConnection implements ShellConnection {
     if (this.#closed) return;
     const { socket } = this.#carrier;
     this.#events = null;
-    if (how === "closed") this.#flush();
+    if (how === "closed") this.flush();
     this.#closed = true;
     if (how === "reset") {
       reset(socket);
@@ -98,8 +108,9 @@ export class CarriedConnection implements ShellConnection {
   chunkReceived(chunk: Uint8Array): void {
     if (this.#events === null || this.#refused) return;
     const frames: Frame[] = [];
-    // A copy: a frame of two bytes that waits in a queue must not hold on to a chunk of 64 KiB.
-    const violation = this.#splitter.push(chunk, (frame) => frames.push(new Uint8Array(frame)));
+    // No Buffer: its views cost more and are of another type than the frames of everybody else.
+    const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
+    const violation = this.#splitter.push(bytes, (frame) => frames.push(frame));
     if (frames.length > 0) this.#events.framesReceived(frames);
     if (violation === null) return;
     this.#refused = true;
@@ -113,15 +124,22 @@ export class CarriedConnection implements ShellConnection {
     events?.closed(how);
   }
 
-  #flush(): void {
-    if (this.#gathered.length === 0) return;
+  /** Writes what was sent since the last time. */
+  flush(): void {
+    const frames = this.#gathered;
+    if (frames.length === 0) return;
     const { socket } = this.#carrier;
-    this.#carrier.write(this.#gathered);
+    this.#carrier.write(this.#turn.joined(frames, this.#gatheredBytes));
+    this.#forget();
+    // What the kernel takes at once is not congestion; a TLS socket knows a little later.
+    if (socket.writableNeedDrain && socket.writableLength > 0) {
+      setImmediate(() => this.#setCongested(socket.writableNeedDrain));
+    }
+  }
+
+  #forget(): void {
     this.#gathered = [];
     this.#gatheredBytes = 0;
-    if (!socket.writableNeedDrain) return;
-    // What the kernel takes at once drains before this turn of the loop is over: that is not congestion.
-    setImmediate(() => this.#setCongested(socket.writableNeedDrain));
   }
 
   #setCongested(congested: boolean): void {

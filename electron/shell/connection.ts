@@ -18,7 +18,7 @@ export interface ShellConnection {
 
 /** What a connection reports, in order. */
 export interface ConnectionEvents {
-  /** All frames of one read; they are copies that may be kept. */
+  /** All frames of one read. They are views of it: who keeps one longer than the call makes a copy. */
   framesReceived(frames: readonly Frame[]): void;
   /** The bytes cannot be cut into frames any further: nothing more will be received. */
   violationReceived(violation: Violation): void;

@@ -2,12 +2,14 @@ import { createServer, type Socket } from "node:net";
 import { createServer as createSecureServer } from "node:tls";
 import { CarriedConnection, type Carrier } from "./carried-connection.ts";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS, type ListenOptions, type ListenResult, startListening } from "./listener.ts";
+import { Turn } from "./turn.ts";
 
 /** Listens for MQTT over TCP, or over TLS. */
 export function listenTcp(options: ListenOptions): Promise<ListenResult> {
   const connections = new Set<CarriedConnection>();
+  const turn = new Turn();
   const accept = (socket: Socket): void => {
-    const connection = new CarriedConnection(carrierOf(socket), options);
+    const connection = new CarriedConnection(carrierOf(socket), turn, options);
     connections.add(connection);
     let failed = false;
     socket.on("data", (chunk) => connection.chunkReceived(chunk));
@@ -35,11 +37,7 @@ function carrierOf(socket: Socket): Carrier {
   return {
     transport: "tcp",
     socket,
-    write: (frames) => {
-      socket.cork();
-      for (const frame of frames) socket.write(frame);
-      socket.uncork();
-    },
+    write: (bytes) => socket.write(bytes),
     end: () => socket.end(),
     pause: () => socket.pause(),
     resume: () => socket.resume(),

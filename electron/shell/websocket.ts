@@ -2,7 +2,6 @@ import { createServer, type IncomingMessage } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { Socket } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
-import type { Frame } from "../../core/protocol/vocabulary.ts";
 import { CarriedConnection, type Carrier } from "./carried-connection.ts";
 import {
   DEFAULT_HANDSHAKE_TIMEOUT_MS,
@@ -11,6 +10,7 @@ import {
   type ListenResult,
   startListening,
 } from "./listener.ts";
+import { Turn } from "./turn.ts";
 
 /**
  * Listens for MQTT over WebSocket, secure or not, at any path. Whoever does not offer the subprotocol "mqtt" is answered
@@ -18,6 +18,7 @@ import {
  */
 export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
   const connections = new Set<CarriedConnection>();
+  const turn = new Turn();
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -40,7 +41,7 @@ export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
       return;
     }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new CarriedConnection(carrierOf(webSocket, socket), options);
+      const connection = new CarriedConnection(carrierOf(webSocket, socket), turn, options);
       connections.add(connection);
       socket.once("close", () => connections.delete(connection));
       report(webSocket, socket, connection, options);
@@ -66,7 +67,7 @@ function carrierOf(webSocket: WebSocket, socket: Socket): Carrier {
   return {
     transport: "websocket",
     socket,
-    write: (frames) => webSocket.send(joined(frames), { binary: true }),
+    write: (bytes) => webSocket.send(bytes, BINARY),
     end: () => webSocket.close(),
     pause: () => webSocket.pause(),
     resume: () => webSocket.resume(),
@@ -94,16 +95,13 @@ function report(webSocket: WebSocket, socket: Socket, connection: CarriedConnect
   webSocket.on("close", (code) => connection.ended(code === ABNORMAL_CLOSURE ? "reset" : "closed"));
 }
 
-function joined(frames: readonly Frame[]): Uint8Array {
-  return frames.length === 1 ? (frames[0] as Frame) : Buffer.concat(frames);
-}
-
 function offersMqtt({ headers }: IncomingMessage): boolean {
   const offered = (headers["sec-websocket-protocol"] ?? "").split(",");
   return offered.some((one) => one.trim() === SUBPROTOCOL);
 }
 
 const SUBPROTOCOL = "mqtt";
+const BINARY = { binary: true };
 const MESSAGE_PACKETS = 2;
 const TIMEOUTS_CHECKED_MS = 1_000;
 const MAXIMUM_HEADER_BYTES = 8_192;

@@ -39,6 +39,12 @@ test("what a device does becomes inputs of the world, in order", () => {
   ]);
 });
 
+test("a frame that waits is a copy: two bytes do not hold on to a chunk of 64 KiB", () => {
+  events.framesReceived([new Uint8Array(65_536).subarray(10, 12)]);
+
+  expect(inputs.map((input) => input.type === "outside-frame" && input.frame.buffer.byteLength)).toEqual([false, 2]);
+});
+
 test("no two connections have the same socket id, also not one after the other", () => {
   events.closed("closed");
   devices.accept(new FakeConnection());

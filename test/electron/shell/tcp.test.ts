@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Violation } from "../../../core/protocol/violation.ts";
-import type { Frame } from "../../../core/protocol/vocabulary.ts";
 import type { Listener, ListenOptions } from "../../../electron/shell/listener.ts";
 import { listenTcp } from "../../../electron/shell/tcp.ts";
 import { type Accepted, acceptingInto, Queue } from "./accepted.ts";
@@ -27,17 +26,6 @@ test("what is read at once is handed on as frames at once, however it was cut", 
   client.write(publish.subarray(3));
 
   expect([first, await device.reports.next()]).toEqual([{ frames: [PING, publish] }, { frames: [publish] }]);
-});
-
-test("a frame is a copy, so that a small one does not hold on to a large chunk", async () => {
-  const { client, device } = await connected();
-  client.write(Buffer.concat([PING, PING]));
-  const { frames } = (await device.reports.next()) as { readonly frames: readonly Frame[] };
-
-  expect(frames.map((frame) => [frame.constructor, frame.buffer.byteLength])).toEqual([
-    [Uint8Array, 2],
-    [Uint8Array, 2],
-  ]);
 });
 
 test("bytes that are no packet are reported once and nothing is read after them", async () => {

@@ -1,0 +1,61 @@
+import type { Frame } from "../../core/protocol/vocabulary.ts";
+
+/** Gathers what is sent; `flush` writes it. */
+export interface Gatherer {
+  flush(): void;
+}
+
+/**
+ * One turn of the event loop, for all connections of a listener: everything that was read is handled before the first byte
+ * is written, so that a connection has one write a turn, however many others it is sent something from.
+ */
+export class Turn {
+  #waiting: Gatherer[] = [];
+  #lastFrames: readonly Frame[] = [];
+  #lastJoined: Uint8Array = NOTHING;
+
+  /** To be flushed when the turn ends. */
+  add(gatherer: Gatherer): void {
+    if (this.#waiting.length === 0) setImmediate(this.#end);
+    this.#waiting.push(gatherer);
+  }
+
+  /**
+   * The frames as one piece. Of a fan-out all subscribers are sent the very same frames, which are joined for the first of
+   * them; to find that out costs one comparison where it is not so.
+   */
+  joined(frames: readonly Frame[], bytes: number): Uint8Array {
+    if (frames.length === 1) return frames[0] as Frame;
+    if (!areSame(frames, this.#lastFrames)) {
+      this.#lastFrames = frames;
+      this.#lastJoined = join(frames, bytes);
+    }
+    return this.#lastJoined;
+  }
+
+  readonly #end = (): void => {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const gatherer of waiting) gatherer.flush();
+    this.#lastFrames = [];
+    this.#lastJoined = NOTHING;
+  };
+}
+
+function areSame(frames: readonly Frame[], others: readonly Frame[]): boolean {
+  if (frames.length !== others.length) return false;
+  for (let index = 0; index < frames.length; index += 1) if (frames[index] !== others[index]) return false;
+  return true;
+}
+
+function join(frames: readonly Frame[], bytes: number): Uint8Array {
+  const joined = Buffer.allocUnsafe(bytes);
+  let at = 0;
+  for (const frame of frames) {
+    joined.set(frame, at);
+    at += frame.length;
+  }
+  return joined;
+}
+
+const NOTHING = new Uint8Array(0);
