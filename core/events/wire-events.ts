@@ -2,7 +2,7 @@ import type { Instant } from "../kernel/time.ts";
 import type { MessageId, Provenance } from "../protocol/message.ts";
 import type { Packet } from "../protocol/packets.ts";
 import type { StatementId } from "../protocol/statements.ts";
-import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
+import type { ConnectionId, Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { Direction, FrameId, NodeName, Transport } from "./names.ts";
 
 /** Why the broker sends a PUBLISH, as it decided: null on every other frame. */
@@ -17,6 +17,8 @@ export interface FrameOnLink {
   readonly node: NodeName;
   readonly connection: ConnectionId;
   readonly direction: Direction;
+  /** What its connection speaks: what the bytes have to be read by. */
+  readonly protocolVersion: ProtocolVersion;
   /** Null when the bytes are not a packet of the protocol. */
   readonly packet: Packet | null;
   readonly delivery: Delivery | null;

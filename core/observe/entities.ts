@@ -203,6 +203,7 @@ export interface FrameView {
   readonly arrives: Instant;
   /** When it got stuck at a silent cut; null while it moves. */
   readonly stoppedAt: Instant | null;
+  readonly protocolVersion: ProtocolVersion;
   readonly packet: Packet | null;
   readonly bytes: Frame;
   readonly delivery: Delivery | null;

@@ -95,6 +95,7 @@ export function frameView(transit: Transit & { readonly load: FrameLoad }): Fram
     departed,
     arrives,
     stoppedAt,
+    protocolVersion: load.version,
     packet: packetOf(load),
     bytes: load.bytes,
     delivery: load.delivery,

@@ -309,8 +309,9 @@ export class Wire {
 }
 
 function frameOnLink({ connection, direction }: Transit, load: FrameLoad): FrameOnLink {
-  const { frame, delivery } = load;
-  return { frame, node: connection.node.name, connection: connection.id, direction, packet: packetOf(load), delivery };
+  const { frame, delivery, version: protocolVersion } = load;
+  const { id, node } = connection;
+  return { frame, node: node.name, connection: id, direction, protocolVersion, packet: packetOf(load), delivery };
 }
 
 /** How much may be stuck in one direction before the sender's end gives up. */

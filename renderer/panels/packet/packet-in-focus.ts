@@ -2,7 +2,7 @@ import type { FrameId, NodeName } from "../../../core/events/names.ts";
 import type { Delivery } from "../../../core/events/wire-events.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Packet } from "../../../core/protocol/packets.ts";
-import type { Frame } from "../../../core/protocol/vocabulary.ts";
+import type { Frame, ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
 import type { LabState } from "../../store/lab-state.ts";
 import { selectedEvent } from "../../store/selectors.ts";
 
@@ -15,6 +15,7 @@ export interface PacketInFocus {
 export interface FrameInFocus {
   readonly node: NodeName;
   readonly direction: "up" | "down";
+  readonly protocolVersion: ProtocolVersion;
   /** Null when the bytes are no packet of the protocol. */
   readonly packet: Packet | null;
   readonly delivery: Delivery | null;

@@ -12,6 +12,7 @@ const onLink = {
   node: "dash",
   connection: 1 as ConnectionId,
   direction: "down",
+  protocolVersion: 4,
   packet: null,
   delivery: null,
 } as const;
@@ -30,6 +31,7 @@ const view: FrameView = {
   departed: 100 as Instant,
   arrives: 700 as Instant,
   stoppedAt: null,
+  protocolVersion: 4,
   packet: null,
   bytes: new Uint8Array(),
   delivery: null,
