@@ -10,7 +10,7 @@ import { changeUi } from "../../store/lab-store.ts";
 import { ProvenanceBadge } from "../common/provenance-badge.tsx";
 import { StatementChip } from "../common/statement-chip.tsx";
 import { clockText } from "../common/time-text.ts";
-import { hexRows, packetFields, SHOWN_BYTES } from "./packet-fields.ts";
+import { FrameDetails } from "./frame-details.tsx";
 import { type FrameInFocus, packetInFocus } from "./packet-in-focus.ts";
 import "./packet.css";
 
@@ -43,7 +43,13 @@ export function PacketPanel() {
         <div className="packet-body">
           {focus.event !== null && <p>{sentence(focus.event)}</p>}
           <Reasons event={focus.event} frame={focus.frame} />
-          {focus.frame !== null && <FrameDetails frame={focus.frame} />}
+          {focus.frame !== null && focus.frame.bytes !== null && (
+            <FrameDetails
+              key={`${event ?? ""} ${entity ?? ""}`}
+              bytes={focus.frame.bytes}
+              protocolVersion={focus.frame.protocolVersion}
+            />
+          )}
         </div>
       )}
     </section>
@@ -74,53 +80,6 @@ function Reasons({ event, frame }: { readonly event: WorldEvent | null; readonly
       {delivery !== null && <ProvenanceBadge provenance={delivery.provenance} />}
       {because !== null && <StatementChip statement={because} />}
     </p>
-  );
-}
-
-function FrameDetails({ frame }: { readonly frame: FrameInFocus }) {
-  const { packet, bytes } = frame;
-  return (
-    <>
-      {packet === null && <p>These bytes are not a packet of the protocol.</p>}
-      {packet !== null && packetFields(packet).length > 0 && (
-        <table className="packet-fields">
-          <tbody>
-            {packetFields(packet).map(({ name, value }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a packet never changes, and names repeat.
-              <tr key={index}>
-                <th scope="row">{name}</th>
-                <td>{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {bytes !== null && <Bytes bytes={bytes} />}
-    </>
-  );
-}
-
-function Bytes({ bytes }: { readonly bytes: Uint8Array }) {
-  return (
-    <figure className="packet-bytes" aria-label={`${bytes.length} bytes`}>
-      <figcaption className="field-note">
-        {bytes.length.toLocaleString("en")} {bytes.length === 1 ? "byte" : "bytes"}
-        {bytes.length > SHOWN_BYTES && `, the first ${SHOWN_BYTES.toLocaleString("en")}`}
-      </figcaption>
-      <div className="packet-bytes-rows">
-        {hexRows(bytes).map(({ offset, hex, text }) => (
-          <div key={offset} className="packet-bytes-row">
-            <span className="packet-bytes-offset" aria-hidden="true">
-              {offset}
-            </span>
-            <span className="packet-bytes-hex">{hex}</span>
-            <span className="packet-bytes-text" aria-hidden="true">
-              {text}
-            </span>
-          </div>
-        ))}
-      </div>
-    </figure>
   );
 }
 

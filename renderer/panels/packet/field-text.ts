@@ -1,0 +1,113 @@
+import type { Dissection, Field, FieldValue } from "../../../core/codec/dissect.ts";
+import { hexOf, payloadText } from "../common/payload.ts";
+import { reasonCodeName } from "./reason-code-names.ts";
+
+type Bit = Field["bits"][number];
+
+/** What a field says, in a few words. A password stays a number of bytes. */
+export function fieldText(field: Field, { type, version }: Dissection): string {
+  const { name, value, bits, parts } = field;
+  if (value === null)
+    return name === "Properties" ? countText(parts.length - 1, "property", "properties") : "cut short";
+  if (field.from === 0) return typeof value === "number" ? headerText(value, bits) : "";
+  if (name === "Reason Code" || name === "Return Code")
+    return `${hexByte(value)} ${reasonCodeName(Number(value), type, version)}`;
+  if (bits.length > 0 && bits[0]?.name !== "Another byte follows") return flagsText(bits);
+  switch (name) {
+    case "Protocol Level":
+      return `${value} (MQTT ${PROTOCOL_NAMES.get(Number(value)) ?? "unknown"})`;
+    case "Keep Alive":
+      return value === 0 ? "0 (off)" : `${value} s`;
+    case "Remaining Length":
+    case "Property Length":
+    case "Length":
+    case "Length byte":
+      return countText(Number(value), "byte", "bytes");
+    case "Property Identifier":
+      return hexByte(value);
+    case "Password":
+      return value instanceof Uint8Array ? countText(value.length, "byte", "bytes") : "";
+    case "Not read":
+      return value instanceof Uint8Array ? countText(value.length, "byte", "bytes") : "";
+    default:
+      return name.endsWith(" Interval") ? intervalText(Number(value)) : plainText(value);
+  }
+}
+
+/** What some bits of a byte say. */
+export function bitText(bit: Bit, { type }: Dissection): string {
+  const { name, value } = bit;
+  switch (name) {
+    case "Packet type":
+      return `${value} ${type?.toUpperCase() ?? "(none)"}`;
+    case "Another byte follows":
+      return value === 1 ? "1 (yes)" : "0 (no)";
+    case "Retain Handling":
+      return `${value} (${RETAIN_HANDLING[value] ?? "not allowed"})`;
+    default:
+      return String(value);
+  }
+}
+
+/** Which bits of the byte these are: "bits 2-1", and as a picture of the byte, "···· ·01·". */
+export function bitPlace({ high, low, value }: Bit): BitPlace {
+  const digits = `${"·".repeat(7 - high)}${value.toString(2).padStart(high - low + 1, "0")}${"·".repeat(low)}`;
+  return {
+    words: high === low ? `bit ${high}` : `bits ${high}-${low}`,
+    picture: `${digits.slice(0, 4)} ${digits.slice(4)}`,
+  };
+}
+
+export interface BitPlace {
+  readonly words: string;
+  readonly picture: string;
+}
+
+function headerText(value: number, bits: readonly Bit[]): string {
+  const flags = bits.slice(1).filter(({ name }) => name !== "Reserved");
+  return flags.length === 0 ? hexByte(value) : flagsText(flags);
+}
+
+/** Numbers always, flags where they are set. */
+function flagsText(bits: readonly Bit[]): string {
+  const said = bits.flatMap(({ name, value, high, low }) => {
+    if (name === "Reserved" && value === 0) return [];
+    if (name === "Will QoS" && value === 0) return [];
+    if (high > low) return [`${name} ${value}`];
+    return value === 1 || name === "Clean Session" || name === "Clean Start" || name === "Session Present"
+      ? [`${name} ${value}`]
+      : [];
+  });
+  return said.length === 0 ? "0" : said.join(", ");
+}
+
+function plainText(value: FieldValue): string {
+  if (value instanceof Uint8Array) return payloadText(value);
+  if (typeof value === "number") return String(value);
+  if (typeof value === "string") return value === "" ? "(empty)" : shownText(value);
+  return value.map(shownText).join(": ");
+}
+
+/** Text of a peer, as a payload is shown: nothing in it rearranges what stands around it. */
+function shownText(text: string): string {
+  return payloadText(new TextEncoder().encode(text));
+}
+
+function intervalText(seconds: number): string {
+  return seconds === 0xffff_ffff ? "0xFFFFFFFF (never)" : `${seconds} s`;
+}
+
+function hexByte(value: FieldValue): string {
+  return `0x${hexOf(Uint8Array.of(Number(value))).toUpperCase()}`;
+}
+
+function countText(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([
+  [3, "3.1"],
+  [4, "3.1.1"],
+  [5, "5.0"],
+]);
+const RETAIN_HANDLING = ["send retained", "only if new", "never send", undefined];
