@@ -39,7 +39,11 @@ export default defineConfig({
         ssr: true,
         sourcemap: true,
         rolldownOptions: {
-          input: { main: here("electron/main.ts"), launcher: here("electron/launcher.ts") },
+          input: {
+            main: here("electron/main.ts"),
+            launcher: here("electron/launcher.ts"),
+            lesson: here("electron/lesson-check/main.ts"),
+          },
           external: ["electron"],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
         },

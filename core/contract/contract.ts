@@ -31,6 +31,8 @@ export interface HostCommands {
   "lesson/next": () => void;
   /** Back to a step that was reached before. */
   "lesson/go-to": (stepIndex: number) => void;
+  /** The current step from its beginning, with other values; refused where it has none. */
+  "lesson/again": () => void;
   "lesson/hint": () => void;
 }
 

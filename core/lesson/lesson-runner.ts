@@ -27,6 +27,8 @@ export class LessonRun implements LessonRunner {
   readonly #stepsDone = new Set<number>();
   #stepIndex = 0;
   #reachedIndex = 0;
+  /** Which values the step is played with: 0 as it is written, otherwise one of its variants. */
+  #variantIndex = 0;
   // From here on: what belongs to the step's present run.
   #events: WorldEvent[] = [];
   #answers: Answers = [];
@@ -65,6 +67,7 @@ export class LessonRun implements LessonRunner {
       say: step.say,
       conclude: this.#isDone ? step.conclude : null,
       phase: this.#phase,
+      variants: this.#writtenStep.variants.length,
       questions: step.questions.map((question) => {
         return { id: question.id, ask: question.ask, at: question.at, answer: question.answer };
       }),
@@ -79,11 +82,12 @@ export class LessonRun implements LessonRunner {
   }
 
   stepWorld(): WorldSpec | null {
-    const { world, settings = {} } = this.#step;
+    const { world, settings, broker } = this.#step;
     if (world === "continue") return null;
     const { clients, ...others } = this.#lesson.world;
     return {
       ...others,
+      broker: { ...others.broker, ...broker },
       clients: clients.map(({ spec, link }) => {
         return { spec: { ...spec, settings: { ...spec.settings, ...settings[spec.name] } }, link };
       }),
@@ -165,6 +169,7 @@ export class LessonRun implements LessonRunner {
     if (!this.#isDone) return "Reach the goal of this step first.";
     if (this.#stepIndex === this.#lesson.steps.length - 1) return "This is the last step of the lesson.";
     this.#stepIndex += 1;
+    this.#variantIndex = 0;
     this.#reachedIndex = Math.max(this.#reachedIndex, this.#stepIndex);
     return null;
   }
@@ -173,6 +178,14 @@ export class LessonRun implements LessonRunner {
     if (!Number.isInteger(stepIndex) || stepIndex < 0 || stepIndex > this.#reachedIndex)
       return "That step has not been reached yet.";
     this.#stepIndex = stepIndex;
+    this.#variantIndex = 0;
+    return null;
+  }
+
+  again(): string | null {
+    const { variants } = this.#writtenStep;
+    if (variants.length === 0) return "This step has no other values. Restart it to see it again.";
+    this.#variantIndex = (this.#variantIndex + 1) % (variants.length + 1);
     return null;
   }
 
@@ -183,6 +196,11 @@ export class LessonRun implements LessonRunner {
   }
 
   get #step(): LessonStep {
+    const written = this.#writtenStep;
+    return written.variants[this.#variantIndex - 1] ?? written;
+  }
+
+  get #writtenStep(): LessonStep {
     const step = this.#lesson.steps[this.#stepIndex];
     assert(step !== undefined, "the step exists");
     return step;

@@ -23,6 +23,8 @@ export interface LessonView {
    * under way or the learner acts. "done": the goal is reached.
    */
   readonly phase: "predicting" | "ready" | "running" | "done";
+  /** With how many other values the step can be played again. */
+  readonly variants: number;
   readonly questions: readonly Omit<Question, "probe" | "explainedBy" | "because">[];
   /** By question id, once committed. They stay beside the outcome. */
   readonly answers: readonly { readonly question: string; readonly answer: Answer }[];

@@ -1,3 +1,6 @@
+import type { BrokerConfig } from "../broker/config.ts";
+import type { ClientSettings } from "../client/settings.ts";
+import type { NodeName } from "../events/names.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
 
@@ -33,8 +36,9 @@ export interface LessonStep {
   readonly conclude: string;
   /** "fresh" begins with a new world, "continue" with the state the step before left. */
   readonly world: "fresh" | "continue";
-  /** A fresh world may differ from the lesson's in its clients' settings. */
-  readonly settings?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** A fresh world may differ from the lesson's in its clients' settings, by the names of the clients, and in its broker. */
+  readonly settings: Readonly<Record<NodeName, Partial<ClientSettings>>>;
+  readonly broker: Partial<BrokerConfig>;
   /** What the lesson itself does, in virtual time after the step begins to run. */
   readonly script: readonly ScriptedCommand[];
   readonly questions: readonly Question[];
@@ -46,6 +50,10 @@ export interface LessonStep {
   readonly hints: readonly string[];
   /** Must be reported during the step's run: a lesson that cites a statement shows it. */
   readonly statements: readonly StatementId[];
+  /** What a learner could do to reach the goal: never shown, but it proves that the goal can be reached. */
+  readonly solution: readonly ScriptedCommand[];
+  /** The same step with other values, for whoever wants to try the rule again. */
+  readonly variants: readonly LessonStep[];
 }
 
 export interface ScriptedCommand {

@@ -40,7 +40,10 @@ export interface LessonRunner {
 
   predict(answers: readonly { readonly question: string; readonly answer: Answer }[]): string | null;
   next(): string | null;
+  /** To the beginning of a step that was reached before, as it is written. */
   goTo(stepIndex: number): string | null;
+  /** The same step with other values; its world may begin otherwise, too. */
+  again(): string | null;
   hint(): string | null;
 }
 

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type CommandArguments, type CommandName, MAXIMUM_SPEED, MINIMUM_SPEED } from "../../core/contract/contract.ts";
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
+import { faultSentence } from "./fault-sentence.ts";
 import { list, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
 
 /**
@@ -20,26 +21,8 @@ function checkedArguments(command: CommandName, args: readonly unknown[]): reado
   const schema: v.GenericSchema<unknown, readonly unknown[]> = ARGUMENTS[command];
   const result = v.safeParse(schema, args, { abortEarly: true });
   if (result.success) return result.output;
-  throw new HostFailure("invalid", `Not carried out (${command}): ${faultSentence(result.issues[0])}`);
+  throw new HostFailure("invalid", `Not carried out (${command}): ${faultSentence(result.issues[0], 1)}`);
 }
-
-function faultSentence(issue: v.BaseIssue<unknown>): string {
-  const keys = (issue.path ?? []).map(({ key }) => String(key));
-  // The first key is the number of the argument, and there is one at most.
-  const field = keys.slice(1).join(".");
-  const what = field === "" ? "the argument" : `"${shortened(field)}"`;
-  if (issue.expected === "never") return field === "" ? "it takes fewer arguments." : `${what} is not known here.`;
-  if (issue.received === "undefined") return `${what} is missing.`;
-  const isOwnMessage = !issue.message.startsWith("Invalid ");
-  const wanted = isOwnMessage ? issue.message : (issue.expected ?? "something else");
-  return `${what} must be ${shortened(wanted)}, not ${shortened(issue.received)}.`;
-}
-
-function shortened(text: string): string {
-  return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
-}
-
-const SHOWN_CHARACTERS = 200;
 
 const SPEED = `a number from ${MINIMUM_SPEED} to ${MAXIMUM_SPEED}`;
 const identifier = text(200);
@@ -66,5 +49,6 @@ const ARGUMENTS = {
   "lesson/predict": v.strictTuple([list(v.strictObject({ question: identifier, answer }), 100)]),
   "lesson/next": nothing,
   "lesson/go-to": v.strictTuple([wholeNumber(0, 1_000)]),
+  "lesson/again": nothing,
   "lesson/hint": nothing,
 } satisfies { readonly [C in CommandName]: v.GenericSchema<unknown, CommandArguments<C>> };

@@ -110,6 +110,7 @@ export class LabHost {
       "lesson/predict": turn((answers) => this.#inLesson((runner) => runner.predict(answers))),
       "lesson/next": turn(() => this.#inLesson((runner) => this.#lab.next(runner))),
       "lesson/go-to": turn((stepIndex) => this.#inLesson((runner) => this.#lab.goTo(runner, stepIndex))),
+      "lesson/again": turn(() => this.#inLesson((runner) => this.#lab.again(runner))),
       "lesson/hint": turn(() => this.#inLesson((runner) => runner.hint())),
     };
   }

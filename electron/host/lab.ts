@@ -124,7 +124,7 @@ export class Lab implements Playable {
   restart(): void {
     const { runner } = this;
     if (runner !== null) {
-      this.goTo(runner, runner.stepIndex);
+      this.#beginAgain(runner);
       return;
     }
     this.#run = this.#newRun(SANDBOX);
@@ -141,12 +141,20 @@ export class Lab implements Playable {
   }
 
   goTo(runner: LessonRunner, stepIndex: number): string | null {
-    const beginning = this.#beginnings[stepIndex];
-    if (beginning === undefined) return "That step has not been reached yet.";
-    if (beginning === null) return TOO_MUCH_HAPPENED;
-    const refusal = runner.goTo(stepIndex);
-    if (refusal !== null) return refusal;
-    this.#run = replay(beginning, this.#surroundings);
+    if (this.#beginnings[stepIndex] === null) return TOO_MUCH_HAPPENED;
+    return runner.goTo(stepIndex) ?? this.#beginAgain(runner);
+  }
+
+  again(runner: LessonRunner): string | null {
+    return runner.again() ?? this.#beginAgain(runner);
+  }
+
+  #beginAgain(runner: LessonRunner): string | null {
+    const spec = runner.stepWorld();
+    const beginning = this.#beginnings[runner.stepIndex] ?? null;
+    if (spec === null && beginning === null) return TOO_MUCH_HAPPENED;
+    if (spec !== null) this.#run = this.#newRun(spec);
+    else if (beginning !== null) this.#run = replay(beginning, this.#surroundings);
     this.#beginStep(runner);
     return null;
   }

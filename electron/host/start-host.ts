@@ -1,9 +1,9 @@
 import type { ListenerView, Notice } from "../../core/contract/contract.ts";
 import type { Port } from "../../core/contract/port.ts";
 import { LessonRun } from "../../core/lesson/lesson-runner.ts";
-import { LESSONS } from "../../core/lesson/lessons.ts";
 import { Watch } from "../../core/observe/watch.ts";
 import { World } from "../../core/world/world.ts";
+import { builtInLessons } from "../lessons/built-in.ts";
 import { realClock } from "./clock.ts";
 import { LabHost } from "./host.ts";
 import { listenForDevices } from "./mqtt-listener.ts";
@@ -25,7 +25,7 @@ export async function startHost(options: { readonly mqttPort: number }): Promise
   const host = new LabHost({
     clock: realClock,
     createWorld,
-    lessons: LESSONS,
+    lessons: builtInLessons(),
     createRunner: (lesson) => new LessonRun(lesson),
   });
   const listener = await listenForDevices(options.mqttPort, host.accept);

@@ -28,21 +28,21 @@ function inFull(number: number): string {
 }
 
 /** An object with any of these fields and no others. */
-function someOf<E extends v.ObjectEntries>(entries: E) {
+export function someOf<E extends v.ObjectEntries>(entries: E) {
   const optional = Object.entries(entries).map(([name, schema]) => [name, v.exactOptional(schema)]);
   return v.strictObject(
     Object.fromEntries(optional) as { readonly [K in keyof E]: v.ExactOptionalSchema<E[K], undefined> },
   );
 }
 
-const MAXIMUM_NAME_CHARACTERS = 64;
+export const MAXIMUM_NAME_CHARACTERS = 64;
 const MAXIMUM_PAYLOAD_BYTES = 262_144;
 const MAXIMUM_FILTERS = 100;
 const MAXIMUM_BYTES = 2 ** 30;
 const MAXIMUM_LIMIT = 1_000_000;
 const ONE_HOUR_MS = 3_600_000;
 
-const mqttString = v.pipe(
+export const mqttString = v.pipe(
   v.string(),
   v.maxBytes(MAXIMUM_STRING_BYTES, `text of at most ${inFull(MAXIMUM_STRING_BYTES)} bytes in UTF-8`),
 );
@@ -55,7 +55,7 @@ const qos = v.picklist([0, 1, 2]);
 const node = text(MAXIMUM_STRING_BYTES + MAXIMUM_NAME_CHARACTERS);
 const link = v.strictObject({ latencyMs: wholeNumber(0, 60_000) });
 
-const settings = {
+export const CLIENT_SETTINGS = {
   clientId: mqttString,
   protocolVersion: v.picklist([4, 5]),
   cleanStart: v.boolean(),
@@ -68,7 +68,7 @@ const settings = {
   withholdsAcknowledgements: v.boolean(),
 } satisfies { readonly [K in keyof ClientSettings]: v.GenericSchema<unknown, ClientSettings[K]> };
 
-const brokerConfig = {
+export const BROKER_CONFIG = {
   connectTimeoutMs: wholeNumber(100, ONE_HOUR_MS),
   maximumPacketSizeBytes: wholeNumber(64, 16_777_216),
   maximumConnections: wholeNumber(1, MAXIMUM_LIMIT),
@@ -100,7 +100,7 @@ export const WORLD_COMMAND = v.variant("type", [
     type: v.literal("add-client"),
     spec: v.strictObject({
       name: v.pipe(text(MAXIMUM_NAME_CHARACTERS), v.minLength(1, "at least one character long")),
-      settings: v.strictObject(settings),
+      settings: v.strictObject(CLIENT_SETTINGS),
     }),
     link,
   }),
@@ -108,7 +108,7 @@ export const WORLD_COMMAND = v.variant("type", [
     type: v.picklist(["remove-client", "connect", "disconnect", "kill", "start", "restore"]),
     node,
   }),
-  v.strictObject({ type: v.literal("change-client"), node, change: someOf(settings) }),
+  v.strictObject({ type: v.literal("change-client"), node, change: someOf(CLIENT_SETTINGS) }),
   v.strictObject({ type: v.literal("publish"), node, topic: mqttString, payload, qos, retain: v.boolean() }),
   v.strictObject({
     type: v.literal("subscribe"),
@@ -118,5 +118,5 @@ export const WORLD_COMMAND = v.variant("type", [
   v.strictObject({ type: v.literal("unsubscribe"), node, topicFilters: list(mqttString, MAXIMUM_FILTERS) }),
   v.strictObject({ type: v.literal("cut"), node, how: v.picklist(["noticed", "silent"]) }),
   v.strictObject({ type: v.literal("change-link"), node, link }),
-  v.strictObject({ type: v.literal("configure-broker"), change: someOf(brokerConfig) }),
+  v.strictObject({ type: v.literal("configure-broker"), change: someOf(BROKER_CONFIG) }),
 ]) satisfies v.GenericSchema<unknown, WorldCommand>;

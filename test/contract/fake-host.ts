@@ -17,6 +17,7 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "lesson/predict": () => {},
     "lesson/next": () => {},
     "lesson/go-to": () => {},
+    "lesson/again": () => {},
     "lesson/hint": () => {},
     ...commands,
   };

@@ -1,36 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { retainIsNotTheSession } from "../../core/lesson/lessons/12-retain-is-not-the-session.ts";
-import { type Act, connects, cuts, drive, publishes, restores, type Solution, sets, subscribes } from "./drive.ts";
-import { testLesson } from "./lesson-tests.ts";
+import { acts, drive, lessonNamed, somePredictions, stepNamed } from "./drive.ts";
 
-const COMES_BACK: readonly Act[] = [cuts(1_000), restores(2_000), connects(2_500, "dash")];
-
-const BOTH_AT_ONE_RETURN: readonly Act[] = [
-  sets(0, { cleanStart: false }),
-  connects(0, "sensor"),
-  connects(0, "dash"),
-  subscribes(3_000),
-  cuts(5_000),
-  publishes(6_000, "21", 1, true),
-  restores(8_000),
-  connects(8_500, "dash"),
-  subscribes(13_000),
-];
-
-const SOLUTION: Solution = {
-  "persistent-with": { predictions: { "with-retain-0": ["r5"], "with-retain-1": ["r6"], "on-the-shelf": "r6" } },
-  "clean-without": { predictions: { received: [], "shelf-kept": true } },
-  "clean-with": { predictions: { received: ["r8"], retain: true } },
-  "program-subscribes": { predictions: { retained: 1 }, acts: [sets(0, { resubscribes: true }), ...COMES_BACK] },
-  "both-at-one-return": { acts: BOTH_AT_ONE_RETURN },
-};
-
-testLesson(retainIsNotTheSession, SOLUTION);
+const LESSON = lessonNamed("retain-is-not-the-session");
+const { solution: BOTH_AT_ONE_RETURN } = stepNamed(LESSON, "both-at-one-return");
 
 describe("lesson 12, almost solved", () => {
   test("without SUBSCRIBE the shelf stays silent at a reconnect [MQTT-3.3.1-6]", () => {
-    const { learner } = drive(retainIsNotTheSession, SOLUTION, "program-subscribes");
-    const run = learner.tries({ predictions: { retained: 1 }, acts: COMES_BACK });
+    const { learner } = drive(LESSON, "program-subscribes");
+    const { solution } = stepNamed(LESSON, "program-subscribes");
+    const run = learner.tries({ predictions: { retained: 1 }, acts: solution.slice(1) });
     expect({
       phase: run.view.phase,
       received: run.events.filter(({ type }) => type === "message-received"),
@@ -40,20 +18,23 @@ describe("lesson 12, almost solved", () => {
   test.each([
     [
       "without RETAIN nothing is on the shelf",
-      BOTH_AT_ONE_RETURN.map((act) => (act[1].type === "publish" ? publishes(act[0], "21") : act)),
+      [
+        ...BOTH_AT_ONE_RETURN.filter(({ command }) => command.type !== "publish"),
+        ...acts("6s publish sensor 21 qos 1"),
+      ],
     ],
     ["without a second SUBSCRIBE the shelf is not asked", BOTH_AT_ONE_RETURN.slice(0, -1)],
     ["without CleanSession 0 there is no queue", BOTH_AT_ONE_RETURN.slice(1)],
-  ])("%s", (_, acts) => {
-    const { learner } = drive(retainIsNotTheSession, SOLUTION, "both-at-one-return");
-    expect(learner.tries({ acts }).view.phase).toBe("running");
+  ])("%s", (_, commands) => {
+    const { learner } = drive(LESSON, "both-at-one-return");
+    expect(learner.tries({ acts: commands.toSorted((a, b) => a.afterMs - b.afterMs) }).view.phase).toBe("running");
   });
 
   test("the shelf is untouched in all four cases [MQTT-3.1.2-7]", () => {
-    const { learner } = drive(retainIsNotTheSession, SOLUTION, "persistent-without");
+    const { learner } = drive(LESSON, "persistent-without");
     const shelf: unknown[] = [];
     for (const stepId of ["persistent-without", "persistent-with", "clean-without", "clean-with"]) {
-      const { events } = learner.does(SOLUTION[stepId] ?? {});
+      const { events } = learner.does({ predictions: somePredictions(stepNamed(LESSON, stepId)) });
       shelf.push(events.filter(({ type }) => type === "retained-cleared"));
       expect(learner.lab.run.entities.has("retained:home/temp" as never)).toBe(true);
       learner.next();

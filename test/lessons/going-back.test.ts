@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { theCableIsCut } from "../../core/lesson/lessons/01-the-cable-is-cut.ts";
-import { drive, type Learner } from "./drive.ts";
+import type { Learner } from "../../electron/lesson-check/learner.ts";
+import { drive, lessonNamed } from "./drive.ts";
 
+const LESSON = lessonNamed("the-cable-is-cut");
 const PREDICTIONS = { waiting: 1, "session-present": true, subscribes: 0 };
 
 test("a step that goes on from the one before begins again in the world it began with", () => {
-  const { learner } = drive(theCableIsCut, {}, "one-with-qos-0");
+  const { learner } = drive(LESSON, "one-with-qos-0");
   const began = picture(learner);
   learner.does({ predictions: PREDICTIONS });
   const first = learner.view.feedback;
@@ -20,7 +21,7 @@ test("a step that goes on from the one before begins again in the world it began
 });
 
 test("from a step that was gone back to the lesson leads on as before", () => {
-  const { learner } = drive(theCableIsCut, {}, "cable-restored");
+  const { learner } = drive(LESSON, "cable-restored");
   const began = picture(learner);
   learner.goesTo("cable-cut");
   learner.does({});
@@ -31,7 +32,7 @@ test("from a step that was gone back to the lesson leads on as before", () => {
 });
 
 test("a step that is restarted half-way begins again", () => {
-  const { learner } = drive(theCableIsCut, {}, "three-messages");
+  const { learner } = drive(LESSON, "three-messages");
   const began = picture(learner);
   learner.tries({}, 3_000);
   learner.lab.restart();
@@ -40,7 +41,7 @@ test("a step that is restarted half-way begins again", () => {
 });
 
 test("a step that was not reached cannot be gone to", () => {
-  const { learner } = drive(theCableIsCut, {}, "cable-cut");
+  const { learner } = drive(LESSON, "cable-cut");
   expect(() => learner.goesTo("nothing-missed")).toThrow("That step has not been reached yet.");
 });
 

@@ -1,67 +1,89 @@
 import { describe, expect, test } from "vitest";
-import type { Lesson } from "../../core/lesson/lesson.ts";
-import { theCableIsCut } from "../../core/lesson/lessons/01-the-cable-is-cut.ts";
-import { LESSONS } from "../../core/lesson/lessons.ts";
-import { Learner } from "./drive.ts";
+import type { Answer } from "../../core/lesson/lesson.ts";
+import { checkLesson } from "../../electron/lesson-check/check-lesson.ts";
+import { builtInLessons } from "../../electron/lessons/built-in.ts";
+import { drive, somePredictions } from "./drive.ts";
 
-describe.each(LESSONS.map((lesson) => [lesson.id, lesson] as const))("%s", (_, lesson) => {
+/** What a teacher would say without running it, by lesson, step and question. */
+const ANSWERS: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
+  "the-cable-is-cut": {
+    "one-with-qos-0/waiting": 2,
+    "one-with-qos-0/session-present": true,
+    "one-with-qos-0/subscribes": 0,
+    "polite-goodbye/kept": true,
+  },
+  "start-clean": {
+    "with-subscribe/waiting": 0,
+    "with-subscribe/received": ["a", "d"],
+    "flag-waits/session-present": false,
+    "once-clean/received": [],
+    "once-clean/subscriptions": 0,
+    "once-clean/session-present": false,
+  },
+  "retain-is-not-the-session": {
+    "persistent-with/with-retain-0": ["r5"],
+    "persistent-with/with-retain-1": ["r6"],
+    "persistent-with/on-the-shelf": "r6",
+    "clean-without/received": [],
+    "clean-without/shelf-kept": true,
+    "clean-with/received": ["r8"],
+    "clean-with/retain": true,
+    "program-subscribes/retained": 1,
+  },
+};
+
+describe.each(builtInLessons().map((lesson) => [lesson.id, lesson] as const))("%s", (id, lesson) => {
+  test("can be solved, is not solved by waiting, is answered by its run and shows its statements", () => {
+    expect(checkLesson(lesson).problems).toEqual([]);
+  });
+
+  test("is answered by the broker as a teacher would answer", () => {
+    const { runs } = drive(lesson);
+    const answers = runs.flatMap(({ stepId, view }) => {
+      return view.feedback.map(({ question, actual }) => [`${stepId}/${question}`, actual]);
+    });
+    expect(Object.fromEntries(answers)).toEqual(ANSWERS[id]);
+  });
+
+  test("refuses Play until it is predicted", () => {
+    for (const step of lesson.steps.filter(({ questions }) => questions.length > 0)) {
+      const { learner } = drive(lesson, step.id);
+      expect(learner.lab.playRefused, step.id).not.toBeNull();
+      expect(
+        learner.runner.predict(
+          Object.entries(somePredictions(step)).map(([question, answer]) => ({ question, answer })),
+        ),
+      ).toBeNull();
+      expect(learner.lab.playRefused, step.id).toBeNull();
+    }
+  });
+
   test("climbs from watching to predicting, changing and building", () => {
     const kinds = [...new Set(lesson.steps.map(({ kind }) => kind))];
     expect(kinds).toEqual(["watch", "predict", "change", "build"]);
   });
 
-  test("asks where a prediction is wanted", () => {
-    const wrong = lesson.steps.filter(
-      ({ kind, questions }) => (kind === "predict") !== questions.length > 0 && kind !== "change",
-    );
-    expect(wrong).toEqual([]);
-  });
-
   test("gives names once", () => {
-    const names = [lesson.steps, ...lesson.steps.map(({ questions }) => questions)].map((things) =>
-      things.map(({ id }) => id),
-    );
-    for (const ids of names) expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  test("has scripts in the order of time", () => {
-    for (const { script } of lesson.steps) {
-      const times = script.map(({ afterMs }) => afterMs);
-      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    for (const { questions } of lesson.steps) {
+      const ids = questions.map((question) => question.id);
+      expect(new Set(ids).size).toBe(ids.length);
     }
   });
 
-  test("goes on only from a world that the learner could not change", () => {
-    const wrong = lesson.steps.filter(({ world }, index) => {
-      return world === "continue" && (lesson.steps[index - 1]?.controls.length ?? 1) > 0;
-    });
-    expect(wrong).toEqual([]);
-  });
-
-  test("helps where the learner acts", () => {
-    const helpless = lesson.steps.filter(({ controls, hints }) => controls.length > 0 !== hints.length > 0);
-    expect(helpless).toEqual([]);
-  });
-
   test("has at most three clients and two topics", () => {
-    const topics = lesson.steps.flatMap(({ script }) => {
-      return script.flatMap(({ command }) => (command.type === "publish" ? [command.topic] : []));
+    const topics = lesson.steps.flatMap(({ script, solution }) => {
+      return [...script, ...solution].flatMap(({ command }) => (command.type === "publish" ? [command.topic] : []));
     });
     expect(lesson.world.clients.length).toBeLessThanOrEqual(3);
     expect(new Set(topics).size).toBeLessThanOrEqual(2);
   });
 
+  test("ends with the rule of both versions", () => {
+    const versions = new Set(lesson.rule.statements.map((statement) => statement[0]));
+    expect([...versions].sort()).toEqual(["3", "5"]);
+  });
+
   test("does not shout", () => {
     expect(JSON.stringify(lesson)).not.toContain("!");
-  });
-});
-
-describe("a lesson that cannot be solved", () => {
-  test("fails the learner who tries", () => {
-    const impossible: Lesson = {
-      ...theCableIsCut,
-      steps: theCableIsCut.steps.map((step) => ({ ...step, goal: { type: "entity", id: "session:nobody", is: {} } })),
-    };
-    expect(() => new Learner(impossible).does({})).toThrow('The goal of "too-early" was not reached.');
   });
 });

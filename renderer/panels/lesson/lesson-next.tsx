@@ -1,4 +1,4 @@
-import { ArrowRight, Check, Pause, Play, StepForward } from "lucide-react";
+import { ArrowRight, Check, Pause, Play, Shuffle, StepForward } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
@@ -83,8 +83,19 @@ function PlayButtons({ call, note }: { readonly call: Call; readonly note: strin
 
 function OnwardsButton({ lesson, call }: NextProps) {
   const lessons = useLabState((state) => state.lessons);
+  const again = lesson.variants > 0 && (
+    <Button className="ui-button lesson-again" onPress={() => void call("lesson/again")}>
+      <Shuffle size={16} aria-hidden />
+      Again with other values
+    </Button>
+  );
   if (lesson.stepIndex < lesson.steps.length - 1) {
-    return <Onwards label="Next" onPress={() => void call("lesson/next")} />;
+    return (
+      <>
+        {again}
+        <Onwards label="Next" onPress={() => void call("lesson/next")} />
+      </>
+    );
   }
   const following = lessons[lessons.findIndex(({ id }) => id === lesson.lessonId) + 1];
   const choice: LabChoice = following === undefined ? { kind: "sandbox" } : { kind: "lesson", id: following.id };
@@ -92,6 +103,7 @@ function OnwardsButton({ lesson, call }: NextProps) {
   return (
     <>
       <p className="field-note">The lesson is done.</p>
+      {again}
       <Onwards label={label} onPress={() => void call("lab/open", choice)} />
     </>
   );

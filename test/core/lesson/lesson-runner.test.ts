@@ -1,12 +1,32 @@
 import { describe, expect, test } from "vitest";
+import { DEFAULT_BROKER_CONFIG } from "../../../core/broker/config.ts";
+import { DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
-import type { Lesson, LessonStep } from "../../../core/lesson/lesson.ts";
+import type { Lesson, LessonStep, ScriptedCommand } from "../../../core/lesson/lesson.ts";
 import { LessonRun } from "../../../core/lesson/lesson-runner.ts";
-import { at, connect, sensorAndDash } from "../../../core/lesson/lessons/writing.ts";
-import type { WorldCommand } from "../../../core/world/input.ts";
+import type { WorldCommand, WorldSpec } from "../../../core/world/input.ts";
 import { seen } from "./seen.ts";
 
 const GOAL = { type: "goal" };
+
+const LINK = { latencyMs: 600 };
+const WORLD: WorldSpec = {
+  seed: 1,
+  broker: DEFAULT_BROKER_CONFIG,
+  clients: ["sensor", "dash"].map((name) => {
+    const settings = { ...DEFAULT_CLIENT_SETTINGS, clientId: name, cleanStart: name === "sensor" };
+    return { spec: { name, settings }, link: LINK };
+  }),
+  deviceLink: LINK,
+};
+
+function at(afterMs: number, command: WorldCommand): ScriptedCommand {
+  return { afterMs, command };
+}
+
+function connect(node: string): WorldCommand {
+  return { type: "connect", node };
+}
 
 function step(id: string, parts: Partial<LessonStep> = {}): LessonStep {
   return {
@@ -16,24 +36,27 @@ function step(id: string, parts: Partial<LessonStep> = {}): LessonStep {
     say: `Text of ${id}`,
     conclude: `End of ${id}`,
     world: "fresh",
+    settings: {},
+    broker: {},
     script: [],
     questions: [],
     goal: { type: "happened", event: GOAL },
     controls: [],
     hints: [],
     statements: [],
+    solution: [],
+    variants: [],
     ...parts,
   };
 }
 
 function lesson(...steps: readonly LessonStep[]): Lesson {
-  const world = sensorAndDash({ cleanStart: false });
   return {
     id: "test",
     number: 1,
     title: "Test",
     aim: "To test.",
-    world,
+    world: WORLD,
     steps,
     rule: { text: "Rule.", statements: [] },
   };
@@ -259,5 +282,39 @@ describe("the way through a lesson", () => {
       ],
       null,
     ]);
+  });
+});
+
+describe("a step with variants", () => {
+  const VARIED = step("varied", {
+    say: "With 2.",
+    variants: [
+      step("varied", { say: "With 3." }),
+      step("varied", { say: "With 4.", settings: { dash: { cleanStart: true } } }),
+    ],
+  });
+
+  test("is played with one after the other, and then as it is written", () => {
+    const run = begin(VARIED);
+    const said = [run.view().say];
+    for (let times = 0; times < 3; times += 1) {
+      run.again();
+      run.stepBegan();
+      said.push(run.view().say);
+    }
+    expect([said, run.view().variants]).toEqual([["With 2.", "With 3.", "With 4.", "With 2."], 2]);
+  });
+
+  test("begins with the world of its values", () => {
+    const run = begin(VARIED);
+    run.again();
+    run.again();
+    expect(run.stepWorld()?.clients.map(({ spec }) => spec.settings.cleanStart)).toEqual([true, true]);
+  });
+
+  test("is as it is written when it is gone to", () => {
+    const run = begin(VARIED);
+    run.again();
+    expect([run.goTo(0), run.view().say, begin(step("one")).again() !== null]).toEqual([null, "With 2.", true]);
   });
 });

@@ -177,6 +177,10 @@ const STEP: LessonStep = {
   controls: [],
   hints: [],
   statements: [],
+  solution: [],
+  variants: [],
+  settings: {},
+  broker: {},
 };
 
 const LESSON: Lesson = {

@@ -44,6 +44,7 @@ export function lessonView(change: Partial<LessonView> = {}): LessonView {
         answer: { kind: "messages", candidates: ["m1", "m2", "m3"] },
       },
     ],
+    variants: 0,
     answers: [],
     feedback: [],
     hints: [],

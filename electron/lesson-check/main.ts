@@ -1,0 +1,3 @@
+import { runCheck } from "./run-check.ts";
+
+process.exitCode = runCheck(process.argv.slice(2), (line) => console.log(line));

@@ -1,0 +1,149 @@
+import * as v from "valibot";
+import { STATEMENTS, type StatementId } from "../../core/protocol/statements.ts";
+import {
+  BROKER_CONFIG,
+  CLIENT_SETTINGS,
+  list,
+  MAXIMUM_NAME_CHARACTERS,
+  mqttString,
+  someOf,
+  text,
+  wholeNumber,
+} from "../host/world-command-schema.ts";
+import type { WrittenCheck } from "./patterns.ts";
+
+/*
+ * The form of a lesson file. What its lines mean (commands, events, checks, probes) is read in a second pass. The
+ * descriptions stand in the JSON Schema that editors show.
+ */
+
+const identifier = described(
+  v.pipe(v.string(), v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case words joined by hyphens, such as cable-cut")),
+  "Lower-case words joined by hyphens.",
+);
+const title = v.pipe(text(80), v.minLength(1, "at least one character long"));
+const prose = v.pipe(text(2_000), v.minLength(1, "at least one character long"));
+const line = v.pipe(text(500), v.minLength(1, "at least one character long"));
+const name = v.pipe(text(MAXIMUM_NAME_CHARACTERS), v.minLength(1, "at least one character long"));
+const statements = described(
+  list(
+    v.picklist(Object.keys(STATEMENTS) as readonly StatementId[], "the number of a statement, such as 3:3.1.2-5"),
+    20,
+  ),
+  "Statements of the specification: 3: for MQTT 3.1.1, 5: for MQTT 5.0.",
+);
+const settings = someOf({
+  ...CLIENT_SETTINGS,
+  will: v.nullable(v.strictObject({ ...CLIENT_SETTINGS.will.wrapped.entries, payload: text(1_000) })),
+});
+const broker = described(someOf(BROKER_CONFIG), "Where the broker differs from its defaults.");
+const settingsByClient = v.record(name, settings);
+const scriptLine = described(
+  line,
+  "When and what: 3s publish sensor m1 qos 1. Times are 600ms or 2s after Play. Commands: connect, disconnect, publish, subscribe, unsubscribe, cut, restore, kill, start, set.",
+);
+const eventLine = described(line, "An event and some of its fields: message-received node=dash payload=m2.");
+
+const check: v.GenericSchema<WrittenCheck> = v.union(
+  [
+    described(
+      line,
+      "EVENT, N times EVENT, never EVENT, an entity and some of its fields (session:dash queueLength=3), no ENTITY, or at rest.",
+    ),
+    v.pipe(v.array(v.lazy(() => check)), v.minLength(1, "at least one check")),
+    v.strictObject({ any: v.array(v.lazy(() => check)) }),
+    v.strictObject({ "in-order": v.array(eventLine) }),
+  ],
+  "a line, a list of checks, or any, all or in-order with a list",
+);
+
+const option = v.union([v.boolean(), v.number(), text(100)]);
+const question = v.strictObject({
+  id: identifier,
+  ask: prose,
+  at: described(line, "Whose card asks it: session:dash, retained:home/temp, node:dash or broker:."),
+  choice: v.exactOptional(
+    described(
+      v.union([list(option, 10), v.record(text(100), option)], "a list of answers, or label: answer"),
+      "One of these: a list of answers, or label: answer.",
+    ),
+  ),
+  count: v.exactOptional(described(wholeNumber(1, 20), "Fill the slots: 0 to this number.")),
+  messages: v.exactOptional(described(list(text(100), 10), "Tick some of these payloads.")),
+  probe: described(
+    line,
+    "Reads the answer from the run: count EVENT, payloads of EVENT, exists ENTITY, FIELD of last EVENT, FIELD of ENTITY.",
+  ),
+  explainedBy: described(eventLine, "The events of the run that explain the outcome."),
+  because: prose,
+});
+
+const step = v.strictObject({
+  id: identifier,
+  kind: v.picklist(["watch", "predict", "change", "build"]),
+  title,
+  say: described(prose, "What is read before the step runs. An empty line begins a paragraph."),
+  conclude: described(prose, "What is pointed out once the goal is reached."),
+  world: v.exactOptional(
+    described(
+      v.picklist(["fresh", "continue"]),
+      "The first step begins fresh, the others continue unless they say otherwise.",
+    ),
+  ),
+  settings: v.exactOptional(described(settingsByClient, "Where clients of a fresh world differ from the lesson's.")),
+  broker: v.exactOptional(broker),
+  vary: v.exactOptional(
+    described(
+      v.record(name, v.pipe(list(option, 6), v.minLength(2, "at least two values"))),
+      "Values for {name} in this step. The first ones are played first, others with Again.",
+    ),
+  ),
+  script: v.exactOptional(list(scriptLine, 50)),
+  questions: v.exactOptional(list(question, 5)),
+  goal: check,
+  controls: v.exactOptional(
+    list(
+      v.picklist([
+        "connection",
+        "cable",
+        "publish",
+        "subscribe",
+        "connect-settings",
+        "program-settings",
+        "process",
+        "broker",
+        "shelf",
+      ]),
+      9,
+    ),
+  ),
+  hints: v.exactOptional(list(prose, 4)),
+  statements: v.exactOptional(described(statements, "Must be reported while the step runs.")),
+  solution: v.exactOptional(described(list(scriptLine, 50), "What a learner could do. Only the check reads it.")),
+});
+
+export const LESSON_FILE = v.strictObject({
+  $schema: v.exactOptional(v.string()),
+  id: identifier,
+  number: described(wholeNumber(1, 999), "Its place in the curriculum."),
+  title,
+  aim: described(prose, "What the learner can tell afterwards, in one sentence."),
+  topic: described(mqttString, "For commands that name none."),
+  world: v.strictObject({
+    clients: described(settingsByClient, "The clients by their names, and where they differ from a plain client."),
+    broker: v.exactOptional(broker),
+    latencyMs: v.exactOptional(
+      described(wholeNumber(0, 60_000), "From one end of a cable to the other. 600 otherwise."),
+    ),
+  }),
+  steps: v.pipe(list(step, 40), v.minLength(1, "at least one step")),
+  rule: v.strictObject({ text: prose, statements }),
+});
+
+export type LessonFile = v.InferOutput<typeof LESSON_FILE>;
+export type WrittenStep = LessonFile["steps"][number];
+export type WrittenQuestion = v.InferOutput<typeof question>;
+
+function described<S extends v.GenericSchema>(schema: S, description: string) {
+  return v.pipe(schema, v.description(description));
+}
