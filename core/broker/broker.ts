@@ -22,6 +22,7 @@ import { Journal } from "./journal.ts";
 import { forgetExpired, type Publication, publish } from "./publishing.ts";
 import { type Recovery, recover } from "./recovery.ts";
 import { RetainedMessages } from "./retained-messages.ts";
+import { restoreBroker, type SavedBroker, saveBroker } from "./saved-broker.ts";
 import { discardSession } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
 import { SubscriptionTree } from "./subscription-tree.ts";
@@ -37,18 +38,23 @@ export class Broker {
   readonly #context: BrokerContext;
 
   /** With `durable` it tells there whatever must outlive it. */
-  constructor(config: BrokerConfig, sink: BrokerSink, durable: DurableSink | null = null) {
-    const state: BrokerState = {
-      connections: new Map(),
-      sessions: new Map(),
-      subscriptions: new SubscriptionTree(),
-      retained: new RetainedMessages(),
-      deadlines: new EventQueue(),
-      sessionsCreated: 0,
-      messagesPublished: 0,
-      clientIdsAssigned: 0,
-    };
+  constructor(
+    config: BrokerConfig,
+    sink: BrokerSink,
+    durable: DurableSink | null = null,
+    state: BrokerState = newState(),
+  ) {
     this.#context = new BrokerContext(state, config, sink, durable === null ? null : new Journal(durable), BEGINNING);
+  }
+
+  /** One that goes on where the saved one stood, without a store; each time another. */
+  static restored(saved: SavedBroker, sink: BrokerSink): Broker {
+    return new Broker(saved.config, sink, null, restoreBroker(saved));
+  }
+
+  /** What `restored` needs; the broker is left as it is. */
+  save(): SavedBroker {
+    return saveBroker(this.state, this.config);
   }
 
   get state(): BrokerState {
@@ -174,6 +180,19 @@ export class Broker {
     this.#context.now = now;
     return this.#context;
   }
+}
+
+function newState(): BrokerState {
+  return {
+    connections: new Map(),
+    sessions: new Map(),
+    subscriptions: new SubscriptionTree(),
+    retained: new RetainedMessages(),
+    deadlines: new EventQueue(),
+    sessionsCreated: 0,
+    messagesPublished: 0,
+    clientIdsAssigned: 0,
+  };
 }
 
 function handle(broker: BrokerContext, connection: BrokerConnection, packet: Packet): void {

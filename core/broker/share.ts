@@ -1,9 +1,9 @@
-import type { ClientId } from "../protocol/vocabulary.ts";
 import { type Copy, type GrantedSubscription, mergeCopies } from "./granted-subscription.ts";
 import type { Session } from "./state.ts";
 
 export interface ShareMember {
   readonly session: Session;
+  readonly subscription: GrantedSubscription;
   readonly copy: Copy;
 }
 
@@ -27,7 +27,7 @@ export class Share {
 
   /** Adds a member, or replaces its subscription and leaves it its turn. */
   add(session: Session, subscription: GrantedSubscription): void {
-    this.#members.set(session, { session, copy: mergeCopies([subscription]) });
+    this.#members.set(session, { session, subscription, copy: mergeCopies([subscription]) });
   }
 
   remove(session: Session): void {
@@ -52,8 +52,9 @@ export class Share {
     return chosen;
   }
 
-  order(): readonly ClientId[] {
-    return Array.from(this.#members.keys(), ({ clientId }) => clientId);
+  /** In the order of their turns. */
+  members(): Iterable<ShareMember> {
+    return this.#members.values();
   }
 }
 

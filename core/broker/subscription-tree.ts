@@ -17,6 +17,11 @@ export interface Matches {
   readonly shares: readonly Share[];
 }
 
+export interface SessionSubscription {
+  readonly session: Session;
+  readonly subscription: GrantedSubscription;
+}
+
 interface Level {
   /** By the text of the level; "+" and "#" stand among them since no Topic Name can contain them. */
   readonly below: Map<string, Level>;
@@ -86,11 +91,11 @@ export class SubscriptionTree {
     return matches;
   }
 
-  /** The members of every share in the order in which they will be served. */
-  shareOrder(): unknown {
-    const order: unknown[] = [];
-    collectShares(this.#root, order);
-    return order;
+  /** All of them, in an order in which a new tree that they are added to serves sessions and shares as this one does. */
+  all(): readonly SessionSubscription[] {
+    const found: SessionSubscription[] = [];
+    collectAll(this.#root, found);
+    return found;
   }
 }
 
@@ -159,9 +164,13 @@ function take({ subscribers, shares }: Level, { bySession, shares: foundShares }
   if (shares !== null) foundShares.push(...shares.values());
 }
 
-function collectShares({ below, shares }: Level, order: unknown[]): void {
-  if (shares !== null) for (const share of shares.values()) order.push([share.name, share.order()]);
-  for (const next of below.values()) collectShares(next, order);
+function collectAll({ below, subscribers, shares }: Level, found: SessionSubscription[]): void {
+  for (const [session, subscription] of subscribers) found.push({ session, subscription });
+  if (shares !== null) {
+    for (const share of shares.values())
+      for (const { session, subscription } of share.members()) found.push({ session, subscription });
+  }
+  for (const next of below.values()) collectAll(next, found);
 }
 
 const MAXIMUM_REMEMBERED_TOPICS = 10_000;

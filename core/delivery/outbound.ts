@@ -44,6 +44,16 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
     return inflight;
   }
 
+  /** How many were ever begun. */
+  get begun(): number {
+    return this.#begun;
+  }
+
+  /** Goes on counting from an earlier life. */
+  countFrom(begun: number): void {
+    this.#begun = begun;
+  }
+
   /** Takes back what was begun in an earlier life of the process; to be called in the order of `order`. */
   restore(inflight: Inflight<M>): void {
     this.#inflight.set(inflight.packetIdentifier, inflight);
@@ -70,6 +80,11 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
 
   clear(): void {
     this.#inflight.clear();
+  }
+
+  /** Copies of all, in order. */
+  save(): readonly Readonly<Inflight<M>>[] {
+    return Array.from(this, (inflight) => ({ ...inflight }));
   }
 
   [Symbol.iterator](): Iterator<Inflight<M>> {

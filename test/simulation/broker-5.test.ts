@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { brokerDigestData } from "../../core/broker/digest-data.ts";
 import { encode } from "../../core/codec/encode.ts";
 import { digest } from "../../core/kernel/digest.ts";
 import { Rng } from "../../core/kernel/rng.ts";
@@ -195,7 +194,8 @@ function checkBroker({ broker, now }: Peers): void {
   expect(broker.nextDeadline() ?? now + 1).toBeGreaterThan(now);
 }
 
-function run(seed: number): Peers {
+/** `replacing`: now and then another broker takes over from what the last one has saved. */
+function run(seed: number, replacing = false): Peers {
   const rng = new Rng(seed);
   const peers = new Peers({
     receiveMaximum: RECEIVE_MAXIMUM,
@@ -211,6 +211,7 @@ function run(seed: number): Peers {
     if (rng.below(5) === 0) peers.passes(rng.pick([1, 999, 1_000, 5_000]));
     for (const client of clients) client.hears();
     checkBroker(peers);
+    if (replacing && count % 7 === 0) peers.replaceBroker();
   }
   return peers;
 }
@@ -222,8 +223,14 @@ describe("a broker among 5.0 clients that do as they like within the rules", () 
     expect(events.filter(({ type }) => type === "peer-violation")).toEqual([]);
   });
 
+  test.each(SEEDS)("seed %i: it can be saved at any moment, and a restored one goes on in its place", (seed) => {
+    const [left, replaced] = [run(seed), run(seed, true)];
+    expect(replaced.broker.save()).toEqual(left.broker.save());
+    expect(replaced.events).toEqual(left.events);
+  });
+
   test("the same again comes to the same", () => {
-    const digests = [7, 7].map((seed) => digest(brokerDigestData(run(seed).broker.state)));
+    const digests = [7, 7].map((seed) => digest(run(seed).broker.save()));
     expect(digests[0]).toBe(digests[1]);
   });
 });

@@ -1,5 +1,6 @@
 import { Broker } from "../../../core/broker/broker.ts";
 import { type BrokerConfig, DEFAULT_BROKER_CONFIG } from "../../../core/broker/config.ts";
+import type { BrokerObserver, BrokerSink } from "../../../core/broker/context.ts";
 import type { DurableSink } from "../../../core/broker/durable-records.ts";
 import { decode } from "../../../core/codec/decode.ts";
 import { namedVersion } from "../../../core/codec/decode-connect.ts";
@@ -20,7 +21,7 @@ import { reported } from "../../statements.ts";
 
 /** A broker and the peers that talk to it, packet by packet, with a clock in the test's hand. */
 export class Peers {
-  readonly broker: Broker;
+  broker: Broker;
   readonly events: BrokerEvent[] = [];
   readonly closed = new Map<ConnectionId, ConnectionEnd>();
   /** What each peer has said in its CONNECT. */
@@ -28,29 +29,35 @@ export class Peers {
   now = 0 as Instant;
   readonly #received = new Map<ConnectionId, Packet[]>();
   #opened = 0;
+  readonly #sink: BrokerSink = {
+    send: (to, frame) => {
+      const decoded = decode(frame, this.versions.get(to) ?? 4);
+      if (!decoded.ok) throw new Error(decoded.violation.detail);
+      this.#received.get(to)?.push(decoded.packet);
+    },
+    close: (connection, how) => this.closed.set(connection, how),
+  };
+  readonly #observer: BrokerObserver = {
+    event: (event) => {
+      this.events.push(event);
+      reported(event.because);
+    },
+    sessionTouched: () => {},
+    retainedTouched: () => {},
+    brokerTouched: () => {},
+  };
 
   constructor(config: Partial<BrokerConfig> = {}, durable: DurableSink | null = null) {
-    this.broker = new Broker(
-      { ...DEFAULT_BROKER_CONFIG, ...config },
-      {
-        send: (to, frame) => {
-          const decoded = decode(frame, this.versions.get(to) ?? 4);
-          if (!decoded.ok) throw new Error(decoded.violation.detail);
-          this.#received.get(to)?.push(decoded.packet);
-        },
-        close: (connection, how) => this.closed.set(connection, how),
-      },
-      durable,
-    );
-    this.broker.observe({
-      event: (event) => {
-        this.events.push(event);
-        reported(event.because);
-      },
-      sessionTouched: () => {},
-      retainedTouched: () => {},
-      brokerTouched: () => {},
-    });
+    this.broker = new Broker({ ...DEFAULT_BROKER_CONFIG, ...config }, this.#sink, durable);
+    this.broker.observe(this.#observer);
+  }
+
+  /** Another broker goes on where this one stands, and nobody should notice. */
+  replaceBroker(): void {
+    const saved = this.broker.save();
+    this.broker.observe(null);
+    this.broker = Broker.restored(saved, this.#sink);
+    this.broker.observe(this.#observer);
   }
 
   open(): Peer {
