@@ -12,6 +12,7 @@ import type { ClientSubscriptions } from "./client-subscriptions.ts";
 import type { Incoming } from "./incoming.ts";
 import { KeepAlive } from "./keep-alive.ts";
 import type { Outgoing } from "./outgoing.ts";
+import type { SavedClient } from "./saved-client.ts";
 import type { ConnectSettings } from "./settings.ts";
 
 /** What a connection carries. */
@@ -37,15 +38,15 @@ export class ClientConnection {
   readonly #traffic: Traffic;
   readonly #keepAlive: KeepAlive;
 
-  constructor(output: ClientOutput, status: ClientStatus, traffic: Traffic) {
+  constructor(output: ClientOutput, status: ClientStatus, traffic: Traffic, saved: SavedClient | null) {
     this.#output = output;
     this.#status = status;
     this.#traffic = traffic;
-    this.#keepAlive = new KeepAlive(output);
+    this.#keepAlive = new KeepAlive(output, saved);
   }
 
-  get unansweredSince(): Instant | null {
-    return this.#keepAlive.unansweredSince;
+  get keepAlive(): Pick<KeepAlive, "keepAliveSeconds" | "unansweredSince"> {
+    return this.#keepAlive;
   }
 
   open(): void {

@@ -4,6 +4,7 @@ import type { NodeName } from "../events/names.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
 import type { ClientPacket } from "../protocol/packets.ts";
 import type { Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
+import type { SavedClient } from "./saved-client.ts";
 
 /** A simulated client's cable. */
 export interface ClientSink {
@@ -26,12 +27,14 @@ export class ClientOutput {
   readonly sink: ClientSink;
   observer: ClientObserver | null = null;
   /** Of the connection: what the last CONNECT said. */
-  protocolVersion: ProtocolVersion = 4;
-  lastSentAt: Instant = BEGINNING;
+  protocolVersion: ProtocolVersion;
+  lastSentAt: Instant;
 
-  constructor(node: NodeName, sink: ClientSink) {
+  constructor(node: NodeName, sink: ClientSink, saved: SavedClient | null) {
     this.node = node;
     this.sink = sink;
+    this.protocolVersion = saved?.protocolVersion ?? 4;
+    this.lastSentAt = saved?.lastSentAt ?? BEGINNING;
   }
 
   send(packet: ClientPacket, now: Instant): void {

@@ -3,6 +3,7 @@ import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import { assert } from "../kernel/assert.ts";
 import type { PacketIdentifier, QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import type { SavedClient } from "./saved-client.ts";
 
 /** What an application asks to be published. The payload is never written to. */
 export interface PublishRequest {
@@ -38,6 +39,15 @@ export class ClientSession {
   readonly receivedQoS2 = new InboundQoS2();
   readonly identifiers = new PacketIdentifiers();
   readonly openRequests = new Map<PacketIdentifier, OpenRequest>();
+
+  constructor(saved: SavedClient | null = null) {
+    if (saved === null) return;
+    for (const inflight of saved.outbox) this.outbox.restore({ ...inflight });
+    this.outbox.countFrom(saved.outboxBegun);
+    for (const packetIdentifier of saved.receivedQoS2) this.receivedQoS2.restore(packetIdentifier);
+    this.identifiers.continueAfter(saved.lastIdentifier);
+    for (const [packetIdentifier, request] of saved.openRequests) this.openRequests.set(packetIdentifier, request);
+  }
 
   /** An identifier that is not in use [MQTT-2.3.1-2]. */
   nextIdentifier(): PacketIdentifier {

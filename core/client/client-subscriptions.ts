@@ -3,6 +3,7 @@ import type { SubackPacket } from "../protocol/packets.ts";
 import type { PacketIdentifier, QoS, TopicFilter } from "../protocol/vocabulary.ts";
 import type { ClientOutput } from "./client-output.ts";
 import type { ClientSession, SubscriptionRequest } from "./client-session.ts";
+import type { SavedClient } from "./saved-client.ts";
 
 export interface BelievedSubscription {
   readonly requested: QoS;
@@ -17,11 +18,12 @@ export interface BelievedSubscription {
 export class ClientSubscriptions {
   readonly #output: ClientOutput;
   readonly #session: ClientSession;
-  readonly #believed = new Map<TopicFilter, BelievedSubscription>();
+  readonly #believed: Map<TopicFilter, BelievedSubscription>;
 
-  constructor(output: ClientOutput, session: ClientSession) {
+  constructor(output: ClientOutput, session: ClientSession, saved: SavedClient | null) {
     this.#output = output;
     this.#session = session;
+    this.#believed = new Map(saved?.subscriptions);
   }
 
   get believed(): ReadonlyMap<TopicFilter, BelievedSubscription> {

@@ -4,6 +4,7 @@ import type { StatementId } from "../protocol/statements.ts";
 import type { PacketIdentifier, QoS, TopicName } from "../protocol/vocabulary.ts";
 import type { ClientOutput } from "./client-output.ts";
 import type { ClientSession } from "./client-session.ts";
+import type { SavedClient } from "./saved-client.ts";
 import type { ProgramSettings } from "./settings.ts";
 
 /** A message as it reached the application. */
@@ -20,12 +21,14 @@ export interface ReceivedMessage {
 export class Incoming {
   readonly #output: ClientOutput;
   readonly #session: ClientSession;
-  #inbox: ReceivedMessage[] = [];
-  #inboxLength = 0;
+  #inbox: ReceivedMessage[];
+  #inboxLength: number;
 
-  constructor(output: ClientOutput, session: ClientSession) {
+  constructor(output: ClientOutput, session: ClientSession, saved: SavedClient | null) {
     this.#output = output;
     this.#session = session;
+    this.#inbox = [...(saved?.inbox ?? [])];
+    this.#inboxLength = saved?.inboxLength ?? 0;
   }
 
   /** The latest messages, newest last. It is what a person saw, so it outlives the process. */

@@ -1,5 +1,6 @@
 import { type Instant, later } from "../kernel/time.ts";
 import type { ClientOutput } from "./client-output.ts";
+import type { SavedClient } from "./saved-client.ts";
 
 /**
  * Sends PINGREQ in time and notices when PINGRESP does not come.
@@ -10,12 +11,18 @@ import type { ClientOutput } from "./client-output.ts";
  */
 export class KeepAlive {
   readonly #output: ClientOutput;
-  #keepAliveSeconds = 0;
+  #keepAliveSeconds: number;
   /** When the first PINGREQ without an answer was sent. */
-  #unansweredSince: Instant | null = null;
+  #unansweredSince: Instant | null;
 
-  constructor(output: ClientOutput) {
+  constructor(output: ClientOutput, saved: SavedClient | null) {
     this.#output = output;
+    this.#keepAliveSeconds = saved?.keepAliveSeconds ?? 0;
+    this.#unansweredSince = saved?.unansweredSince ?? null;
+  }
+
+  get keepAliveSeconds(): number {
+    return this.#keepAliveSeconds;
   }
 
   get unansweredSince(): Instant | null {

@@ -10,6 +10,7 @@ import { type BelievedSubscription, ClientSubscriptions } from "./client-subscri
 import { Incoming, type ReceivedMessage } from "./incoming.ts";
 import { Outgoing } from "./outgoing.ts";
 import { publishRefusal, settingsRefusal, subscribeRefusal, unsubscribeRefusal } from "./refusals.ts";
+import type { SavedClient } from "./saved-client.ts";
 import type { ClientSettings, ClientSpec, ConnectSettings } from "./settings.ts";
 
 /**
@@ -22,26 +23,28 @@ export class SimulatedClient {
   readonly name: NodeName;
   readonly #output: ClientOutput;
   readonly #status: ClientStatus;
-  readonly #session = new ClientSession();
+  readonly #session: ClientSession;
   readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
   readonly #subscriptions: ClientSubscriptions;
   readonly #connection: ClientConnection;
 
-  /** A client begins as a running process that is not connected. */
-  constructor(spec: ClientSpec, sink: ClientSink) {
-    this.name = spec.name;
-    this.#output = new ClientOutput(spec.name, sink);
-    this.#status = statusAtFirst(spec.settings);
+  /** A client begins as a running process that is not connected, or goes on where a saved one stood. */
+  constructor({ name, settings }: ClientSpec, sink: ClientSink, saved: SavedClient | null = null) {
+    this.name = name;
+    this.#output = new ClientOutput(name, sink, saved);
+    this.#status = saved === null ? statusAtFirst(settings) : { ...saved.status };
+    this.#session = new ClientSession(saved);
     this.#outgoing = new Outgoing(this.#output, this.#session);
-    this.#incoming = new Incoming(this.#output, this.#session);
-    this.#subscriptions = new ClientSubscriptions(this.#output, this.#session);
-    this.#connection = new ClientConnection(this.#output, this.#status, {
+    this.#incoming = new Incoming(this.#output, this.#session, saved);
+    this.#subscriptions = new ClientSubscriptions(this.#output, this.#session, saved);
+    const traffic = {
       session: this.#session,
       outgoing: this.#outgoing,
       incoming: this.#incoming,
       subscriptions: this.#subscriptions,
-    });
+    };
+    this.#connection = new ClientConnection(this.#output, this.#status, traffic, saved);
   }
 
   /** At most one; null (the default) makes observation cost one comparison per site. */
@@ -82,19 +85,25 @@ export class SimulatedClient {
     return this.#incoming.inboxLength;
   }
 
-  /** Everything that makes a difference to what happens next or is seen, as data for a digest. */
-  state(): unknown {
+  /** What another client needs to go on from here; this one is left as it is. */
+  save(): SavedClient {
+    const { outbox, receivedQoS2, identifiers, openRequests } = this.#session;
+    const { protocolVersion, lastSentAt } = this.#output;
+    const { keepAliveSeconds, unansweredSince } = this.#connection.keepAlive;
     return {
-      status: this.#status,
-      outbox: [...this.outbox],
-      receivedQoS2: this.receivedQoS2,
-      lastIdentifier: this.#session.identifiers.last,
-      openRequests: this.#session.openRequests,
-      subscriptions: this.subscriptions,
-      inbox: this.inbox,
+      status: { ...this.#status },
+      outbox: outbox.save(),
+      outboxBegun: outbox.begun,
+      receivedQoS2: [...receivedQoS2.held],
+      lastIdentifier: identifiers.last,
+      openRequests: [...openRequests],
+      subscriptions: [...this.subscriptions],
+      inbox: [...this.inbox],
       inboxLength: this.inboxLength,
-      lastSentAt: this.#output.lastSentAt,
-      unansweredSince: this.#connection.unansweredSince,
+      protocolVersion,
+      lastSentAt,
+      keepAliveSeconds,
+      unansweredSince,
     };
   }
 

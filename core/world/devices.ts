@@ -1,6 +1,6 @@
 import type { Broker } from "../broker/broker.ts";
 import { decode } from "../codec/decode.ts";
-import { assertNever } from "../kernel/assert.ts";
+import { assert, assertNever } from "../kernel/assert.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { ConnectPacket } from "../protocol/packets.ts";
 import type { Frame } from "../protocol/vocabulary.ts";
@@ -8,6 +8,7 @@ import type { Connection } from "./connection.ts";
 import type { SocketId, WorldInput, WorldSpec } from "./input.ts";
 import { deviceName, type Node } from "./node.ts";
 import type { Nodes } from "./nodes.ts";
+import type { SavedDevices } from "./saved-world.ts";
 import type { Wire } from "./wire.ts";
 
 export type OutsideInput = Exclude<WorldInput, { type: "command" }>;
@@ -36,6 +37,23 @@ export class Devices {
     this.#owner = owner;
     this.#wire = wire;
     this.#nodes = nodes;
+  }
+
+  save(): SavedDevices {
+    return {
+      connections: Array.from(this.#connections, ([socket, { id }]) => [socket, id]),
+      unnamed: [...this.#unnamed],
+    };
+  }
+
+  /** To be called when the wire has its connections again. */
+  restoreFrom({ connections, unnamed }: SavedDevices): void {
+    for (const [socket, id] of connections) {
+      const connection = this.#wire.connections.get(id);
+      assert(connection !== undefined, `the saved wire has no connection ${id}`);
+      this.#connections.set(socket, connection);
+    }
+    for (const socket of unnamed) this.#unnamed.add(socket);
   }
 
   input(input: OutsideInput): void {
@@ -83,7 +101,7 @@ export class Devices {
   #forget(node: Node): void {
     const clientId = node.device?.connect?.clientId;
     const isKept = clientId !== undefined && this.#owner.broker.state.sessions.has(clientId);
-    if (node.connection === null && node.cable === "plugged" && !isKept) this.#nodes.remove(node);
+    if (node.connections === 0 && node.cable === "plugged" && !isKept) this.#nodes.remove(node);
   }
 
   #opened({ socket, transport, address }: Extract<OutsideInput, { type: "outside-opened" }>): void {

@@ -12,6 +12,8 @@ export interface Node {
   cable: "plugged" | "cut";
   /** The newest connection over the cable; an older one may still be ending. */
   connection: Connection | null;
+  /** How many connections over it are on the wire. */
+  connections: number;
   /** Null for a real device. */
   readonly client: SimulatedClient | null;
   device: Device | null;

@@ -1,11 +1,14 @@
+import type { ClientSink } from "../client/client-output.ts";
 import type { ClientSpec } from "../client/settings.ts";
 import { SimulatedClient } from "../client/simulated-client.ts";
 import type { NodeName } from "../events/names.ts";
 import { assert } from "../kernel/assert.ts";
-import type { Rng } from "../kernel/rng.ts";
+import { Rng } from "../kernel/rng.ts";
 import type { Instant } from "../kernel/time.ts";
+import type { Connection } from "./connection.ts";
 import type { LinkSpec } from "./input.ts";
 import type { Device, Node } from "./node.ts";
+import type { SavedNode } from "./saved-world.ts";
 import type { Wire } from "./wire.ts";
 import type { WorldReports } from "./world.ts";
 
@@ -41,40 +44,34 @@ export class Nodes implements Iterable<Node> {
 
   addClient(spec: ClientSpec, link: LinkSpec): void {
     const { name } = spec;
-    const client = new SimulatedClient(spec, {
-      open: () => this.#openFor(node),
-      send: (frame) => {
-        if (node.connection !== null) this.#wire.sendFrame(node.connection, "up", frame, null);
-      },
-      close: (how) => {
-        if (node.connection !== null) this.#wire.closeEnd(node.connection, "client", how);
-      },
-    });
-    const node: Node = {
-      name,
-      link,
-      cable: "plugged",
-      connection: null,
-      client,
-      device: null,
-      rng: this.#rng.fork(name),
-    };
+    const client = new SimulatedClient(spec, this.#cableOf(name));
+    const node: Node = { ...this.#newNode(name, link), client };
     this.#observeClient(node, this.#owner.reports);
     this.#add(node);
   }
 
   addDevice(name: NodeName, link: LinkSpec, device: Device): Node {
-    const node: Node = {
-      name,
-      link,
-      cable: "plugged",
-      connection: null,
-      client: null,
-      device,
-      rng: this.#rng.fork(name),
-    };
+    const node: Node = { ...this.#newNode(name, link), device };
     this.#add(node);
     return node;
+  }
+
+  save(): readonly SavedNode[] {
+    return Array.from(this.#nodes.values(), ({ name, link, cable, client, device, rng }) => {
+      return { name, link, cable, client: client?.save() ?? null, device, rng: rng.save() };
+    });
+  }
+
+  /** Their connections are for the wire to restore. To be called while there are no nodes yet. */
+  restoreFrom(saved: readonly SavedNode[]): void {
+    for (const { client: savedClient, rng, ...plain } of saved) {
+      const { name } = plain;
+      const client =
+        savedClient === null
+          ? null
+          : new SimulatedClient({ name, settings: savedClient.status.settings }, this.#cableOf(name), savedClient);
+      this.#nodes.set(name, { ...plain, client, connection: null, connections: 0, rng: new Rng(rng) });
+    }
   }
 
   /** Its connections must be over. */
@@ -107,16 +104,29 @@ export class Nodes implements Iterable<Node> {
     }
   }
 
-  digestData(): unknown {
-    return [...this.#nodes.values()].map((node) => [
-      node.name,
-      node.link,
-      node.cable,
-      node.connection?.id ?? null,
-      node.device,
-      node.rng.save(),
-      node.client?.state() ?? null,
-    ]);
+  #newNode(name: NodeName, link: LinkSpec): Node {
+    const rng = this.#rng.fork(name);
+    return { name, link, cable: "plugged", connection: null, connections: 0, client: null, device: null, rng };
+  }
+
+  /** What the client named `name` sees of its cable. */
+  #cableOf(name: NodeName): ClientSink {
+    const connection = (): Connection | null => this.#nodes.get(name)?.connection ?? null;
+    return {
+      open: () => {
+        const node = this.#nodes.get(name);
+        if (node?.cable === "plugged") this.#wire.open(node, "simulated", null);
+        else if (node !== undefined) this.#wire.refuse(node);
+      },
+      send: (frame) => {
+        const over = connection();
+        if (over !== null) this.#wire.sendFrame(over, "up", frame, null);
+      },
+      close: (how) => {
+        const over = connection();
+        if (over !== null) this.#wire.closeEnd(over, "client", how);
+      },
+    };
   }
 
   #add(node: Node): void {
@@ -130,10 +140,5 @@ export class Nodes implements Iterable<Node> {
     client?.observe(
       reports === null ? null : { event: (event) => reports.event(event), touched: () => reports.nodeTouched(name) },
     );
-  }
-
-  #openFor(node: Node): void {
-    if (node.cable === "plugged") this.#wire.open(node, "simulated", null);
-    else this.#wire.refuse(node);
   }
 }

@@ -2,10 +2,10 @@ import type { Broker } from "../broker/broker.ts";
 import { namedVersion } from "../codec/decode-connect.ts";
 import type { Direction, FrameId } from "../events/names.ts";
 import type { Delivery, FrameOnLink, WireEvent } from "../events/wire-events.ts";
-import { EventQueue } from "../kernel/event-queue.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import { arrive } from "./arrival.ts";
+import { Arrivals } from "./arrivals.ts";
 import {
   type Channel,
   type Connection,
@@ -19,6 +19,9 @@ import {
 } from "./connection.ts";
 import type { SocketId } from "./input.ts";
 import type { Node } from "./node.ts";
+import type { Nodes } from "./nodes.ts";
+import { framesOn, restoreConnection, saveConnection } from "./saved-wire.ts";
+import type { SavedWire } from "./saved-world.ts";
 
 /** What the wire needs from the world it lies in. */
 export interface WireOwner {
@@ -38,11 +41,6 @@ export interface WireReports {
   nodeTouched(node: Node["name"]): void;
 }
 
-/** An arrival counts only if the transit still has its ticket: a cut takes it away, going on gives a new one. */
-type Due =
-  | { readonly kind: "arrival"; readonly transit: Transit; readonly ticket: number }
-  | { readonly kind: "refusal"; readonly node: Node };
-
 /**
  * All cables and connections of a world. Nothing sent is received within the same call: everything goes through the queue,
  * also at latency 0, so that no end is ever called back while it is in the middle of something.
@@ -52,7 +50,7 @@ export class Wire {
   /** Frames on their way, in the order of departure. */
   readonly frames = new Map<FrameId, Transit & { readonly load: FrameLoad }>();
   readonly #owner: WireOwner;
-  readonly #due = new EventQueue<Due>();
+  readonly #arrivals = new Arrivals();
   #connectionsOpened = 0;
   #framesSent = 0;
 
@@ -60,15 +58,24 @@ export class Wire {
     this.#owner = owner;
   }
 
-  digestData(): unknown {
-    const transitData = ({ load, departed, arrives, stoppedAt }: Transit): unknown => {
-      const what = load.kind === "frame" ? load.bytes : load.kind;
-      return [what, departed, arrives, stoppedAt];
+  save(): SavedWire {
+    return {
+      connections: Array.from(this.connections.values(), saveConnection),
+      due: this.#arrivals.save(),
+      connectionsOpened: this.#connectionsOpened,
+      framesSent: this.#framesSent,
     };
-    const connections = [...this.connections.values()].map(({ id, node, brokerEnd, clientEnd, up, down }) => {
-      return [id, node.name, brokerEnd, clientEnd, up.transits.map(transitData), down.transits.map(transitData)];
-    });
-    return [this.#connectionsOpened, this.#framesSent, connections];
+  }
+
+  /** To be called on a wire that was never used, when its nodes are there again. */
+  restoreFrom(saved: SavedWire, nodes: Nodes): void {
+    this.#connectionsOpened = saved.connectionsOpened;
+    this.#framesSent = saved.framesSent;
+    for (const connection of saved.connections) {
+      this.connections.set(connection.id, restoreConnection(connection, nodes));
+    }
+    for (const [frame, transit] of framesOn(this.connections.values())) this.frames.set(frame, transit);
+    this.#arrivals.restoreFrom(saved.due, this.connections, nodes);
   }
 
   /** Begins a connection over a plugged cable. */
@@ -78,6 +85,7 @@ export class Wire {
     const connection = newConnection(id, node, transport, socket);
     this.connections.set(id, connection);
     node.connection = connection;
+    node.connections += 1;
     this.#owner.reports?.event({ type: "link-opening", node: node.name, connection: id });
     this.touch(node);
     this.transmit(connection, "up", { kind: "open" });
@@ -87,14 +95,16 @@ export class Wire {
   /** An attempt to connect over a cut cable: there is no way to the broker, and the client is told at once. */
   refuse(node: Node): void {
     this.#owner.reports?.event({ type: "link-refused", node: node.name, reason: "cable-cut" });
-    this.#due.push(this.#owner.now, { kind: "refusal", node });
+    this.#arrivals.refuse(node, this.#owner.now);
   }
 
   /** The other end of the connection turned out to stand elsewhere. */
   moveTo(connection: Connection, node: Node): void {
     connection.node.connection = null;
+    connection.node.connections -= 1;
     connection.node = node;
     node.connection = connection;
+    node.connections += 1;
     this.touch(node);
   }
 
@@ -136,28 +146,23 @@ export class Wire {
       // It comes as far as the cut, in the middle of the cable.
       transit.stoppedAt = later(now, (arrives - now) / 2);
       if (channel.transits.length > MAXIMUM_STUCK) this.#giveUp(connection, direction);
-    } else this.#schedule(transit);
+    } else this.#arrivals.schedule(transit);
   }
 
   /** When the next thing arrives; null when nothing moves. */
   nextArrivalAt(): Instant | null {
-    for (let next = this.#due.peek(); next !== null; next = this.#due.peek()) {
-      // A cut leaves entries behind that will not arrive, or not at that time.
-      if (next.event.kind === "refusal" || next.event.ticket === next.event.transit.ticket) return next.at;
-      this.#due.pop();
-    }
-    return null;
+    return this.#arrivals.nextAt();
   }
 
   /** Hands over the next thing that arrives. To be called at the time `nextArrivalAt` has told. */
   arriveNext(): void {
-    const next = this.#due.pop();
+    const next = this.#arrivals.take();
     if (next === null) return;
-    if (next.event.kind === "refusal") {
-      next.event.node.client?.linkRefused(this.#owner.now);
+    if (next.kind === "refusal") {
+      next.node.client?.linkRefused(this.#owner.now);
       return;
     }
-    const { transit } = next.event;
+    const { transit } = next;
     const { connection, direction, load } = transit;
     connection[direction].transits.shift();
     arrive(this, this.#owner, transit);
@@ -248,7 +253,7 @@ export class Wire {
     transit.arrives = Math.max(transit.departed + travelMs, channel.lastArrival) as Instant;
     transit.stoppedAt = null;
     channel.lastArrival = transit.arrives;
-    this.#schedule(transit);
+    this.#arrivals.schedule(transit);
     if (transit.load.kind === "frame") this.#owner.reports?.frameTouched(transit.load.frame);
   }
 
@@ -263,10 +268,6 @@ export class Wire {
     }
   }
 
-  #schedule(transit: Transit): void {
-    this.#due.push(transit.arrives, { kind: "arrival", transit, ticket: transit.ticket });
-  }
-
   #forgetFrame(frame: FrameId): void {
     this.frames.delete(frame);
     this.#owner.reports?.frameTouched(frame);
@@ -274,6 +275,7 @@ export class Wire {
 
   #settle(connection: Connection): void {
     if (!isOver(connection) || !this.connections.delete(connection.id)) return;
+    connection.node.connections -= 1;
     if (connection.node.connection === connection) connection.node.connection = null;
     this.touch(connection.node);
     this.#owner.connectionOver(connection);

@@ -1,6 +1,5 @@
 import { Broker } from "../broker/broker.ts";
-import type { BrokerObserver } from "../broker/context.ts";
-import { brokerDigestData } from "../broker/digest-data.ts";
+import type { BrokerObserver, BrokerSink } from "../broker/context.ts";
 import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
 import type { ClientEvent } from "../events/client-events.ts";
 import type { EventId, FrameId, NodeName } from "../events/names.ts";
@@ -16,6 +15,8 @@ import { Devices } from "./devices.ts";
 import type { SocketId, WorldInput, WorldSpec } from "./input.ts";
 import { InputLog } from "./input-log.ts";
 import { Nodes } from "./nodes.ts";
+import { connectionForDigest } from "./saved-wire.ts";
+import type { SavedWorld } from "./saved-world.ts";
 import { Wire } from "./wire.ts";
 
 /** Where what leaves the world for real devices goes; while replaying, nowhere. */
@@ -50,17 +51,41 @@ export class World {
   #step = 0 as Step;
   #events = 0;
 
-  constructor(spec: WorldSpec, outside: OutsideSink) {
+  /** A world at its beginning, or one that goes on where the saved one, of the same spec, stood. */
+  constructor(spec: WorldSpec, outside: OutsideSink, saved: SavedWorld | null = null) {
     this.spec = spec;
     this.#outside = outside;
-    this.broker = new Broker(spec.broker, {
+    const sink: BrokerSink = {
       send: (connection, frame, delivery) => this.#brokerSends(connection, frame, delivery),
       close: (connection, how) => this.#brokerCloses(connection, how),
-    });
+    };
+    this.broker = saved === null ? new Broker(spec.broker, sink) : Broker.restored(saved.broker, sink);
     this.wire = new Wire(this);
     this.nodes = new Nodes(this, this.wire, new Rng(spec.seed));
     this.#devices = new Devices(this, this.wire, this.nodes);
-    for (const { spec: client, link } of spec.clients) this.nodes.addClient(client, link);
+    if (saved === null) {
+      for (const { spec: client, link } of spec.clients) this.nodes.addClient(client, link);
+      return;
+    }
+    this.#now = saved.now;
+    this.#step = saved.step;
+    this.#events = saved.events;
+    this.nodes.restoreFrom(saved.nodes);
+    this.wire.restoreFrom(saved.wire, this.nodes);
+    this.#devices.restoreFrom(saved.devices);
+  }
+
+  /** What another world needs to go on from here; this one is left as it is. Its log is not part of it. */
+  save(): SavedWorld {
+    return {
+      now: this.#now,
+      step: this.#step,
+      events: this.#events,
+      broker: this.broker.save(),
+      nodes: this.nodes.save(),
+      wire: this.wire.save(),
+      devices: this.#devices.save(),
+    };
   }
 
   get now(): Instant {
@@ -128,14 +153,8 @@ export class World {
 
   /** Equal worlds have equal digests: everything that decides what will happen, whoever observes. */
   digest(): number {
-    return digest([
-      this.#now,
-      this.#step,
-      brokerDigestData(this.broker.state),
-      this.broker.config,
-      this.wire.digestData(),
-      this.nodes.digestData(),
-    ]);
+    const { events: _observed, wire, ...others } = this.save();
+    return digest([others, { ...wire, connections: wire.connections.map(connectionForDigest) }]);
   }
 
   sendOutside(socket: SocketId, frame: Frame): void {

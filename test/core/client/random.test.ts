@@ -57,17 +57,17 @@ class RandomRun {
       const { state } = this.#client.status;
       const expected = { opening: "opening", "awaiting-connack": "up", connected: "up" }[state as string] ?? "down";
       assert(this.#link === expected, `the client is ${state} and its link ${this.#link}`);
-      digests.push(digest(this.#client.state()));
+      digests.push(digest(this.#client.save()));
     }
     return digests;
   }
 
   #command(): void {
-    const before = digest(this.#client.state());
+    const before = digest(this.#client.save());
     const refusal = this.#randomCommand();
     if (refusal === null) return;
     assert(/^[A-Z"d].+\.$/.test(refusal), `a refusal is a sentence: ${refusal}`);
-    assert(digest(this.#client.state()) === before, `a refused command changes nothing: ${refusal}`);
+    assert(digest(this.#client.save()) === before, `a refused command changes nothing: ${refusal}`);
   }
 
   #randomCommand(): string | null {
