@@ -11,7 +11,7 @@ import type { OutsideSink, World } from "../../core/world/world.ts";
 /** What a run uses of a world and of its watch. */
 export type RunnableWorld = Pick<
   World,
-  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil"
+  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil" | "digest"
 >;
 export type WorldWatch = Pick<Watch, "entities" | "collect" | "happenings">;
 export type CreateWorld = (
@@ -54,6 +54,11 @@ export class WorldRun {
 
   get fault(): string | null {
     return this.#fault;
+  }
+
+  /** Equal for equal worlds. */
+  digest(): number {
+    return this.guard(() => this.#world.digest(), 0);
   }
 
   /** Counts the observable events so far. */
