@@ -36,6 +36,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["core/broker", "core/client", "core/delivery", "core/world"],
   ),
   "core/drawing": room(["core/kernel", "core/protocol", "core/events", "core/observe"]),
+  "core/recording": room(["core/kernel", "core/protocol", "core/events", "core/observe", "core/drawing", "core/world"]),
   "core/lesson": room(
     ["core/kernel", "core/protocol", "core/events", "core/observe", "core/broker/config.ts", "core/client/settings.ts"],
     ["core/world"],
@@ -47,7 +48,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     [],
     ["valibot", "package.json", "node:*"],
   ),
-  "electron/host": room(["core", "electron/shell", "electron/lessons/built-in.ts"], [], ["valibot", "ws", "node:*"]),
+  "electron/host": room(
+    ["core", "electron/shell", "electron/recording", "electron/lessons/built-in.ts"],
+    [],
+    ["valibot", "ws", "node:*"],
+  ),
   "electron/lessons": room(
     [...LESSONS, "electron/host/fault-sentence.ts", "electron/host/world-command-schema.ts"],
     ["core"],
@@ -57,6 +62,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["core/lesson", "core/kernel", "electron/host", "electron/lessons"],
     ["core"],
     ["node:*"],
+  ),
+  "electron/recording": room(
+    ["core", "electron/host/fault-sentence.ts", "electron/host/world-command-schema.ts"],
+    [],
+    ["valibot", "package.json", "node:*"],
   ),
   electron: room(["core/contract", "electron/host"], [], ["electron", "@electron/get", "vite", "ws", "node:*"]),
   "renderer/port": room(["core/contract"]),

@@ -45,7 +45,7 @@ type Departure = Extract<WorldEvent, { type: "frame-departed" }>;
 type Mark = Extract<WorldEvent, { type: "cable-cut" | "cable-restored" }>;
 
 /**
- * Lays out the latest of `shown` (what the filter lets through); `all` tells how their frames ended and `underway` where
+ * Lays out the latest `mostItems` of `shown` (what the filter lets through); `all` tells how their frames ended and `underway` where
  * those are that have not. Distances down the page follow time where they can: no two things stand on each other, and no
  * silence is longer than a hand's breadth.
  */
@@ -55,14 +55,12 @@ export function ladderLayout(
   underway: readonly FrameView[],
   nodes: { readonly left: readonly NodeName[]; readonly right: readonly NodeName[] },
   width: number,
+  mostItems = MOST_ITEMS,
 ): LadderLayout {
   const lifelines = placeLifelines(nodes, width);
   const xOf = new Map(lifelines.map(({ node, x }) => [node, x]));
   const brokerX = xOf.get(null) ?? width / 2;
-  const kept = shown.filter((event) => isDrawn(event) && xOf.has(event.node)).slice(-MOST_ITEMS) as (
-    | Departure
-    | Mark
-  )[];
+  const kept = shown.filter((event) => isDrawn(event) && xOf.has(event.node)).slice(-mostItems) as (Departure | Mark)[];
   const ends = frameEnds(all, underway);
   const scale = downThePage(kept, ends);
 

@@ -1,0 +1,46 @@
+import type { Packet, PublishPacket } from "../protocol/packets.ts";
+import { hexEncode, readableText } from "./plain.ts";
+
+/** What stands on an arrow: `PUBLISH 4 home/temp “21.5” QoS 1`. Shorter than the sentence, and the same for every client. */
+export function packetLabel(packet: Packet | null): string {
+  if (packet === null) return "not MQTT";
+  switch (packet.type) {
+    case "publish":
+      return publishLabel(packet);
+    case "connect":
+      return `CONNECT ${packet.protocolVersion === 5 ? "Clean Start" : "CleanSession"}=${packet.cleanStart ? 1 : 0}`;
+    case "connack":
+      return packet.reasonCode === 0
+        ? `CONNACK Session Present=${packet.sessionPresent ? 1 : 0}`
+        : `CONNACK refused 0x${packet.reasonCode.toString(16).padStart(2, "0")}`;
+    case "subscribe":
+      return `SUBSCRIBE ${packet.packetIdentifier} ${packet.subscriptions.map(({ topicFilter, qos }) => `${topicFilter} QoS ${qos}`).join(", ")}`;
+    case "unsubscribe":
+      return `UNSUBSCRIBE ${packet.packetIdentifier} ${packet.topicFilters.join(", ")}`;
+    case "pingreq":
+    case "pingresp":
+    case "disconnect":
+    case "auth":
+      return packet.type.toUpperCase();
+    default:
+      return `${packet.type.toUpperCase()} ${packet.packetIdentifier}`;
+  }
+}
+
+function publishLabel({ packetIdentifier, topic, payload, qos, dup, retain }: PublishPacket): string {
+  const words = ["PUBLISH"];
+  if (packetIdentifier !== null) words.push(String(packetIdentifier));
+  words.push(topic, payloadLabel(payload), `QoS ${qos}`);
+  if (dup) words.push("DUP");
+  if (retain) words.push("RETAIN");
+  return words.join(" ");
+}
+
+function payloadLabel(payload: Uint8Array): string {
+  if (payload.length === 0) return "(empty)";
+  const text = readableText(payload);
+  const shown = text === null ? `0x${hexEncode(payload.subarray(0, PAYLOAD_CHARACTERS))}` : `“${text}”`;
+  return shown.length > PAYLOAD_CHARACTERS + 2 ? `${shown.slice(0, PAYLOAD_CHARACTERS)}…` : shown;
+}
+
+const PAYLOAD_CHARACTERS = 18;
