@@ -14,7 +14,8 @@ export function faultSentence(issue: v.BaseIssue<unknown>, above: number): strin
   return `${what} must be ${shortened(wanted)}, not ${shortened(issue.received)}.`;
 }
 
-function shortened(text: string): string {
+/** What a stranger wrote, short enough to be shown. */
+export function shortened(text: string): string {
   return text.length <= SHOWN_CHARACTERS ? text : `${text.slice(0, SHOWN_CHARACTERS)}…`;
 }
 

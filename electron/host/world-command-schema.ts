@@ -53,7 +53,10 @@ const payload = v.pipe(
 const qos = v.picklist([0, 1, 2]);
 /** Long enough for a real device, which is named by its client id. */
 const node = text(MAXIMUM_STRING_BYTES + MAXIMUM_NAME_CHARACTERS);
-const link = v.strictObject({ latencyMs: wholeNumber(0, 60_000) });
+export const LINK = v.strictObject({
+  latencyMs: wholeNumber(0, 60_000),
+  jitterMs: v.exactOptional(wholeNumber(0, 60_000)),
+});
 
 export const CLIENT_SETTINGS = {
   clientId: mqttString,
@@ -94,15 +97,17 @@ export const BROKER_CONFIG = {
   ),
 } satisfies { readonly [K in keyof BrokerConfig]: v.GenericSchema<unknown, BrokerConfig[K]> };
 
+export const CLIENT_SPEC = v.strictObject({
+  name: v.pipe(text(MAXIMUM_NAME_CHARACTERS), v.minLength(1, "at least one character long")),
+  settings: v.strictObject(CLIENT_SETTINGS),
+});
+
 /** The form of a command; whether it makes sense now is for the world to say. */
 export const WORLD_COMMAND = v.variant("type", [
   v.strictObject({
     type: v.literal("add-client"),
-    spec: v.strictObject({
-      name: v.pipe(text(MAXIMUM_NAME_CHARACTERS), v.minLength(1, "at least one character long")),
-      settings: v.strictObject(CLIENT_SETTINGS),
-    }),
-    link,
+    spec: CLIENT_SPEC,
+    link: LINK,
   }),
   v.strictObject({
     type: v.picklist(["remove-client", "connect", "disconnect", "kill", "start", "restore"]),
@@ -117,6 +122,6 @@ export const WORLD_COMMAND = v.variant("type", [
   }),
   v.strictObject({ type: v.literal("unsubscribe"), node, topicFilters: list(mqttString, MAXIMUM_FILTERS) }),
   v.strictObject({ type: v.literal("cut"), node, how: v.picklist(["noticed", "silent"]) }),
-  v.strictObject({ type: v.literal("change-link"), node, link }),
+  v.strictObject({ type: v.literal("change-link"), node, link: LINK }),
   v.strictObject({ type: v.literal("configure-broker"), change: someOf(BROKER_CONFIG) }),
 ]) satisfies v.GenericSchema<unknown, WorldCommand>;
