@@ -1,9 +1,10 @@
 import { decode } from "../codec/decode.ts";
 import { namedVersion } from "../codec/decode-connect.ts";
+import { packetTypeOf } from "../codec/fixed-header.ts";
 import { assert, assertNever } from "../kernel/assert.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
-import type { ClientPacket, Packet } from "../protocol/packets.ts";
+import type { ClientPacket, PacketType } from "../protocol/packets.ts";
 import { ReasonCode } from "../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
@@ -116,12 +117,16 @@ export class Broker {
       rejectPeer(broker, connection, tooLarge(frame, broker.config));
       return;
     }
-    const decoded = decode(frame, connection.protocolVersion);
-    if (!decoded.ok) {
-      rejectPeer(broker, connection, decoded.violation);
+    const type = packetTypeOf(frame);
+    if (type !== null && SENT_BY_SERVERS.has(type)) {
+      // Whether it is well-formed does not matter.
+      const statement = statementIn(connection.protocolVersion, "3:4.8.0-1");
+      reject(broker, connection, statement, `A client must not send ${type.toUpperCase()}.`);
       return;
     }
-    handle(broker, connection, decoded.packet);
+    const decoded = decode(frame, connection.protocolVersion);
+    if (decoded.ok) handle(broker, connection, decoded.packet as ClientPacket);
+    else rejectPeer(broker, connection, decoded.violation);
   }
 
   /** The bytes of this connection cannot be cut into frames. */
@@ -195,7 +200,7 @@ function newState(): BrokerState {
   };
 }
 
-function handle(broker: BrokerContext, connection: BrokerConnection, packet: Packet): void {
+function handle(broker: BrokerContext, connection: BrokerConnection, packet: ClientPacket): void {
   if (packet.type === "connect") {
     handleConnect(broker, connection, packet);
     return;
@@ -208,11 +213,6 @@ function handle(broker: BrokerContext, connection: BrokerConnection, packet: Pac
       statementIn(connection.protocolVersion, "3:3.1.0-1"),
       `The first packet must be CONNECT; ${packet.type.toUpperCase()} came.`,
     );
-    return;
-  }
-  if (!isFromClient(packet)) {
-    const detail = `A client must not send ${packet.type.toUpperCase()}.`;
-    reject(broker, connection, statementIn(connection.protocolVersion, "3:4.8.0-1"), detail);
     return;
   }
   switch (packet.type) {
@@ -245,18 +245,6 @@ function handle(broker: BrokerContext, connection: BrokerConnection, packet: Pac
       break;
     default:
       assertNever(packet);
-  }
-}
-
-function isFromClient(packet: Packet): packet is Exclude<ClientPacket, { type: "connect" }> {
-  switch (packet.type) {
-    case "connack":
-    case "suback":
-    case "unsuback":
-    case "pingresp":
-      return false;
-    default:
-      return true;
   }
 }
 
@@ -295,3 +283,5 @@ function fire(broker: BrokerContext, deadline: Deadline): void {
       assertNever(deadline);
   }
 }
+
+const SENT_BY_SERVERS: ReadonlySet<PacketType> = new Set(["connack", "suback", "unsuback", "pingresp"]);

@@ -44,7 +44,7 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   maximumConnections: 10_000,
   maximumSessions: 10_000,
   maximumSubscriptionsPerSession: 1_000,
-  maximumTopicLevels: 200,
+  maximumTopicLevels: 256,
   maximumInflight: 20,
   maximumQueuedMessages: 1_000,
   maximumQueuedBytes: 16_777_216,

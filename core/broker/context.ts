@@ -52,6 +52,11 @@ export class BrokerContext {
     if (fits(frame, connection.announced)) this.sink.send(connection.id, frame, null);
   }
 
+  /** [MQTT-3.1.2-24] Whether a packet is small enough for the client. */
+  fits({ protocolVersion, announced }: BrokerConnection, packet: ServerPacket): boolean {
+    return announced.maximumPacketSizeBytes === null || fits(encode(packet, protocolVersion), announced);
+  }
+
   /** Sends a packet that says no, with a Reason String where the client takes one. */
   sendExplained(connection: BrokerConnection, packet: ExplainedPacket, detail: string): void {
     if (isExplained(connection, packet)) {

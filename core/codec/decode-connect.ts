@@ -48,7 +48,9 @@ function readProtocol(reader: PacketReader): void {
 }
 
 function checkFlags(reader: PacketReader, flags: number): void {
-  if ((flags & RESERVED) !== 0) reader.refuse("connect-reserved-flag", "has its reserved flag set");
+  // MQTT 3.1 does not say that it is 0.
+  if ((flags & RESERVED) !== 0 && reader.version !== 3)
+    reader.refuse("connect-reserved-flag", "has its reserved flag set");
   if ((flags & WILL) === 0) {
     if (willQos(flags) !== 0) reader.refuse("will-qos-without-will", `has Will QoS ${willQos(flags)} but no will`);
     if ((flags & WILL_RETAIN) !== 0) reader.refuse("will-retain-without-will", "has Will Retain set but no will");

@@ -61,7 +61,7 @@ export function lengthFits(frame: Frame): boolean {
 export function readPacket(reader: PacketReader, known: TypeCode, frame: Frame, version: ProtocolVersion): Packet {
   const { type } = known;
   const flags = (frame[0] ?? 0) & 0x0f;
-  if (known.flags !== null && flags !== known.flags && !isRepeatOf31(flags, known.flags, version)) {
+  if (known.flags !== null && flags !== known.flags && !isAllowedIn31(flags, known.flags, version)) {
     reader.refuse(FLAG_RULES[type] ?? "reserved-flags", `has the fixed header flags ${flags.toString(2)}`);
   }
   const packet = READERS[type](reader, flags);
@@ -72,9 +72,9 @@ export function readPacket(reader: PacketReader, known: TypeCode, frame: Frame, 
   return packet;
 }
 
-/** MQTT 3.1 has a DUP flag on PUBREL, SUBSCRIBE and UNSUBSCRIBE as well. */
-function isRepeatOf31(flags: number, expected: number, version: ProtocolVersion): boolean {
-  return version === 3 && expected !== 0 && flags === (expected | 0b1000);
+/** MQTT 3.1 has a DUP flag on PUBREL, SUBSCRIBE and UNSUBSCRIBE as well, and does not look at flags that mean nothing. */
+function isAllowedIn31(flags: number, expected: number, version: ProtocolVersion): boolean {
+  return version === 3 && (expected === 0 || flags === (expected | 0b1000));
 }
 
 function refused(violation: Violation): Decoded<never> {

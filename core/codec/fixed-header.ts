@@ -1,4 +1,5 @@
 import type { PacketType } from "../protocol/packets.ts";
+import type { Frame } from "../protocol/vocabulary.ts";
 
 /** What stands for a packet type in the first byte: the high four bits, and the low four where they are fixed. */
 export interface TypeCode {
@@ -26,6 +27,11 @@ export const TYPE_CODES: readonly (TypeCode | null)[] = [
   { type: "disconnect", flags: 0b0000 },
   { type: "auth", flags: 0b0000 },
 ];
+
+/** Null where no packet has the code. */
+export function packetTypeOf(frame: Frame): PacketType | null {
+  return TYPE_CODES[(frame[0] ?? 0) >>> 4]?.type ?? null;
+}
 
 /**
  * How many bytes the packet that starts at `start` has, its fixed header included. Zero while its Remaining Length is

@@ -15,6 +15,8 @@ export class PacketReader {
   version: ProtocolVersion;
   readonly #frame: Frame;
   #at: number;
+  /** Where what is read now ends: the packet, or its properties. */
+  #end: number;
   #violation: Violation | null = null;
 
   constructor(frame: Frame, type: PacketType, version: ProtocolVersion) {
@@ -22,6 +24,7 @@ export class PacketReader {
     this.version = version;
     this.#frame = frame;
     this.#at = headerLength(frame);
+    this.#end = frame.length;
   }
 
   /** Where in the frame the next byte to be read is. */
@@ -31,13 +34,25 @@ export class PacketReader {
 
   /** How many bytes are still to be read. */
   get remaining(): number {
-    return this.#frame.length - this.#at;
+    return this.#end - this.#at;
   }
 
   /** `what` completes the sentence that begins with the packet type: "has the Packet Identifier 0". */
   refuse(rule: RuleName, what: string): void {
     this.#violation ??= violation(rule, this.version, `${this.type.toUpperCase()} ${what}.`);
     this.#at = this.#frame.length;
+    this.#end = this.#frame.length;
+  }
+
+  /** From here on only the next `length` bytes are there, which may be no more than remain; returns what `widen` takes. */
+  narrow(length: number): number {
+    const end = this.#end;
+    this.#end = this.#at + Math.min(length, this.remaining);
+    return end;
+  }
+
+  widen(end: number): void {
+    this.#end = end;
   }
 
   /** The first rule that the packet broke; bytes that nobody has read break one too. */

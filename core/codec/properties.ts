@@ -13,10 +13,10 @@ export function readProperties(reader: PacketReader, place: PropertyPlace): Prop
   if (reader.version !== 5) return null;
   const length = reader.variableByteInteger("Property Length");
   if (length > reader.remaining) reader.refuse("length-fits", "has a Property Length that goes past its end");
-  const after = Math.max(0, reader.remaining - length);
+  const end = reader.narrow(length);
   const properties: Record<string, PropertyValue> = {};
-  while (reader.remaining > after) readProperty(reader, place, properties);
-  if (reader.remaining < after) reader.refuse("length-fits", "has a property that goes past the Property Length");
+  while (reader.remaining > 0) readProperty(reader, place, properties);
+  reader.widen(end);
   return length === 0 ? null : properties;
 }
 
@@ -61,7 +61,7 @@ function readValue(reader: PacketReader, property: Property): PropertyValue | Us
       return reader.string(name);
     case "topic": {
       const topic = reader.string(name);
-      reader.checkTopicName(topic, name, "response-topic-without-wildcard");
+      reader.checkTopicName(topic, name, "response-topic-without-wildcard", "response-topic-not-empty");
       return topic;
     }
   }

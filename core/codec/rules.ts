@@ -43,7 +43,7 @@ export const RULES = {
   "single-level-wildcard": { reasonCode: MALFORMED, 4: "3:4.7.1-3", 5: "5:4.7.1-2" },
 
   // CONNECT. The protocol name and level are refused before a version is agreed on.
-  "protocol-name": { reasonCode: UNSUPPORTED, 4: "3:3.1.2-1", 5: "3:3.1.2-1" },
+  "protocol-name": { reasonCode: PROTOCOL_ERROR, 4: "3:3.1.2-1", 5: "3:3.1.2-1" },
   "protocol-level": { reasonCode: UNSUPPORTED, 4: "3:3.1.2-2", 5: "3:3.1.2-2" },
   "connect-reserved-flag": { reasonCode: MALFORMED, 4: "3:3.1.2-3", 5: "5:3.1.2-3" },
   "will-qos-without-will": { reasonCode: MALFORMED, 4: "3:3.1.2-13", 5: "5:3.1.2-11" },
@@ -81,7 +81,8 @@ export const RULES = {
   "property-once": { reasonCode: PROTOCOL_ERROR, 4: null, 5: "5:4.13.1-1" },
   "property-in-range": { reasonCode: PROTOCOL_ERROR, 4: null, 5: "5:4.13.1-1" },
   "topic-alias-not-zero": { reasonCode: ReasonCode.topicAliasInvalid, 4: null, 5: "5:3.3.2-8" },
-  "response-topic-without-wildcard": { reasonCode: MALFORMED, 4: null, 5: "5:3.3.2-14" },
+  "response-topic-without-wildcard": { reasonCode: PROTOCOL_ERROR, 4: null, 5: "5:3.3.2-14" },
+  "response-topic-not-empty": { reasonCode: PROTOCOL_ERROR, 4: null, 5: "5:4.7.3-1" },
 } as const satisfies Record<string, Rule>;
 
 export function violation(rule: RuleName, version: ProtocolVersion, detail: string): Violation {

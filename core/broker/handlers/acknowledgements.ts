@@ -2,6 +2,7 @@ import type { OutboundInput } from "../../delivery/tables.ts";
 import type { AckPacket } from "../../protocol/packets.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { statementIn } from "../../protocol/statements.ts";
+import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, sendPubrel } from "../delivery.ts";
 import type { BrokerConnection, Session } from "../state.ts";
@@ -14,12 +15,19 @@ export function handleAcknowledgement(
   packet: AckPacket<"puback" | "pubrec" | "pubcomp">,
   session: Session,
 ): void {
-  const { packetIdentifier } = packet;
+  const { packetIdentifier, type } = packet;
   const acknowledged = session.outbound.acknowledge(packetIdentifier, inputOf(packet));
   if (acknowledged === null) {
+    const { protocolVersion } = connection;
+    const inflight = session.outbound.get(packetIdentifier);
+    if (inflight !== undefined) {
+      const detail = `${type.toUpperCase()} came for a message of QoS ${inflight.qos} that is ${inflight.state.replace("-", " ")}.`;
+      const statement = statementIn(protocolVersion, "3:4.8.0-1");
+      rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement, detail });
+      return;
+    }
     // A PUBREC for a message the broker no longer knows still needs its PUBREL, or the client keeps the identifier for ever.
-    if (packet.type === "pubrec" && packet.reasonCode < REFUSED && !session.outbound.has(packetIdentifier)) {
-      const { protocolVersion } = connection;
+    if (type === "pubrec" && packet.reasonCode < REFUSED) {
       const reasonCode = protocolVersion === 5 ? ReasonCode.packetIdentifierNotFound : ReasonCode.success;
       broker.send(connection, { type: "pubrel", packetIdentifier, reasonCode, properties: null });
     }

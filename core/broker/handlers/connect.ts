@@ -1,5 +1,5 @@
 import { later } from "../../kernel/time.ts";
-import type { ConnectPacket, Properties, PropertyValue } from "../../protocol/packets.ts";
+import type { ConnackPacket, ConnectPacket, Properties, PropertyValue } from "../../protocol/packets.ts";
 import { flagProperty, textProperty } from "../../protocol/property-values.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
@@ -11,7 +11,7 @@ import type { BrokerContext } from "../context.ts";
 import { drainQueue, resend } from "../delivery.ts";
 import { rememberDrop } from "../remembered-drops.ts";
 import { createSession, discardSession } from "../sessions.ts";
-import type { BrokerConnection, Session } from "../state.ts";
+import type { BrokerConnection } from "../state.ts";
 import { discardWill } from "../wills.ts";
 
 export function handleConnect(broker: BrokerContext, connection: BrokerConnection, packet: ConnectPacket): void {
@@ -33,7 +33,22 @@ export function handleConnect(broker: BrokerContext, connection: BrokerConnectio
     rejectPeer(broker, connection, { reasonCode: ReasonCode.topicNameInvalid, statement: null, detail });
     return;
   }
-  openSession(broker, connection, packet, clientId);
+  const sessionExpirySeconds = Math.min(
+    connection.announced.sessionExpirySeconds,
+    broker.config.maximumSessionExpirySeconds,
+  );
+  const connack: ConnackPacket = {
+    type: "connack",
+    sessionPresent: false,
+    reasonCode: ReasonCode.success,
+    properties: connackProperties(broker, connection, packet, clientId, sessionExpirySeconds),
+  };
+  if (!broker.fits(connection, connack)) {
+    const detail = `The CONNACK would be larger than the client's Maximum Packet Size.`;
+    refuseConnect(broker, connection, ReasonCode.implementationSpecificError, "5:3.1.2-24", detail);
+    return;
+  }
+  openSession(broker, connection, packet, clientId, sessionExpirySeconds, connack);
 }
 
 /** No Authentication Method is set up. False when the connection was refused. */
@@ -94,6 +109,8 @@ function openSession(
   connection: BrokerConnection,
   packet: ConnectPacket,
   clientId: ClientId,
+  sessionExpirySeconds: number,
+  connack: ConnackPacket,
 ): void {
   const { state, observer, now } = broker;
   const { protocolVersion, cleanStart } = packet;
@@ -105,8 +122,6 @@ function openSession(
     discardSession(broker, known, "clean-session-connect", statementIn(protocolVersion, "3:3.1.2-6"));
   }
   const resumed = known !== undefined && !cleanStart;
-  const { announced } = connection;
-  const sessionExpirySeconds = Math.min(announced.sessionExpirySeconds, broker.config.maximumSessionExpirySeconds);
   const session = resumed
     ? known
     : createSession(
@@ -150,12 +165,8 @@ function openSession(
     broker.obeyed(statementIn(protocolVersion, "3:3.1.4-4"), connection);
     observer.sessionTouched(clientId);
   }
-  broker.send(connection, {
-    type: "connack",
-    sessionPresent: resumed,
-    reasonCode: ReasonCode.success,
-    properties: protocolVersion === 5 ? connackProperties(broker, connection, packet, session) : null,
-  });
+  // In MQTT 3.1 that byte is reserved.
+  broker.send(connection, { ...connack, sessionPresent: resumed && protocolVersion !== 3 });
   if (!resumed) return;
   resend(broker, session, connection);
   drainQueue(broker, session);
@@ -176,19 +187,21 @@ function keepAliveSeconds({ config }: BrokerContext, { protocolVersion, keepAliv
 function connackProperties(
   broker: BrokerContext,
   connection: BrokerConnection,
-  packet: ConnectPacket,
-  session: Session,
-): Properties {
-  const { properties, clientId } = packet;
+  { protocolVersion, properties, clientId: asked }: ConnectPacket,
+  clientId: ClientId,
+  sessionExpirySeconds: number,
+): Properties | null {
+  if (protocolVersion !== 5) return null;
   const { config } = broker;
   const { receiveMaximum, topicAliasMaximum } = config;
   connection.told = { receiveMaximum, topicAliasMaximum };
   const told: Record<string, PropertyValue> = {};
-  const asked = connection.announced.sessionExpirySeconds;
-  if (session.sessionExpirySeconds !== asked) told.sessionExpiryInterval = session.sessionExpirySeconds;
+  if (sessionExpirySeconds !== connection.announced.sessionExpirySeconds) {
+    told.sessionExpiryInterval = sessionExpirySeconds;
+  }
   if (receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) told.receiveMaximum = receiveMaximum;
   told.maximumPacketSize = config.maximumPacketSizeBytes;
-  if (clientId === "") told.assignedClientIdentifier = session.clientId;
+  if (asked === "") told.assignedClientIdentifier = clientId;
   if (topicAliasMaximum > 0) told.topicAliasMaximum = topicAliasMaximum;
   if (config.serverKeepAliveSeconds === null) broker.obeyed("5:3.2.2-22", connection);
   else told.serverKeepAlive = config.serverKeepAliveSeconds;

@@ -2,7 +2,8 @@ import type { SubscribePacket, Subscription, UnsubscribePacket } from "../../pro
 import { numberProperty } from "../../protocol/property-values.ts";
 import { ReasonCode, SUBSCRIBE_FAILURE } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
-import { hasMoreLevels, sharedFilter } from "../../protocol/topics.ts";
+import { hasMoreLevels, type SharedFilter, sharedFilter } from "../../protocol/topics.ts";
+import type { Violation } from "../../protocol/violation.ts";
 import { type ClientId, lowerQoS, type ProtocolVersion, type TopicFilter } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
@@ -20,10 +21,9 @@ export function handleSubscribe(
 ): void {
   const { packetIdentifier, subscriptions, properties } = packet;
   const { protocolVersion } = connection;
-  const local = subscriptions.find(({ topicFilter, noLocal }) => noLocal && sharedFilter(topicFilter) !== null);
-  if (local !== undefined) {
-    const detail = `The shared subscription "${local.topicFilter}" has No Local set.`;
-    rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:3.8.3-4", detail });
+  const violation = protocolVersion === 5 ? sharingFault(subscriptions) : null;
+  if (violation !== null) {
+    rejectPeer(broker, connection, violation);
     return;
   }
   const subscriptionIdentifier = numberProperty(properties, "subscriptionIdentifier");
@@ -80,10 +80,33 @@ export function handleUnsubscribe(
   broker.send(connection, { type: "unsuback", packetIdentifier, reasonCodes, properties: null });
 }
 
+/** What 5.0 says of shared subscriptions; 3.1.1 has none. */
+function sharingFault(subscriptions: readonly Subscription[]): Violation | null {
+  const reasonCode = ReasonCode.protocolError;
+  for (const { topicFilter, noLocal } of subscriptions) {
+    const share = sharedFilter(topicFilter);
+    if (share === null) continue;
+    if (share === "fault") {
+      const statement = topicFilter.startsWith("$share//") ? "5:4.8.2-1" : "5:4.8.2-2";
+      const detail = `"${topicFilter}" has no ShareName without wildcards, or no Topic Filter after it.`;
+      return { reasonCode, statement, detail };
+    }
+    if (!noLocal) continue;
+    return { reasonCode, statement: "5:3.8.3-4", detail: `The shared subscription "${topicFilter}" has No Local set.` };
+  }
+  return null;
+}
+
 interface Refusal {
   readonly reasonCode: number;
   readonly detail: string;
   readonly because: StatementId | null;
+}
+
+/** 3.1.1 knows no shared subscriptions: there $share is a level like any other. */
+function shareIn(version: ProtocolVersion, topicFilter: TopicFilter): SharedFilter | null {
+  const share = version === 5 ? sharedFilter(topicFilter) : null;
+  return share === "fault" ? null : share;
 }
 
 /** What the configuration refuses. */
@@ -93,8 +116,7 @@ function ruledOut(
   version: ProtocolVersion,
   { topicFilter }: Subscription,
 ): Refusal | null {
-  const share = version === 5 ? sharedFilter(topicFilter) : null;
-  const plain = share === null || share === "fault" ? topicFilter : share.topicFilter;
+  const plain = shareIn(version, topicFilter)?.topicFilter ?? topicFilter;
   const rule = broker.config.refusedTopicFilters.find((refused) => refused.topicFilter === plain);
   if (rule === undefined) return null;
   const { reasonCode } = rule;
@@ -114,14 +136,8 @@ function subscribe(
   const { topicFilter, qos } = asked;
   const { clientId, subscriptions } = session;
   const { maximumSubscriptionsPerSession, maximumTopicLevels } = broker.config;
-  // 3.1.1 knows no shared subscriptions: there $share is a level like any other.
-  const share = version === 5 ? sharedFilter(topicFilter) : null;
+  const share = shareIn(version, topicFilter);
   const before = subscriptions.get(topicFilter);
-  if (share === "fault") {
-    const detail = `"${topicFilter}" has no ShareName without wildcards, or no Topic Filter after it.`;
-    const because = topicFilter.startsWith("$share//") ? "5:4.8.2-1" : "5:4.8.2-2";
-    return refuse(broker, clientId, topicFilter, { reasonCode: ReasonCode.topicFilterInvalid, detail, because });
-  }
   if (hasMoreLevels(topicFilter, maximumTopicLevels)) {
     const detail = `The Topic Filter has more than ${maximumTopicLevels} levels.`;
     return refuse(broker, clientId, topicFilter, { reasonCode: ReasonCode.topicFilterInvalid, detail, because: null });

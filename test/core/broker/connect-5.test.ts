@@ -307,6 +307,20 @@ describe("flow towards a 5.0 client", () => {
     ]);
   });
 
+  test.each([
+    { maximumPacketSize: 2, connack: null },
+    { maximumPacketSize: 5, connack: { type: "connack", reasonCode: 0x83 } },
+  ])(
+    "a Maximum Packet Size of $maximumPacketSize has no room for the CONNACK: refused, and nothing is left of it",
+    (row) => {
+      const peers = new Peers();
+      const { maximumPacketSize, connack } = row;
+      const dash = peers.connect5("dash", { maximumPacketSize, sessionExpiryInterval: 100 });
+      expect([dash.connack, dash.closedBecause]).toMatchObject([connack, "connect-refused"]);
+      expect(peers.broker.state.sessions.size).toBe(0);
+    },
+  );
+
   test("what was in flight and is too large for the next connection is dropped as well", () => {
     const peers = new Peers();
     const lasting = { sessionExpiryInterval: 100 };
@@ -326,6 +340,14 @@ describe("MQTT 3.1", () => {
     old.subscribe("t", 1);
     peers.connect5("sensor").publish("t", "m", 1, 1);
     expect([old.connack, old.takes()]).toMatchObject([{ reasonCode: 0, sessionPresent: false }, ["publish m qos1 #1"]]);
+  });
+
+  test("its CONNACK has no Session Present, which that version does not know", () => {
+    const peers = new Peers();
+    const connect = { protocolVersion: 3, cleanStart: false } as const;
+    peers.connect("old", connect).vanish();
+    expect(peers.connect("old", connect).connack).toMatchObject({ sessionPresent: false });
+    expect(peers.broker.state.sessions.get("old")?.sessionPresent).toBe(true);
   });
 
   test("it needs a client id", () => {

@@ -85,20 +85,18 @@ describe("retained messages", () => {
 describe("a broken packet is answered with its exact reason code, and the connection is over", () => {
   const broken = conformanceCases().filter(({ violation }) => violation !== null);
   const isConnect = ({ file }: ConformanceCase): boolean => file === "connect.json";
+  /** What only servers send is wrong whatever is in it. */
+  const isFromServer = ({ frame }: ConformanceCase): boolean => [2, 9, 11, 13].includes((frame[0] as number) >>> 4);
 
-  test.each(titled(broken.filter((row) => !isConnect(row) && row.version === 5)))(
-    "5.0: $title",
-    ({ frame, violation }) => {
-      const peers = new Peers();
-      const dash = peers.connect5("dash");
-      dash.sendBytes(frame);
-      dash.publish("t", "m", 1, 1);
-      expect([dash.received, dash.closedBecause]).toMatchObject([
-        [{ type: "disconnect", reasonCode: violation?.reasonCode }],
-        "protocol-error",
-      ]);
-    },
-  );
+  test.each(titled(broken.filter((row) => !isConnect(row) && row.version === 5)))("5.0: $title", (row) => {
+    const dash = new Peers().connect5("dash");
+    dash.sendBytes(row.frame);
+    dash.publish("t", "m", 1, 1);
+    expect([dash.received, dash.closedBecause]).toMatchObject([
+      [{ type: "disconnect", reasonCode: isFromServer(row) ? 0x82 : row.violation?.reasonCode }],
+      "protocol-error",
+    ]);
+  });
 
   test.each(titled(broken.filter((row) => !isConnect(row) && row.version !== 5)))(
     "3.1.1 has no words for it: $title",
@@ -114,7 +112,9 @@ describe("a broken packet is answered with its exact reason code, and the connec
     peer.sendBytes(frame);
     const reasonCode = violation?.reasonCode;
     const isUnknownLevel = reasonCode === 0x84;
-    const answers = isUnknownLevel ? [{ type: "connack" }] : version === 5 ? [{ type: "connack", reasonCode }] : [];
+    // Who speaks another protocol would not understand the answer.
+    const speaks5 = version === 5 && violation?.statement !== "3:3.1.2-1";
+    const answers = isUnknownLevel ? [{ type: "connack" }] : speaks5 ? [{ type: "connack", reasonCode }] : [];
     expect([peer.received, peer.closedBecause]).toMatchObject([answers, expect.stringMatching(/error|refused/)]);
   });
 
@@ -131,3 +131,35 @@ function lasting(version: 4 | 5) {
     peers.connect(clientId, { protocolVersion: version, cleanStart: false, properties });
   return { peers, connect };
 }
+
+describe("an acknowledgement of another kind than the message waits for is a protocol error", () => {
+  test.each([
+    { qos: 1, answers: ["pubrec"] },
+    { qos: 1, answers: ["pubcomp"] },
+    { qos: 2, answers: ["puback"] },
+    { qos: 2, answers: ["pubcomp"] },
+    { qos: 2, answers: ["pubrec", "puback"] },
+  ] as const)("QoS $qos: $answers [MQTT-4.8.0-1, 4.13.1-1]", ({ qos, answers }) => {
+    for (const version of [4, 5] as const) {
+      const { peers, connect } = lasting(version);
+      const dash = connect("dash");
+      dash.subscribe("t", qos);
+      peers.connect("sensor").publish("t", "m", qos, 1);
+      dash.takes();
+      for (const answer of answers) dash.answer(answer, 1);
+      const pubrels = answers.slice(1).map(() => "pubrel #1");
+      expect([dash.takes(), dash.closedBecause]).toEqual([
+        version === 5 ? [...pubrels, "disconnect 0x82"] : pubrels,
+        "protocol-error",
+      ]);
+      // The message is not lost by it.
+      expect(connect("dash").takes()).toEqual([answers.length > 1 ? "pubrel #1" : `publish m qos${qos} #1 dup`]);
+    }
+  });
+
+  test("one for nothing that is in flight is passed over, or answered where the other side would wait", () => {
+    const dash = new Peers().connect5("dash");
+    for (const type of ["puback", "pubcomp", "pubrec", "pubrel"] as const) dash.answer(type, 7);
+    expect([dash.takes(), dash.closedBecause]).toEqual([["pubrel #7 0x92", "pubcomp #7 0x92"], null]);
+  });
+});
