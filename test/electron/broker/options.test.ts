@@ -212,7 +212,7 @@ const DEFAULTS = {
   maxPacketSize: 1_048_576,
   maxInflight: 20,
   maxSubscriptions: 1_000,
-  maxTopicLevels: 200,
+  maxTopicLevels: 256,
   maxUnsent: 16_777_216,
   queueQos0: false,
   drop: "newest",
