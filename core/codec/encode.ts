@@ -7,7 +7,7 @@ import { headerLength, packetLength } from "./fixed-header.ts";
 /**
  * The bytes of a packet. It writes what a peer must refuse (a wildcard in a Topic Name, DUP on QoS 0) as it stands, so
  * that a client can misbehave on purpose. Throws for what has no bytes at all: a number or a string too long for its
- * field, a SUBSCRIBE without Topic Filters, a password without user name.
+ * field, a SUBSCRIBE without Topic Filters.
  */
 export function encode(packet: Packet, version: ProtocolVersion): Frame {
   return packet.type === "connect" ? encodeConnect(packet) : write(toWire(packet, version), version);
@@ -26,7 +26,7 @@ function encodeConnect(packet: ConnectPacket): Frame {
       keepalive: keepAliveSeconds,
       ...(will !== null && { will: toWireWill(will) }),
       ...(userName !== null && { username: userName }),
-      ...(password !== null && { password: buffer(password) }),
+      ...(password !== null && { [userName === null ? "username" : "password"]: buffer(password) }),
       ...toWireProperties(properties),
     },
     protocolVersion,
@@ -35,6 +35,9 @@ function encodeConnect(packet: ConnectPacket): Frame {
   frame[level] = protocolVersion;
   // mqtt-packet refuses CleanSession 0 with an empty client id; a lab must be able to show [MQTT-3.1.3-8].
   if (!packet.cleanStart) frame[level + 1] = (frame[level + 1] as number) & ~CLEAN_START;
+  // Nor does it write a password without a user name, which 5.0 allows. Both fields are bytes with a length before them, and
+  // the one that is left out leaves no trace: so the password goes where the user name would, and its flag is moved.
+  if (userName === null && password !== null) frame[level + 1] = (frame[level + 1] as number) ^ (USER_NAME | PASSWORD);
   return frame;
 }
 
@@ -109,3 +112,5 @@ function buffer(bytes: Uint8Array): Buffer {
 }
 
 const CLEAN_START = 0x02;
+const PASSWORD = 0x40;
+const USER_NAME = 0x80;

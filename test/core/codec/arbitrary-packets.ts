@@ -21,8 +21,8 @@ export function arbitraryPacket(version: ProtocolVersion): fc.Arbitrary<Packet> 
         password: fc.option(bytes),
         properties,
       })
-      // A password alone is forbidden in 3.1.1, and in 5.0 nothing that mqtt-packet can write.
-      .map((packet) => (packet.userName === null ? { ...packet, password: null } : packet)),
+      // [MQTT-3.1.2-22] only 5.0 allows a password alone.
+      .map((packet) => (version !== 5 && packet.userName === null ? { ...packet, password: null } : packet)),
     fc
       .record({
         type: fc.constant("connack" as const),

@@ -41,3 +41,19 @@ test.each<[string, Packet]>([
 ])("%s has no bytes: encode throws", (_name, packet) => {
   expect(() => encode(packet, 4)).toThrow();
 });
+
+test("a 5.0 CONNECT may have a password without a user name", () => {
+  const connect: Packet = {
+    type: "connect",
+    protocolVersion: 5,
+    clientId: "a",
+    cleanStart: true,
+    keepAliveSeconds: 0,
+    will: null,
+    userName: null,
+    password: Uint8Array.of(7, 8),
+    properties: null,
+  };
+  expect(encode(connect, 5)).toStrictEqual(bytesOf("10 12 00 04 4d 51 54 54 05 42 00 00 00 00 01 61 00 02 07 08"));
+  expect(decode(encode(connect, 5), 5)).toEqual({ ok: true, packet: connect });
+});
