@@ -3,6 +3,7 @@ import type { ClientEvent } from "../events/client-events.ts";
 import type { NodeName } from "../events/names.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
 import type { ClientPacket } from "../protocol/packets.ts";
+import { type CommonStatementId, type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { SavedClient } from "./saved-client.ts";
 
@@ -35,6 +36,11 @@ export class ClientOutput {
     this.sink = sink;
     this.protocolVersion = saved?.protocolVersion ?? 4;
     this.lastSentAt = saved?.lastSentAt ?? BEGINNING;
+  }
+
+  /** The statement of the version that this connection speaks. */
+  cite(statement: CommonStatementId): StatementId {
+    return statementIn(this.protocolVersion, statement);
   }
 
   send(packet: ClientPacket, now: Instant): void {

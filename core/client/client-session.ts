@@ -2,7 +2,8 @@ import { InboundQoS2 } from "../delivery/inbound.ts";
 import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import { assert } from "../kernel/assert.ts";
-import type { PacketIdentifier, QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import type { Instant } from "../kernel/time.ts";
+import type { ClientId, PacketIdentifier, QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
 import type { SavedClient } from "./saved-client.ts";
 
 /** What an application asks to be published. The payload is never written to. */
@@ -16,6 +17,14 @@ export interface PublishRequest {
 export interface SubscriptionRequest {
   readonly topicFilter: TopicFilter;
   readonly qos: QoS;
+}
+
+/** What 5.0 lets a client say in DISCONNECT. */
+export interface DisconnectOptions {
+  /** Reason Code 0x04: the will is published all the same. */
+  readonly withWill?: boolean;
+  /** Replaces what CONNECT has said; a session that was to end with its connection cannot be made to last. */
+  readonly sessionExpirySeconds?: number;
 }
 
 /** A SUBSCRIBE or UNSUBSCRIBE without its answer. */
@@ -32,13 +41,19 @@ export interface Discarded {
  * The client's half of the session, and the Packet Identifiers it gives out.
  *
  * Invariants: 1. an identifier is in use by one message of `outbox` or one of `openRequests`, never by both;
- * 2. `openRequests` is empty while there is no connection: it is not part of the session.
+ * 2. `openRequests` and `toSend` are empty while there is no connection: they are not part of the session.
  */
 export class ClientSession {
   readonly outbox = new Outbound<PublishRequest>();
   readonly receivedQoS2 = new InboundQoS2();
   readonly identifiers = new PacketIdentifiers();
   readonly openRequests = new Map<PacketIdentifier, OpenRequest>();
+  /** What of the outbox was not sent in this connection because the broker takes no more yet, in the outbox's order. */
+  readonly toSend = new Set<PacketIdentifier>();
+  #clientId: ClientId | null = null;
+  #isAssigned = false;
+  /** When it is discarded, in virtual time; null: not while this lasts. */
+  expiresAt: Instant | null = null;
 
   constructor(saved: SavedClient | null = null) {
     if (saved === null) return;
@@ -47,6 +62,32 @@ export class ClientSession {
     for (const packetIdentifier of saved.receivedQoS2) this.receivedQoS2.restore(packetIdentifier);
     this.identifiers.continueAfter(saved.lastIdentifier);
     for (const [packetIdentifier, request] of saved.openRequests) this.openRequests.set(packetIdentifier, request);
+    for (const packetIdentifier of saved.toSend) this.toSend.add(packetIdentifier);
+    this.#clientId = saved.sessionClientId;
+    this.#isAssigned = saved.isAssigned;
+    this.expiresAt = saved.sessionExpiresAt;
+  }
+
+  /** The client id that both sides know the session by; null when this side knows of no session. */
+  get clientId(): ClientId | null {
+    return this.#clientId;
+  }
+
+  /** Whether the broker has chosen the client id. */
+  get isAssigned(): boolean {
+    return this.#isAssigned;
+  }
+
+  /** CONNECT goes out: from now on the broker may hold a session, whether or not its CONNACK ever comes. */
+  begin(clientId: ClientId, isAssigned: boolean): void {
+    this.#clientId = clientId;
+    this.#isAssigned = isAssigned;
+    this.expiresAt = null;
+  }
+
+  connectionEnded(): void {
+    this.openRequests.clear();
+    this.toSend.clear();
   }
 
   /** An identifier that is not in use [MQTT-2.3.1-2]. */
@@ -66,8 +107,7 @@ export class ClientSession {
     const discarded = { outbox: stored.length - unsent.length, receivedQoS2: this.receivedQoS2.held.size };
     this.outbox.clear();
     for (const { packetIdentifier, carried, qos } of unsent) this.outbox.begin(packetIdentifier, carried, qos);
-    this.receivedQoS2.clear();
-    this.identifiers.reset();
+    this.#end();
     return discarded;
   }
 
@@ -86,8 +126,15 @@ export class ClientSession {
   lose(): Discarded {
     const discarded = { outbox: this.outbox.size, receivedQoS2: this.receivedQoS2.held.size };
     this.outbox.clear();
+    this.#end();
+    return discarded;
+  }
+
+  #end(): void {
     this.receivedQoS2.clear();
     this.identifiers.reset();
-    return discarded;
+    this.#clientId = null;
+    this.#isAssigned = false;
+    this.expiresAt = null;
   }
 }

@@ -1,5 +1,6 @@
 import type { Instant } from "../kernel/time.ts";
 import type { Will } from "../protocol/packets.ts";
+import type { Agreed } from "./agreed.ts";
 import { type ClientSettings, CONNECT_SETTINGS, type ConnectSettings } from "./settings.ts";
 
 export type ClientState = "stopped" | "offline" | "opening" | "awaiting-connack" | "connected" | "waiting-to-reconnect";
@@ -10,6 +11,10 @@ export interface ClientStatus {
   settings: ClientSettings;
   /** What the last CONNECT said; null before the first. */
   inForce: ConnectSettings | null;
+  /** What holds since the last CONNECT; null before the first. */
+  agreed: Agreed | null;
+  /** Whether the client knew of a session when it said CONNECT. */
+  hadSession: boolean;
   reconnectsAt: Instant | null;
   /** From the last CONNACK; null before the first. */
   sessionPresent: boolean | null;
@@ -25,6 +30,8 @@ export function statusAtFirst(settings: ClientSettings): ClientStatus {
     state: "offline",
     settings,
     inForce: null,
+    agreed: null,
+    hadSession: false,
     reconnectsAt: null,
     sessionPresent: null,
     lastReasonCode: null,
@@ -45,9 +52,11 @@ export function hasSentConnect(state: ClientState): boolean {
 /** What waits for the next CONNECT: the fields of `settings` that differ from what the present connection was told. */
 export function pendingSettings({ state, settings, inForce }: Readonly<ClientStatus>) {
   if (inForce === null || !hasSentConnect(state)) return [];
-  return CONNECT_SETTINGS.filter((field) =>
-    field === "will" ? !isSameWill(settings.will, inForce.will) : settings[field] !== inForce[field],
-  );
+  const is5 = settings.protocolVersion === 5 || inForce.protocolVersion === 5;
+  return CONNECT_SETTINGS.filter((field) => {
+    if (!is5 && ONLY_IN_5.has(field)) return false;
+    return field === "will" ? !isSameWill(settings.will, inForce.will) : settings[field] !== inForce[field];
+  });
 }
 
 function isSameWill(a: Will | null, b: Will | null): boolean {
@@ -60,3 +69,9 @@ function isSameWill(a: Will | null, b: Will | null): boolean {
     a.payload.every((byte, index) => byte === b.payload[index])
   );
 }
+
+const ONLY_IN_5: ReadonlySet<keyof ConnectSettings> = new Set([
+  "sessionExpirySeconds",
+  "willDelaySeconds",
+  "receiveMaximum",
+] as const);

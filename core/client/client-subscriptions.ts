@@ -1,6 +1,7 @@
 import type { Instant } from "../kernel/time.ts";
-import type { SubackPacket } from "../protocol/packets.ts";
-import type { PacketIdentifier, QoS, TopicFilter } from "../protocol/vocabulary.ts";
+import type { SubackPacket, UnsubackPacket } from "../protocol/packets.ts";
+import { REFUSED } from "../protocol/reason-codes.ts";
+import type { QoS, TopicFilter } from "../protocol/vocabulary.ts";
 import type { ClientOutput } from "./client-output.ts";
 import type { ClientSession, SubscriptionRequest } from "./client-session.ts";
 import type { SavedClient } from "./saved-client.ts";
@@ -77,11 +78,17 @@ export class ClientSubscriptions {
     return true;
   }
 
-  handleUnsuback(packetIdentifier: PacketIdentifier): void {
+  /** False when it cannot be the answer to its UNSUBSCRIBE. 3.1.1 has no codes in it. */
+  handleUnsuback({ packetIdentifier, reasonCodes }: UnsubackPacket): boolean {
     const request = this.#session.openRequests.get(packetIdentifier);
-    if (request?.type !== "unsubscribe") return;
+    if (request?.type !== "unsubscribe") return true;
+    const { topicFilters } = request;
+    if (this.#output.protocolVersion === 5 && reasonCodes.length !== topicFilters.length) return false;
     this.#session.openRequests.delete(packetIdentifier);
-    for (const topicFilter of request.topicFilters) this.#believed.delete(topicFilter);
+    for (const [index, topicFilter] of topicFilters.entries()) {
+      if ((reasonCodes[index] ?? 0) < REFUSED) this.#believed.delete(topicFilter);
+    }
+    return true;
   }
 
   /** A session begins that has no subscriptions: the program still wants them, but nothing was granted in it. */

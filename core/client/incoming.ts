@@ -1,5 +1,6 @@
 import type { Instant } from "../kernel/time.ts";
 import type { AckType, PublishPacket } from "../protocol/packets.ts";
+import { ReasonCode } from "../protocol/reason-codes.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import type { PacketIdentifier, QoS, TopicName } from "../protocol/vocabulary.ts";
 import type { ClientOutput } from "./client-output.ts";
@@ -48,20 +49,25 @@ export class Incoming {
       this.#deliver(packet, heard, null, now);
     } else if (qos === 1) {
       // A repeated QoS 1 PUBLISH is delivered again: nothing tells it from another message [MQTT-4.3.2-2].
-      this.#deliver(packet, heard, "3:4.3.2-2", now);
+      this.#deliver(packet, heard, this.#output.cite("3:4.3.2-2"), now);
       this.#answer("puback", packetIdentifier, program, now);
     } else {
       const { deliver, reply, statement } = this.#session.receivedQoS2.apply(packetIdentifier, "publish");
-      const { node, observer } = this.#output;
-      if (deliver) this.#deliver(packet, heard, statement, now);
-      else observer?.event({ node, because: statement, type: "duplicate-suppressed", packetIdentifier });
+      const { node, observer, protocolVersion } = this.#output;
+      if (deliver) this.#deliver(packet, heard, this.#output.cite(statement), now);
+      else {
+        const because = protocolVersion === 5 ? "5:4.3.3-10" : statement;
+        observer?.event({ node, because, type: "duplicate-suppressed", packetIdentifier });
+      }
       this.#answer(reply, packetIdentifier, program, now);
     }
   }
 
   handlePubrel(packetIdentifier: PacketIdentifier, program: ProgramSettings, now: Instant): void {
+    const isUnknown = !this.#session.receivedQoS2.held.has(packetIdentifier);
     const { reply } = this.#session.receivedQoS2.apply(packetIdentifier, "pubrel");
-    this.#answer(reply, packetIdentifier, program, now);
+    const isTold = isUnknown && this.#output.protocolVersion === 5;
+    this.#answer(reply, packetIdentifier, program, now, isTold ? ReasonCode.packetIdentifierNotFound : undefined);
   }
 
   #deliver(packet: PublishPacket, heard: boolean, because: StatementId | null, now: Instant): void {
@@ -82,13 +88,14 @@ export class Incoming {
     packetIdentifier: PacketIdentifier,
     program: ProgramSettings,
     now: Instant,
+    reasonCode: number = ReasonCode.success,
   ) {
     if (program.withholdsAcknowledgements) {
       const { node, observer } = this.#output;
       observer?.event({ node, because: null, type: "acknowledgement-withheld", packetIdentifier });
       return;
     }
-    this.#output.send({ type, packetIdentifier, reasonCode: 0, properties: null }, now);
+    this.#output.send({ type, packetIdentifier, reasonCode, properties: null }, now);
   }
 }
 

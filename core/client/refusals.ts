@@ -1,7 +1,8 @@
 import { utf8Encode } from "../kernel/text.ts";
 import { MAXIMUM_STRING_BYTES, topicFilterFault, topicNameFault } from "../protocol/topics.ts";
-import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
-import type { ClientSession, PublishRequest, SubscriptionRequest } from "./client-session.ts";
+import { MAXIMUM_PACKET_IDENTIFIER, NEVER_EXPIRES, type TopicFilter, type TopicName } from "../protocol/vocabulary.ts";
+import type { ClientSession, DisconnectOptions, PublishRequest, SubscriptionRequest } from "./client-session.ts";
+import { type ClientStatus, hasSentConnect } from "./client-status.ts";
 import type { ClientSettings } from "./settings.ts";
 
 /**
@@ -36,13 +37,33 @@ export function unsubscribeRefusal(topicFilters: readonly TopicFilter[], session
   return requestRefusal(topicFilters, session);
 }
 
+export function disconnectRefusal(
+  { withWill, sessionExpirySeconds }: DisconnectOptions,
+  { state, inForce }: Readonly<ClientStatus>,
+): string | null {
+  if ((withWill !== true && sessionExpirySeconds === undefined) || !hasSentConnect(state)) return null;
+  if (inForce?.protocolVersion !== 5) return "In MQTT 3.1.1 DISCONNECT says nothing but its name: connect with 5.0.";
+  if (sessionExpirySeconds === undefined) return null;
+  if (!isWholeBetween(sessionExpirySeconds, 0, NEVER_EXPIRES)) return `The Session Expiry Interval ${IN_SECONDS}`;
+  if (sessionExpirySeconds > 0 && inForce.sessionExpirySeconds === 0) {
+    return "Its CONNECT has said that the session ends with the connection, which DISCONNECT cannot change: connect with a Session Expiry Interval.";
+  }
+  return null;
+}
+
 export function settingsRefusal(settings: ClientSettings): string | null {
   const { clientId, protocolVersion, keepAliveSeconds, reconnectAfterMs, will } = settings;
-  if (protocolVersion !== 4) return "Simulated clients speak MQTT 3.1.1 only so far: choose protocol version 4.";
+  const { sessionExpirySeconds, willDelaySeconds, receiveMaximum } = settings;
+  if (protocolVersion === 3) return "Simulated clients speak MQTT 3.1.1 and 5.0: choose protocol version 4 or 5.";
   if (clientId.includes("\u0000")) return "A client id cannot contain the null character: remove it.";
   if (isTooLong(clientId)) return `The client id is too long: use at most ${MAXIMUM_STRING_BYTES} bytes.`;
   if (!isWholeBetween(keepAliveSeconds, 0, MAXIMUM_KEEP_ALIVE_SECONDS)) {
     return `Keep Alive must be a whole number of seconds from 0 (off) to ${MAXIMUM_KEEP_ALIVE_SECONDS}.`;
+  }
+  if (!isWholeBetween(sessionExpirySeconds, 0, NEVER_EXPIRES)) return `The Session Expiry Interval ${IN_SECONDS}`;
+  if (!isWholeBetween(willDelaySeconds, 0, NEVER_EXPIRES)) return `The Will Delay Interval ${IN_SECONDS}`;
+  if (receiveMaximum !== null && !isWholeBetween(receiveMaximum, 1, MAXIMUM_PACKET_IDENTIFIER)) {
+    return `Receive Maximum must be a whole number from 1 to ${MAXIMUM_PACKET_IDENTIFIER}.`;
   }
   if (
     reconnectAfterMs !== null &&
@@ -106,6 +127,7 @@ function isWholeBetween(value: number, minimum: number, maximum: number): boolea
   return Number.isInteger(value) && value >= minimum && value <= maximum;
 }
 
+const IN_SECONDS = `must be a whole number of seconds from 0 to ${NEVER_EXPIRES}.`;
 const MAXIMUM_PAYLOAD_BYTES = 262_144;
 /** Together with MAXIMUM_OPEN_REQUESTS it leaves most of the 65,535 Packet Identifiers free. */
 const MAXIMUM_OUTBOX = 1_000;

@@ -1,6 +1,6 @@
 import type { Inflight } from "../delivery/outbound.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { PacketIdentifier, ProtocolVersion, TopicFilter } from "../protocol/vocabulary.ts";
+import type { ClientId, PacketIdentifier, ProtocolVersion, TopicFilter } from "../protocol/vocabulary.ts";
 import type { OpenRequest, PublishRequest } from "./client-session.ts";
 import type { ClientStatus } from "./client-status.ts";
 import type { BelievedSubscription } from "./client-subscriptions.ts";
@@ -9,8 +9,13 @@ import type { ReceivedMessage } from "./incoming.ts";
 /** A simulated client as it stood at one moment, as plain data: everything that decides what it will do, and its inbox. */
 export interface SavedClient {
   readonly status: Readonly<ClientStatus>;
+  /** The client id that the client's half of the session belongs to; null when it knows of no session. */
+  readonly sessionClientId: ClientId | null;
+  readonly isAssigned: boolean;
+  readonly sessionExpiresAt: Instant | null;
   readonly outbox: readonly Readonly<Inflight<PublishRequest>>[];
   readonly outboxBegun: number;
+  readonly toSend: readonly PacketIdentifier[];
   readonly receivedQoS2: readonly PacketIdentifier[];
   readonly lastIdentifier: number;
   readonly openRequests: readonly (readonly [PacketIdentifier, OpenRequest])[];

@@ -8,9 +8,15 @@ export interface ConnectSettings {
   readonly protocolVersion: ProtocolVersion;
   /** CleanSession in 3.1.1, Clean Start in 5.0. */
   readonly cleanStart: boolean;
+  /** 5.0: how long the session outlives its connection; NEVER_EXPIRES: for ever. In 3.1.1 CleanSession decides that too. */
+  readonly sessionExpirySeconds: number;
   /** 0 turns keep alive off. */
   readonly keepAliveSeconds: number;
   readonly will: Will | null;
+  /** 5.0: the broker waits so long before it publishes the will, for the client may come back. */
+  readonly willDelaySeconds: number;
+  /** 5.0: how many QoS 1 and QoS 2 messages it takes unacknowledged; null leaves it out, which means 65,535. */
+  readonly receiveMaximum: number | null;
 }
 
 /** Settings of the program around the protocol: they count at once. */
@@ -36,19 +42,40 @@ export interface ClientSpec {
   readonly settings: ClientSettings;
 }
 
+export function connectSettingsOf(settings: ClientSettings): ConnectSettings {
+  const { clientId, protocolVersion, cleanStart, sessionExpirySeconds } = settings;
+  const { keepAliveSeconds, will, willDelaySeconds, receiveMaximum } = settings;
+  return {
+    clientId,
+    protocolVersion,
+    cleanStart,
+    sessionExpirySeconds,
+    keepAliveSeconds,
+    will,
+    willDelaySeconds,
+    receiveMaximum,
+  };
+}
+
 export const CONNECT_SETTINGS = [
   "clientId",
   "protocolVersion",
   "cleanStart",
+  "sessionExpirySeconds",
   "keepAliveSeconds",
   "will",
+  "willDelaySeconds",
+  "receiveMaximum",
 ] as const satisfies readonly (keyof ConnectSettings)[];
 
 export const DEFAULT_CLIENT_SETTINGS: Omit<ClientSettings, "clientId"> = {
   protocolVersion: 4,
   cleanStart: true,
+  sessionExpirySeconds: 0,
   keepAliveSeconds: 60,
   will: null,
+  willDelaySeconds: 0,
+  receiveMaximum: null,
   reconnectAfterMs: null,
   resubscribes: false,
   store: "memory",

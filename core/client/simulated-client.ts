@@ -1,16 +1,29 @@
 import type { Inflight } from "../delivery/outbound.ts";
+import type { Unsendable } from "../events/client-events.ts";
 import type { NodeName } from "../events/names.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { Frame, PacketIdentifier, TopicFilter } from "../protocol/vocabulary.ts";
+import type { ClientId, Frame, PacketIdentifier, TopicFilter } from "../protocol/vocabulary.ts";
 import { ClientConnection } from "./client-connection.ts";
 import { type ClientObserver, ClientOutput, type ClientSink } from "./client-output.ts";
-import { ClientSession, type PublishRequest, type SubscriptionRequest } from "./client-session.ts";
+import {
+  ClientSession,
+  type DisconnectOptions,
+  type PublishRequest,
+  type SubscriptionRequest,
+} from "./client-session.ts";
 import { type ClientStatus, hasLink, pendingSettings, statusAtFirst } from "./client-status.ts";
 import { type BelievedSubscription, ClientSubscriptions } from "./client-subscriptions.ts";
 import { Incoming, type ReceivedMessage } from "./incoming.ts";
 import { Outgoing } from "./outgoing.ts";
-import { publishRefusal, settingsRefusal, subscribeRefusal, unsubscribeRefusal } from "./refusals.ts";
+import {
+  disconnectRefusal,
+  publishRefusal,
+  settingsRefusal,
+  subscribeRefusal,
+  unsubscribeRefusal,
+} from "./refusals.ts";
 import type { SavedClient } from "./saved-client.ts";
+import { SessionLife } from "./session-life.ts";
 import type { ClientSettings, ClientSpec, ConnectSettings } from "./settings.ts";
 
 /**
@@ -27,6 +40,7 @@ export class SimulatedClient {
   readonly #outgoing: Outgoing;
   readonly #incoming: Incoming;
   readonly #subscriptions: ClientSubscriptions;
+  readonly #sessionLife: SessionLife;
   readonly #connection: ClientConnection;
 
   /** A client begins as a running process that is not connected, or goes on where a saved one stood. */
@@ -35,16 +49,17 @@ export class SimulatedClient {
     this.#output = new ClientOutput(name, sink, saved);
     this.#status = saved === null ? statusAtFirst(settings) : { ...saved.status };
     this.#session = new ClientSession(saved);
-    this.#outgoing = new Outgoing(this.#output, this.#session);
+    this.#outgoing = new Outgoing(this.#output, this.#session, this.#status);
     this.#incoming = new Incoming(this.#output, this.#session, saved);
     this.#subscriptions = new ClientSubscriptions(this.#output, this.#session, saved);
+    this.#sessionLife = new SessionLife(this.#output, this.#session);
     const traffic = {
       session: this.#session,
       outgoing: this.#outgoing,
       incoming: this.#incoming,
       subscriptions: this.#subscriptions,
     };
-    this.#connection = new ClientConnection(this.#output, this.#status, traffic, saved);
+    this.#connection = new ClientConnection(this.#output, this.#status, traffic, this.#sessionLife, saved);
   }
 
   /** At most one; null (the default) makes observation cost one comparison per site. */
@@ -61,6 +76,16 @@ export class SimulatedClient {
   /** What waits for the next CONNECT: settings that the present connection was not told. */
   get pending(): readonly (keyof ConnectSettings)[] {
     return pendingSettings(this.#status);
+  }
+
+  /** The client id that the client's half of the session belongs to; null when it knows of no session. */
+  get sessionClientId(): ClientId | null {
+    return this.#session.clientId;
+  }
+
+  /** When the client discards its half, which counts down while there is no connection; null: not while this lasts. */
+  get sessionExpiresAt(): Instant | null {
+    return this.#session.expiresAt;
   }
 
   /** QoS 1 and QoS 2 messages without their last acknowledgement, in the order of sending. */
@@ -87,13 +112,17 @@ export class SimulatedClient {
 
   /** What another client needs to go on from here; this one is left as it is. */
   save(): SavedClient {
-    const { outbox, receivedQoS2, identifiers, openRequests } = this.#session;
+    const { outbox, toSend, receivedQoS2, identifiers, openRequests, isAssigned } = this.#session;
     const { protocolVersion, lastSentAt } = this.#output;
     const { keepAliveSeconds, unansweredSince } = this.#connection.keepAlive;
     return {
       status: { ...this.#status },
+      sessionClientId: this.sessionClientId,
+      isAssigned,
+      sessionExpiresAt: this.sessionExpiresAt,
       outbox: outbox.save(),
       outboxBegun: outbox.begun,
+      toSend: [...toSend],
       receivedQoS2: [...receivedQoS2.held],
       lastIdentifier: identifiers.last,
       openRequests: [...openRequests],
@@ -119,22 +148,24 @@ export class SimulatedClient {
   }
 
   /** Says DISCONNECT and closes; it also ends an attempt to connect and the waiting for the next one. */
-  disconnect(now: Instant): string | null {
+  disconnect(now: Instant, options: DisconnectOptions = {}): string | null {
     const { state } = this.#status;
     if (state === "stopped") return this.#notRunning();
     if (state === "offline") return `${this.name} is not connected: there is nothing to disconnect.`;
-    this.#connection.disconnect(now);
+    const refusal = disconnectRefusal(options, this.#status);
+    if (refusal !== null) return refusal;
+    this.#connection.disconnect(options, now);
     return this.#done();
   }
 
   /** The process ends without a goodbye. What is not on disk is gone with it. */
-  kill(_now: Instant): string | null {
+  kill(now: Instant): string | null {
     if (this.#status.state === "stopped") return this.#notRunning();
     const { node, observer } = this.#output;
     observer?.event({ node, because: null, type: "client-killed" });
-    this.#connection.end("stopped", "killed", "reset", null);
+    this.#connection.end("stopped", "killed", "reset", null, now);
     this.#subscriptions.lose();
-    if (this.#status.settings.store === "memory") this.#connection.reportDiscarded(this.#session.lose(), null);
+    if (this.#status.settings.store === "memory") this.#sessionLife.reportDiscarded(this.#session.lose(), null);
     return this.#done();
   }
 
@@ -161,6 +192,8 @@ export class SimulatedClient {
       observer?.event({ node, because: null, type: "publish-dropped", topic, reason: "offline-qos-0" });
       return `${this.name} is not connected, and QoS 0 messages are not stored: connect it, or use QoS 1 or 2.`;
     }
+    const unsendable = isConnected ? this.#outgoing.whyUnsendable(request) : null;
+    if (unsendable !== null) return `The broker does not take this message: ${UNSENDABLE[unsendable]}`;
     this.#outgoing.publish(request, isConnected, now);
     return this.#done();
   }
@@ -237,3 +270,9 @@ export class SimulatedClient {
     return this.#status.state === "connected" ? null : `${this.name} is not connected: connect it first.`;
   }
 }
+
+const UNSENDABLE = {
+  "packet-too-large": "it is larger than its Maximum Packet Size. Send less.",
+  "qos-not-supported": "its Maximum QoS is lower. Choose a lower QoS.",
+  "retain-not-supported": "it retains nothing. Turn RETAIN off.",
+} as const satisfies Record<Unsendable, string>;

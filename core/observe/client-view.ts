@@ -6,10 +6,14 @@ import { type ClientView, type OutboxView, VIEW_LIMIT } from "./entities.ts";
  * written to.
  */
 export function clientView(client: SimulatedClient): ClientView {
-  const { settings, inForce, state, reconnectsAt, sessionPresent, lastReasonCode, connectsSent } = client.status;
+  const { settings, inForce, agreed, state, reconnectsAt, sessionPresent, lastReasonCode, connectsSent } =
+    client.status;
   return {
     settings,
     inForce,
+    agreed,
+    sessionClientId: client.sessionClientId,
+    sessionExpiresAt: client.sessionExpiresAt,
     pending: client.pending,
     state,
     reconnectsAt,

@@ -1,4 +1,5 @@
 import type { BrokerConfig } from "../broker/config.ts";
+import type { Agreed } from "../client/agreed.ts";
 import type { ClientState } from "../client/client-status.ts";
 import type { ClientSettings, ConnectSettings } from "../client/settings.ts";
 import type { OutboundState } from "../delivery/tables.ts";
@@ -86,6 +87,12 @@ export interface ClientView {
   readonly settings: ClientSettings;
   /** What the last CONNECT said; null before the first. */
   readonly inForce: ConnectSettings | null;
+  /** What holds since the last CONNECT; null before the first. */
+  readonly agreed: Agreed | null;
+  /** The client id that its half of the session belongs to; null when it knows of no session. */
+  readonly sessionClientId: ClientId | null;
+  /** When it discards its half, with no connection; null: not while this lasts. */
+  readonly sessionExpiresAt: Instant | null;
   /** Fields of `settings` that differ from `inForce` while connected. */
   readonly pending: readonly (keyof ConnectSettings)[];
   readonly state: ClientState;

@@ -7,6 +7,7 @@ import { utf8Decode } from "../kernel/text.ts";
 import type { Message } from "../protocol/message.ts";
 import { nodeLabel } from "./entities.ts";
 import { describePacket } from "./packet-sentence.ts";
+import { reasonWords } from "./reason-words.ts";
 
 /** One plain sentence for an event: for the event list, for feedback, and for those who hear the screen. */
 export function sentence(event: WorldEvent): string {
@@ -41,7 +42,7 @@ export function sentence(event: WorldEvent): string {
     case "connect-accepted":
       return `The broker accepts ${event.clientId}: Session Present ${event.sessionPresent ? 1 : 0}.`;
     case "connect-refused":
-      return `The broker refuses a CONNECT with code ${hex(event.reasonCode)}. ${event.detail}`;
+      return `The broker refuses a CONNECT: ${reasonWords(event.reasonCode)}. ${event.detail}`;
     case "client-id-assigned":
       return `The broker gives a client without an id the name ${event.clientId}.`;
     case "peer-violation":
@@ -107,29 +108,39 @@ export function sentence(event: WorldEvent): string {
     case "statement-obeyed":
       return `The broker obeys the specification${event.clientId === null ? "" : ` for ${event.clientId}`}.`;
     case "client-connecting":
-      return `${nodeLabel(event.node)} says CONNECT with CleanSession ${event.cleanStart ? 1 : 0}.`;
+      return `${nodeLabel(event.node)} says CONNECT with ${event.protocolVersion === 5 ? "Clean Start" : "CleanSession"} ${event.cleanStart ? 1 : 0}.`;
     case "client-connected":
       return `${nodeLabel(event.node)} is connected; it was told Session Present ${event.sessionPresent ? 1 : 0}.`;
     case "client-refused":
-      return `${nodeLabel(event.node)} was refused with code ${hex(event.reasonCode)}.`;
+      return `${nodeLabel(event.node)} was refused: ${reasonWords(event.reasonCode)}.`;
+    case "client-dismissed":
+      return `${nodeLabel(event.node)} is told by the broker why it disconnects: ${reasonWords(event.reasonCode)}.`;
     case "client-disconnected":
       return `${nodeLabel(event.node)} is disconnected: ${CLIENT_END[event.reason]}.`;
     case "client-started":
       return `${nodeLabel(event.node)}'s process starts.`;
     case "client-killed":
       return `${nodeLabel(event.node)}'s process is killed.`;
+    case "client-session-expired":
+      return `${nodeLabel(event.node)} no longer keeps its half of the session: the Session Expiry Interval has passed.`;
     case "client-state-discarded":
       return `${nodeLabel(event.node)} forgets its half of the session: ${count(event.outbox, "message")} unacknowledged, ${event.receivedQoS2} QoS 2 received.`;
     case "publish-stored":
-      return `${nodeLabel(event.node)} keeps its message ${event.packetIdentifier} for ${event.topic} until it is acknowledged.`;
+      return event.reason === "receive-maximum"
+        ? `${nodeLabel(event.node)} keeps its message ${event.packetIdentifier} for ${event.topic} back: as many as the broker takes are unacknowledged.`
+        : `${nodeLabel(event.node)} keeps its message ${event.packetIdentifier} for ${event.topic} until it is acknowledged.`;
     case "publish-sent":
       return `${nodeLabel(event.node)} publishes to ${event.topic} at QoS ${event.qos}${event.dup ? " again, with DUP 1" : ""}.`;
     case "publish-released":
       return `${nodeLabel(event.node)} releases its QoS 2 message ${event.packetIdentifier}${event.again ? " again" : ""}.`;
     case "publish-completed":
       return `${nodeLabel(event.node)} knows that the broker has its message ${event.packetIdentifier}, and forgets it.`;
+    case "publish-refused":
+      return `The broker refuses the message ${event.packetIdentifier} of ${nodeLabel(event.node)}, which is not sent again: ${reasonWords(event.reasonCode)}.`;
     case "publish-dropped":
-      return `${nodeLabel(event.node)} is offline: its QoS 0 message for ${event.topic} is lost.`;
+      return event.reason === "offline-qos-0"
+        ? `${nodeLabel(event.node)} is offline: its QoS 0 message for ${event.topic} is lost.`
+        : `${nodeLabel(event.node)} gives up its message for ${event.topic}: ${UNSENDABLE[event.reason]}.`;
     case "message-received":
       return `${nodeLabel(event.node)}'s application gets ${quoted(event.payload)} from ${event.topic}.`;
     case "message-unheard":
@@ -243,10 +254,6 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 
-function hex(code: number): string {
-  return `0x${code.toString(16).padStart(2, "0").toUpperCase()}`;
-}
-
 const PROVENANCE = {
   live: "just published",
   queued: "from its queue",
@@ -261,12 +268,23 @@ const CLIENT_END = {
   violation: "the broker broke the protocol",
   killed: "its process was killed",
   refused: "the broker refused it",
+  dismissed: "the broker said DISCONNECT",
+  "unknown-session": "the broker goes on with a session of which it has nothing; it has to start clean",
+} as const;
+
+const UNSENDABLE = {
+  "packet-too-large": "it is larger than the broker takes",
+  "qos-not-supported": "the broker does not take its QoS",
+  "retain-not-supported": "the broker retains nothing",
 } as const;
 
 const SETTINGS: ReadonlyMap<string, string> = new Map<keyof ClientSettings | keyof BrokerConfig, string>([
   ["clientId", "client id"],
   ["protocolVersion", "protocol version"],
-  ["cleanStart", "CleanSession"],
+  ["cleanStart", "CleanSession (Clean Start in 5.0)"],
+  ["sessionExpirySeconds", "Session Expiry Interval"],
+  ["willDelaySeconds", "Will Delay Interval"],
+  ["receiveMaximum", "Receive Maximum"],
   ["keepAliveSeconds", "keep alive"],
   ["reconnectAfterMs", "reconnecting by itself"],
   ["resubscribes", "subscribing again by itself"],

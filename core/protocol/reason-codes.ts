@@ -41,5 +41,8 @@ export const ReasonCode = {
   payloadFormatInvalid: 0x99,
 } as const;
 
+/** From here on a Reason Code says no. */
+export const REFUSED = 0x80;
+
 /** SUBACK return code of 3.1.1 for a Topic Filter that was refused. */
 export const SUBSCRIBE_FAILURE = 0x80;

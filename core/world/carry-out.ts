@@ -50,7 +50,7 @@ function commandClient(world: World, client: SimulatedClient, command: ClientCom
     case "connect":
       return client.connect(now);
     case "disconnect":
-      return client.disconnect(now);
+      return client.disconnect(now, command);
     case "kill":
       return client.kill(now);
     case "start":

@@ -1,5 +1,5 @@
 import type { BrokerConfig } from "../broker/config.ts";
-import type { SubscriptionRequest } from "../client/client-session.ts";
+import type { DisconnectOptions, SubscriptionRequest } from "../client/client-session.ts";
 import type { ClientSettings, ClientSpec } from "../client/settings.ts";
 import type { NodeName, Transport } from "../events/names.ts";
 import type { Brand, Instant, Step } from "../kernel/time.ts";
@@ -20,7 +20,8 @@ export type WorldCommand =
   | { readonly type: "add-client"; readonly spec: ClientSpec; readonly link: LinkSpec }
   | { readonly type: "remove-client"; readonly node: NodeName }
   | { readonly type: "change-client"; readonly node: NodeName; readonly change: Partial<ClientSettings> }
-  | { readonly type: "connect" | "disconnect"; readonly node: NodeName }
+  | { readonly type: "connect"; readonly node: NodeName }
+  | ({ readonly type: "disconnect"; readonly node: NodeName } & DisconnectOptions)
   /** Ends the client's process without a goodbye, and starts it again. */
   | { readonly type: "kill" | "start"; readonly node: NodeName }
   | {

@@ -53,6 +53,7 @@ const payload = v.pipe(
 const qos = v.picklist([0, 1, 2]);
 /** Long enough for a real device, which is named by its client id. */
 const node = text(MAXIMUM_STRING_BYTES + MAXIMUM_NAME_CHARACTERS);
+const intervalSeconds = wholeNumber(0, 0xffff_ffff);
 export const LINK = v.strictObject({
   latencyMs: wholeNumber(0, 60_000),
   jitterMs: v.exactOptional(wholeNumber(0, 60_000)),
@@ -62,8 +63,11 @@ export const CLIENT_SETTINGS = {
   clientId: mqttString,
   protocolVersion: v.picklist([4, 5]),
   cleanStart: v.boolean(),
+  sessionExpirySeconds: intervalSeconds,
   keepAliveSeconds: wholeNumber(0, 65_535),
   will: v.nullable(v.strictObject({ topic: mqttString, payload, qos, retain: v.boolean() })),
+  willDelaySeconds: intervalSeconds,
+  receiveMaximum: v.nullable(wholeNumber(1, 65_535)),
   reconnectAfterMs: v.nullable(wholeNumber(0, ONE_HOUR_MS)),
   resubscribes: v.boolean(),
   store: v.picklist(["memory", "disk"]),
@@ -86,7 +90,7 @@ export const BROKER_CONFIG = {
   maximumRetainedMessages: wholeNumber(0, MAXIMUM_LIMIT),
   maximumRetainedBytes: wholeNumber(0, MAXIMUM_BYTES),
   rememberedDrops: wholeNumber(0, 1_000),
-  maximumSessionExpirySeconds: wholeNumber(0, 0xffff_ffff),
+  maximumSessionExpirySeconds: intervalSeconds,
   receiveMaximum: wholeNumber(1, 65_535),
   topicAliasMaximum: wholeNumber(0, 65_535),
   serverKeepAliveSeconds: v.nullable(wholeNumber(0, 65_535)),
@@ -110,8 +114,14 @@ export const WORLD_COMMAND = v.variant("type", [
     link: LINK,
   }),
   v.strictObject({
-    type: v.picklist(["remove-client", "connect", "disconnect", "kill", "start", "restore"]),
+    type: v.picklist(["remove-client", "connect", "kill", "start", "restore"]),
     node,
+  }),
+  v.strictObject({
+    type: v.literal("disconnect"),
+    node,
+    withWill: v.exactOptional(v.boolean()),
+    sessionExpirySeconds: v.exactOptional(intervalSeconds),
   }),
   v.strictObject({ type: v.literal("change-client"), node, change: someOf(CLIENT_SETTINGS) }),
   v.strictObject({ type: v.literal("publish"), node, topic: mqttString, payload, qos, retain: v.boolean() }),

@@ -1,6 +1,6 @@
 import type { OutboundInput } from "../../delivery/tables.ts";
 import type { AckPacket } from "../../protocol/packets.ts";
-import { ReasonCode } from "../../protocol/reason-codes.ts";
+import { REFUSED, ReasonCode } from "../../protocol/reason-codes.ts";
 import { statementIn } from "../../protocol/statements.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
@@ -72,6 +72,3 @@ function inputOf(packet: AckPacket<"puback" | "pubrec" | "pubcomp">): OutboundIn
   if (packet.type !== "pubrec") return packet.type;
   return packet.reasonCode >= REFUSED ? "pubrec-refused" : "pubrec";
 }
-
-/** From here on a Reason Code says no. */
-const REFUSED = 0x80;

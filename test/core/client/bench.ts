@@ -6,8 +6,8 @@ import { encode } from "../../../core/codec/encode.ts";
 import type { ClientEvent } from "../../../core/events/client-events.ts";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
-import type { Packet, PublishPacket, ServerPacket } from "../../../core/protocol/packets.ts";
-import type { QoS } from "../../../core/protocol/vocabulary.ts";
+import type { Packet, Properties, PublishPacket, ServerPacket } from "../../../core/protocol/packets.ts";
+import type { ProtocolVersion, QoS } from "../../../core/protocol/vocabulary.ts";
 
 /** A client between a broker that says what the test says, and a clock that stands where the test puts it. */
 export class Bench {
@@ -23,7 +23,7 @@ export class Bench {
       {
         open: () => this.#happened.push("open"),
         send: (frame) => {
-          const decoded = decode(frame, 4);
+          const decoded = decode(frame, this.#version);
           this.#happened.push(decoded.ok ? packetText(decoded.packet) : `malformed: ${decoded.violation.detail}`);
         },
         close: (how) => this.#happened.push(how),
@@ -71,15 +71,15 @@ export class Bench {
   }
 
   receive(packet: ServerPacket): void {
-    this.client.frameReceived(encode(packet, 4), this.now);
+    this.client.frameReceived(encode(packet, this.#version), this.now);
   }
 
-  receiveConnack(sessionPresent = false, reasonCode = 0): void {
-    this.receive({ type: "connack", sessionPresent, reasonCode, properties: null });
+  receiveConnack(sessionPresent = false, reasonCode = 0, properties: Properties | null = null): void {
+    this.receive({ type: "connack", sessionPresent, reasonCode, properties });
   }
 
-  receiveAck(type: "puback" | "pubrec" | "pubrel" | "pubcomp", packetIdentifier: number): void {
-    this.receive({ type, packetIdentifier, reasonCode: 0, properties: null });
+  receiveAck(type: "puback" | "pubrec" | "pubrel" | "pubcomp", packetIdentifier: number, reasonCode = 0): void {
+    this.receive({ type, packetIdentifier, reasonCode, properties: null });
   }
 
   receiveSuback(packetIdentifier: number, ...reasonCodes: number[]): void {
@@ -94,10 +94,10 @@ export class Bench {
   }
 
   /** Connects up to and including CONNACK, and forgets that it happened. */
-  connected(sessionPresent = false): this {
+  connected(sessionPresent = false, properties: Properties | null = null): this {
     if (this.client.status.state !== "opening") expect(this.client.connect(this.now)).toBeNull();
     this.client.linkOpened(this.now);
-    this.receiveConnack(sessionPresent);
+    this.receiveConnack(sessionPresent, 0, properties);
     expect(this.client.status.state).toBe("connected");
     this.did();
     this.events();
@@ -105,11 +105,11 @@ export class Bench {
   }
 
   /** Like `connected`, and answers what the client did after CONNECT. */
-  reconnected(sessionPresent: boolean): readonly string[] {
+  reconnected(sessionPresent: boolean, properties: Properties | null = null): readonly string[] {
     if (this.client.status.state !== "opening") expect(this.client.connect(this.now)).toBeNull();
     this.client.linkOpened(this.now);
     this.did();
-    this.receiveConnack(sessionPresent);
+    this.receiveConnack(sessionPresent, 0, properties);
     return this.did();
   }
 
@@ -134,6 +134,11 @@ export class Bench {
   inbox(): readonly string[] {
     return this.client.inbox.map(({ payload }) => utf8Decode(payload));
   }
+
+  /** What the connection speaks. */
+  get #version(): ProtocolVersion {
+    return this.client.status.inForce?.protocolVersion ?? 4;
+  }
 }
 
 /** A client that keeps its session: "dash", CleanSession 0. */
@@ -144,7 +149,7 @@ export function persistentBench(settings: Partial<ClientSettings> = {}): Bench {
 function packetText(packet: Packet): string {
   switch (packet.type) {
     case "connect":
-      return packet.cleanStart ? "connect clean" : "connect";
+      return `connect${packet.cleanStart ? " clean" : ""}${propertiesText(packet.properties)}`;
     case "publish": {
       const what = `${packet.topic}=${utf8Decode(packet.payload)} qos ${packet.qos}`;
       const flags = `${packet.retain ? " retain" : ""}${packet.dup ? " dup" : ""}`;
@@ -160,8 +165,31 @@ function packetText(packet: Packet): string {
     case "pubrec":
     case "pubrel":
     case "pubcomp":
-      return `${packet.type} ${packet.packetIdentifier}`;
+      return `${packet.type} ${packet.packetIdentifier}${codeText(packet)}`;
+    case "disconnect":
+      return `disconnect${codeText(packet)}`;
     default:
       return packet.type;
   }
+}
+
+function codeText({ reasonCode, properties }: { reasonCode: number; properties: Properties | null }): string {
+  return `${reasonCode === 0 ? "" : ` 0x${reasonCode.toString(16)}`}${propertiesText(properties)}`;
+}
+
+function propertiesText(properties: Properties | null): string {
+  return Object.entries(properties ?? {})
+    .map(([name, value]) => ` ${name}=${String(value)}`)
+    .join("");
+}
+
+/** A client of MQTT 5.0: "dash", Clean Start 0 and a Session Expiry Interval of 100 seconds. */
+export function bench5(settings: Partial<ClientSettings> = {}): Bench {
+  return new Bench({
+    protocolVersion: 5,
+    cleanStart: false,
+    sessionExpirySeconds: 100,
+    keepAliveSeconds: 0,
+    ...settings,
+  });
 }

@@ -20,7 +20,7 @@ describe("connecting", () => {
     expect(states).toEqual(["opening", "awaiting-connack", "connected"]);
     expect(bench.did()).toEqual(["open", "connect clean"]);
     expect(bench.events()).toEqual([
-      { because: "3:3.1.0-1", type: "client-connecting", cleanStart: true },
+      { because: "3:3.1.0-1", type: "client-connecting", protocolVersion: 4, cleanStart: true },
       { because: null, type: "client-connected", sessionPresent: false },
     ]);
   });

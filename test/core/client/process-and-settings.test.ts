@@ -189,7 +189,13 @@ describe("settings", () => {
   const keepAlive = "Keep Alive must be a whole number of seconds from 0 (off) to 65535.";
   const reconnect = "The time until it reconnects must be from 100 to 3600000 ms.";
   const refused: readonly (readonly [Partial<ClientSettings>, string])[] = [
-    [{ protocolVersion: 5 }, "Simulated clients speak MQTT 3.1.1 only so far: choose protocol version 4."],
+    [{ protocolVersion: 3 }, "Simulated clients speak MQTT 3.1.1 and 5.0: choose protocol version 4 or 5."],
+    [
+      { sessionExpirySeconds: -1 },
+      "The Session Expiry Interval must be a whole number of seconds from 0 to 4294967295.",
+    ],
+    [{ willDelaySeconds: 0.5 }, "The Will Delay Interval must be a whole number of seconds from 0 to 4294967295."],
+    [{ receiveMaximum: 0 }, "Receive Maximum must be a whole number from 1 to 65535."],
     [{ clientId: "a\u0000" }, "A client id cannot contain the null character: remove it."],
     [{ clientId: "a".repeat(65_536) }, "The client id is too long: use at most 65535 bytes."],
     [{ keepAliveSeconds: -1 }, keepAlive],

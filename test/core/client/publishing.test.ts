@@ -93,8 +93,8 @@ describe("publishing without a connection", () => {
     bench.publish("m2", 2);
     expect(bench.outbox()).toEqual(["1 m1 awaiting-puback x0", "2 m2 awaiting-pubrec x0"]);
     expect(bench.events()).toEqual([
-      { because: null, type: "publish-stored", packetIdentifier: 1, topic: "a", qos: 1 },
-      { because: null, type: "publish-stored", packetIdentifier: 2, topic: "a", qos: 2 },
+      { because: null, type: "publish-stored", packetIdentifier: 1, topic: "a", qos: 1, reason: "offline" },
+      { because: null, type: "publish-stored", packetIdentifier: 2, topic: "a", qos: 2, reason: "offline" },
     ]);
     expect(bench.reconnected(false)).toEqual(["publish 1 a=m1 qos 1", "publish 2 a=m2 qos 2"]);
   });

@@ -7,8 +7,8 @@ import { assert } from "../../../core/kernel/assert.ts";
 import { digest } from "../../../core/kernel/digest.ts";
 import { Rng } from "../../../core/kernel/rng.ts";
 import { BEGINNING, type Instant, later } from "../../../core/kernel/time.ts";
-import type { ServerPacket } from "../../../core/protocol/packets.ts";
-import type { QoS } from "../../../core/protocol/vocabulary.ts";
+import type { Properties, ServerPacket } from "../../../core/protocol/packets.ts";
+import type { ProtocolVersion, QoS } from "../../../core/protocol/vocabulary.ts";
 
 /**
  * A client that gets commands and packets in any order, sensible or not. The link checks what the client promises its
@@ -36,7 +36,7 @@ class RandomRun {
             this.#link === "up" && !this.#isDisconnected,
             "sends only over an open link, nothing after DISCONNECT",
           );
-          const decoded = decode(frame, 4);
+          const decoded = decode(frame, this.#version);
           assert(decoded.ok, "sends well-formed packets only");
           this.#isDisconnected = decoded.packet.type === "disconnect";
         },
@@ -77,7 +77,7 @@ class RandomRun {
     const topic = this.#rng.pick(["a", "b/c", "#", ""]);
     switch (this.#rng.below(9)) {
       case 0:
-        return client.disconnect(now);
+        return client.disconnect(now, this.#rng.pick([{}, {}, { withWill: true }, { sessionExpirySeconds: 1 }]));
       case 1:
         return this.#rng.below(4) === 0 ? client.kill(now) : client.start(now);
       case 2:
@@ -103,6 +103,14 @@ class RandomRun {
       { keepAliveSeconds: 1 },
       { keepAliveSeconds: -1 },
       { protocolVersion: 5 },
+      { protocolVersion: 4 },
+      { protocolVersion: 3 },
+      { clientId: "" },
+      { sessionExpirySeconds: 0 },
+      { sessionExpirySeconds: 2 },
+      { sessionExpirySeconds: 0xffff_ffff },
+      { receiveMaximum: 0 },
+      { receiveMaximum: 3 },
       { reconnectAfterMs: null },
       { reconnectAfterMs: 300 },
       { resubscribes: true },
@@ -132,7 +140,7 @@ class RandomRun {
         this.#now,
       );
     } else {
-      client.frameReceived(encode(this.#randomPacket(), 4), this.#now);
+      client.frameReceived(encode(this.#randomPacket(), this.#version), this.#now);
     }
   }
 
@@ -152,15 +160,26 @@ class RandomRun {
   #randomPacket(): ServerPacket {
     const packetIdentifier = 1 + this.#rng.below(4);
     const properties = null;
+    const is5 = this.#version === 5;
     if (this.#client.status.state === "awaiting-connack") {
       const sessionPresent = this.#rng.below(3) === 0;
-      return { type: "connack", sessionPresent, reasonCode: this.#rng.below(8) === 0 ? 3 : 0, properties };
+      if (this.#rng.below(8) === 0) {
+        return { type: "connack", sessionPresent: false, reasonCode: is5 ? 0x87 : 3, properties };
+      }
+      return { type: "connack", sessionPresent, reasonCode: 0, properties: is5 ? this.#randomConnack() : null };
     }
-    switch (this.#rng.below(6)) {
+    switch (this.#rng.below(is5 ? 8 : 7)) {
+      case 7:
+        return { type: "disconnect", reasonCode: this.#rng.pick([0x8b, 0x8e]), properties };
       case 0:
         return { type: "suback", packetIdentifier, reasonCodes: [this.#rng.pick([0, 1, 2, 0x80])], properties };
       case 1:
-        return { type: "unsuback", packetIdentifier, reasonCodes: [], properties };
+        return {
+          type: "unsuback",
+          packetIdentifier,
+          reasonCodes: is5 ? [this.#rng.pick([0, 0x11, 0x87])] : [],
+          properties,
+        };
       case 2:
         return { type: "pingresp" };
       case 3: {
@@ -179,14 +198,27 @@ class RandomRun {
           properties,
         };
       }
-      default:
-        return {
-          type: this.#rng.pick(["puback", "pubrec", "pubrel", "pubcomp"]),
-          packetIdentifier,
-          reasonCode: 0,
-          properties,
-        };
+      default: {
+        const type = this.#rng.pick(["puback", "pubrec", "pubrel", "pubcomp"] as const);
+        const isRefusal = is5 && (type === "puback" || type === "pubrec") && this.#rng.below(4) === 0;
+        return { type, packetIdentifier, reasonCode: isRefusal ? 0x97 : 0, properties };
+      }
     }
+  }
+
+  #randomConnack(): Properties {
+    return this.#rng.pick<Properties>([
+      {},
+      { receiveMaximum: 2 },
+      { sessionExpiryInterval: 1, serverKeepAlive: 2 },
+      { assignedClientIdentifier: "assigned-1", maximumQoS: 1, retainAvailable: false },
+      { maximumPacketSize: 7 },
+    ]);
+  }
+
+  /** What the connection speaks. */
+  get #version(): ProtocolVersion {
+    return this.#client.status.inForce?.protocolVersion ?? 4;
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { askedFor } from "../../../core/client/agreed.ts";
 import { REMEMBERED_MESSAGES } from "../../../core/client/incoming.ts";
-import { DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
+import { connectSettingsOf, DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import { clientView } from "../../../core/observe/client-view.ts";
 import { VIEW_LIMIT } from "../../../core/observe/entities.ts";
@@ -24,10 +25,13 @@ it("a client's view says all there is to see of it, and stays as it is when the 
   bench.receivePublish("y", 0, null);
 
   const settings = { ...DEFAULT_CLIENT_SETTINGS, clientId: "dash", cleanStart: true, reconnectAfterMs: 500 };
-  const inForce = { clientId: "dash", protocolVersion: 4, cleanStart: false, keepAliveSeconds: 60, will: null };
+  const inForce = connectSettingsOf({ ...settings, cleanStart: false });
   expect(view).toEqual({
     settings,
     inForce,
+    agreed: askedFor(inForce),
+    sessionClientId: "dash",
+    sessionExpiresAt: null,
     pending: [],
     state: "waiting-to-reconnect",
     reconnectsAt: 600,

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { utf8Encode } from "../../../core/kernel/text.ts";
+import { bench5 } from "./bench.ts";
+
+describe("the broker's Receive Maximum [MQTT-3.3.4-7]", () => {
+  it("holds messages back until the broker has acknowledged others", () => {
+    const bench = bench5().connected(false, { receiveMaximum: 2 });
+    for (const text of ["m1", "m2", "m3"]) bench.publish(text, 1);
+    expect(bench.did()).toEqual(["publish 1 a=m1 qos 1", "publish 2 a=m2 qos 1"]);
+    expect(bench.events().at(-1)).toEqual({
+      because: "5:3.3.4-7",
+      type: "publish-stored",
+      packetIdentifier: 3,
+      topic: "a",
+      qos: 1,
+      reason: "receive-maximum",
+    });
+    bench.receiveAck("puback", 1);
+    expect(bench.did()).toEqual(["publish 3 a=m3 qos 1"]);
+  });
+
+  it("counts a QoS 2 message until PUBCOMP, and QoS 0 not at all", () => {
+    const bench = bench5().connected(false, { receiveMaximum: 1 });
+    bench.publish("m1", 2);
+    bench.publish("m2", 2);
+    bench.publish("m3", 0);
+    bench.receiveAck("pubrec", 1);
+    expect(bench.did()).toEqual(["publish 1 a=m1 qos 2", "publish a=m3 qos 0", "pubrel 1"]);
+    bench.receiveAck("pubcomp", 1);
+    expect(bench.did()).toEqual(["publish 2 a=m2 qos 2"]);
+  });
+
+  it("goes for what is sent again as well: in its order, PUBREL at once [MQTT-4.4.0-1]", () => {
+    const bench = bench5().connected(false);
+    for (const text of ["m1", "m2", "m3"]) bench.publish(text, 2);
+    bench.receiveAck("pubrec", 1);
+    bench.client.linkClosed(bench.now);
+    expect(bench.reconnected(true, { receiveMaximum: 2 })).toEqual(["pubrel 1", "publish 2 a=m2 qos 2 dup"]);
+    bench.receiveAck("pubcomp", 1);
+    expect(bench.did()).toEqual(["publish 3 a=m3 qos 2 dup"]);
+  });
+
+  it("makes nothing wait for ever when what waits is acknowledged unsent", () => {
+    const bench = bench5().connected(false, { receiveMaximum: 1 });
+    for (const text of ["m1", "m2", "m3"]) bench.publish(text, 1);
+    bench.receiveAck("puback", 2);
+    bench.receiveAck("puback", 1);
+    expect(bench.did()).toEqual(["publish 1 a=m1 qos 1", "publish 3 a=m3 qos 1"]);
+  });
+});
+
+describe("an acknowledgement with a Reason Code of 0x80 or above", () => {
+  it.each(["puback", "pubrec"] as const)("ends the delivery: %s [MQTT-4.4.0-2]", (type) => {
+    const bench = bench5().connected(false, { receiveMaximum: 1 });
+    bench.publish("m1", type === "puback" ? 1 : 2);
+    bench.publish("m2", 1);
+    bench.did();
+    bench.events();
+    bench.receiveAck(type, 1, 0x97);
+    expect(bench.did()).toEqual(["publish 2 a=m2 qos 1"]);
+    expect(bench.events()[0]).toEqual({
+      because: "5:4.4.0-2",
+      type: "publish-refused",
+      packetIdentifier: 1,
+      reasonCode: 0x97,
+    });
+    expect(bench.outbox()).toEqual(["2 m2 awaiting-puback x1"]);
+  });
+
+  it("below that takes the message over: 0x10, nobody has subscribed", () => {
+    const bench = bench5().connected();
+    bench.publish("m1", 1);
+    bench.receiveAck("puback", 1, 0x10);
+    expect(bench.eventTypes()).toEqual(["publish-sent", "publish-completed"]);
+  });
+});
+
+describe("what the broker does not take", () => {
+  const LIMITS = { maximumPacketSize: 12, maximumQoS: 1, retainAvailable: false } as const;
+
+  it("is not sent: the command is refused [MQTT-3.2.2-11, 3.2.2-14, 3.2.2-15]", () => {
+    const bench = bench5().connected(false, LIMITS);
+    const message = { topic: "a", payload: utf8Encode("m"), qos: 1, retain: false } as const;
+    expect([
+      bench.client.publish({ ...message, qos: 2 }, bench.now),
+      bench.client.publish({ ...message, retain: true }, bench.now),
+      bench.client.publish({ ...message, payload: new Uint8Array(6) }, bench.now),
+      bench.client.publish({ ...message, payload: new Uint8Array(3) }, bench.now),
+    ]).toEqual([
+      "The broker does not take this message: its Maximum QoS is lower. Choose a lower QoS.",
+      "The broker does not take this message: it retains nothing. Turn RETAIN off.",
+      "The broker does not take this message: it is larger than its Maximum Packet Size. Send less.",
+      null,
+    ]);
+  });
+
+  it("is given up when it was stored before the broker said so", () => {
+    const bench = bench5();
+    bench.publish("m1", 2);
+    bench.publish("a long one", 1);
+    bench.publish("m3", 1);
+    expect(bench.reconnected(false, LIMITS)).toEqual(["publish 3 a=m3 qos 1"]);
+    expect(bench.events().filter((event) => (event as { type: string }).type === "publish-dropped")).toEqual([
+      { because: "5:3.2.2-11", type: "publish-dropped", topic: "a", reason: "qos-not-supported" },
+      { because: "5:3.2.2-15", type: "publish-dropped", topic: "a", reason: "packet-too-large" },
+    ]);
+    expect(bench.outbox()).toEqual(["3 m3 awaiting-puback x1"]);
+  });
+});
+
+describe("QoS 2 messages received in 5.0", () => {
+  it("are acknowledged again and not delivered again [MQTT-4.3.3-10]; an unknown PUBREL is answered with 0x92", () => {
+    const bench = bench5().connected();
+    bench.receivePublish("x", 2, 7);
+    bench.receivePublish("x", 2, 7, { dup: true });
+    bench.receiveAck("pubrel", 7);
+    bench.receiveAck("pubrel", 7);
+    expect(bench.did()).toEqual(["pubrec 7", "pubrec 7", "pubcomp 7", "pubcomp 7 0x92"]);
+    expect(bench.events().map((event) => (event as { because: unknown }).because)).toEqual(["5:4.3.3-8", "5:4.3.3-10"]);
+  });
+});
+
+describe("UNSUBACK of 5.0", () => {
+  it("ends what the client believes, unless it refuses", () => {
+    const bench = bench5().connected();
+    bench.subscribe("a");
+    bench.subscribe("b");
+    bench.receiveSuback(1, 1);
+    bench.receiveSuback(2, 0x87);
+    bench.client.unsubscribe(["a", "b"], bench.now);
+    bench.receive({ type: "unsuback", packetIdentifier: 3, reasonCodes: [0x87, 0x11], properties: null });
+    expect([...bench.client.subscriptions.keys()]).toEqual(["a"]);
+  });
+});
