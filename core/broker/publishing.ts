@@ -42,18 +42,18 @@ export function publish(
   for (const { session, copy, ownCopy } of sessions) {
     const due = session.clientId === from ? ownCopy : copy;
     if (due === null) {
-      broker.obeyed("5:3.8.3-3", session.connection);
+      observer?.event({ type: "message-withheld", because: "5:3.8.3-3", message, clientId: session.clientId });
       continue;
     }
     subscribers += 1;
-    if (observer !== null) reportCopy(broker, session, due);
+    if (observer !== null) reportRouted(broker, session, message, due, null);
     deliverCopy(broker, session, message, due);
   }
   for (const share of shares) {
     const member = share.choose();
     if (member === null) continue;
     subscribers += 1;
-    broker.obeyed("5:4.8.2-3", member.session.connection);
+    if (observer !== null) reportRouted(broker, member.session, message, member.copy, "5:4.8.2-3");
     deliverCopy(broker, member.session, message, member.copy);
   }
   return subscribers;
@@ -77,9 +77,26 @@ function reportForwarded(broker: BrokerContext, { properties }: Message): void {
   }
 }
 
-function reportCopy(broker: BrokerContext, session: Session, { subscriptions, subscriptionIdentifiers }: Copy): void {
-  const { connection, protocolVersion } = session;
-  if (subscriptions.length > 1) broker.obeyed(statementIn(protocolVersion, "3:3.3.5-1"), connection);
+/** `because` is null where the subscriptions themselves say it: more than one, or granted less than was published. */
+function reportRouted(
+  broker: BrokerContext,
+  session: Session,
+  message: Message,
+  { qos: granted, subscriptions, subscriptionIdentifiers }: Copy,
+  because: StatementId | null,
+): void {
+  const { connection, protocolVersion, clientId } = session;
+  const qos = lowerQoS(granted, message.qos);
+  const common = subscriptions.length > 1 ? "3:3.3.5-1" : qos < message.qos ? "3:3.8.4-6" : "3:4.5.0-1";
+  broker.observer?.event({
+    type: "message-routed",
+    because: because ?? statementIn(protocolVersion, common),
+    message,
+    clientId,
+    topicFilters: subscriptions.map(({ topicFilter }) => topicFilter),
+    granted,
+    qos,
+  });
   if (subscriptionIdentifiers !== null) {
     broker.obeyed(subscriptions.length > 1 ? "5:3.3.4-4" : "5:3.3.4-3", connection);
   }

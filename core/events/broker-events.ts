@@ -107,6 +107,17 @@ export type BrokerEvent = { readonly because: StatementId | null } & (
       readonly clientId: ClientId | null;
       readonly matches: number;
     }
+  /** A session gets the message: which of its subscriptions match, what they were granted, and what that makes the copy. */
+  | {
+      readonly type: "message-routed";
+      readonly message: Message;
+      readonly clientId: ClientId;
+      readonly topicFilters: readonly TopicFilter[];
+      readonly granted: QoS;
+      readonly qos: QoS;
+    }
+  /** A subscription matches, but with No Local, and the client has published the message itself. */
+  | { readonly type: "message-withheld"; readonly message: Message; readonly clientId: ClientId }
   /** A repeated QoS 2 PUBLISH whose identifier is still open: acknowledged again, not delivered again. */
   | { readonly type: "publish-repeated"; readonly clientId: ClientId; readonly packetIdentifier: PacketIdentifier }
   | {

@@ -71,6 +71,10 @@ export function sentence(event: WorldEvent): string {
         : `${event.clientId} was not subscribed to ${event.topicFilter}.`;
     case "message-published":
       return `${event.clientId ?? "The broker"} has published ${named(event.message)}: ${count(event.matches, "session")} matched.`;
+    case "message-routed":
+      return `${named(event.message)} goes to ${event.clientId} at QoS ${event.qos}: it is subscribed to ${event.topicFilters.join(" and ")} with QoS ${event.granted}.`;
+    case "message-withheld":
+      return `${named(event.message)} does not go to ${event.clientId}, which has published it itself: its subscription has No Local.`;
     case "publish-repeated":
       return `The broker knows PUBLISH ${event.packetIdentifier} of ${event.clientId} already and does not deliver it again.`;
     case "message-queued":
@@ -205,7 +209,8 @@ function connectionEnd(how: Extract<WorldEvent, { type: "connection-ended" }>["h
   }
 }
 
-function discarded(reason: Extract<WorldEvent, { type: "session-discarded" }>["reason"]): string {
+/** Why a session was discarded: completes a sentence. */
+export function discarded(reason: Extract<WorldEvent, { type: "session-discarded" }>["reason"]): string {
   switch (reason) {
     case "clean-session-connect":
       return "the client connects and starts clean";
@@ -218,7 +223,8 @@ function discarded(reason: Extract<WorldEvent, { type: "session-discarded" }>["r
   }
 }
 
-function dropped(reason: DropReason): string {
+/** Why a message was dropped: completes a sentence. */
+export function dropped(reason: DropReason): string {
   switch (reason) {
     case "qos-0-offline":
       return "it would be delivered at QoS 0 and the client is away";
@@ -239,7 +245,8 @@ function dropped(reason: DropReason): string {
   }
 }
 
-function named({ topic, payload }: Message): string {
+/** A message as people call it: “21.5” (home/temp). */
+export function named({ topic, payload }: Pick<Message, "topic" | "payload">): string {
   return `${quoted(payload)} (${topic})`;
 }
 

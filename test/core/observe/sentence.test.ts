@@ -24,6 +24,7 @@ test("the story of a cut cable reads like one", () => {
     "sensor sends PUBLISH “21” to home/temp (QoS 1, identifier 1).",
     "PUBLISH “21” to home/temp (QoS 1, identifier 1) from sensor reaches the broker.",
     "sensor has published “21” (home/temp): 1 session matched.",
+    "“21” (home/temp) goes to dash at QoS 1: it is subscribed to home/# with QoS 1.",
     "“21” (home/temp) waits in the queue of dash as number 1.",
     "The broker answers sensor's message 1 with PUBACK.",
     "The broker sends PUBACK 1 to sensor.",
