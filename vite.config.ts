@@ -43,6 +43,7 @@ export default defineConfig({
             main: here("electron/main.ts"),
             launcher: here("electron/launcher.ts"),
             lesson: here("electron/lesson-check/main.ts"),
+            recording: here("electron/recording/main.ts"),
           },
           external: ["electron"],
           output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },

@@ -25,7 +25,7 @@ const step = wholeNumber(0, MOST_STEPS);
 const at = wholeNumber(0, LATEST_MS);
 const socket = v.pipe(
   wholeNumber(1, MOST_STEPS),
-  v.transform((number) => number as SocketId),
+  v.custom<SocketId>(() => true),
 );
 
 const spec = v.strictObject({

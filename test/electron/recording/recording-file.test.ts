@@ -53,8 +53,10 @@ describe("a saved recording", () => {
   });
 
   test("comes past the same digests in another world", () => {
-    const again = new World(recording.spec, NOWHERE);
-    const replay = new Replay(again, recording, recording.digests);
+    const read = readRecording(recordingBytes(recording, "plain"));
+    if (!read.ok) throw new Error(read.fault);
+    const again = new World(read.recording.spec, NOWHERE);
+    const replay = new Replay(again, read.recording, read.recording.digests);
     while (!replay.ended) replay.runNext();
     expect([replay.divergence, again.digest()]).toEqual([null, world.digest()]);
   });

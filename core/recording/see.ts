@@ -1,0 +1,45 @@
+import type { WorldEvent } from "../events/world-event.ts";
+import type { CheckableRecording, Recording } from "../world/recording.ts";
+import { type Divergence, Replay } from "../world/replay.ts";
+import { World } from "../world/world.ts";
+
+/** What happens in a recording. */
+export interface Seen {
+  /** The first MOST_EVENTS, oldest first. */
+  readonly events: readonly WorldEvent[];
+  /** How many came after those. */
+  readonly leftOut: number;
+  /** The world became another than the recorded one. */
+  readonly divergence: Divergence | null;
+}
+
+/** Replays a recording from its beginning to its end, in a world of its own that nobody else sees. */
+export function see(recording: Recording & Partial<CheckableRecording>): Seen {
+  const world = new World(recording.spec, { send: ignore, close: ignore });
+  const events: WorldEvent[] = [];
+  let leftOut = 0;
+  world.observe({
+    event: (event) => {
+      if (events.length < MOST_EVENTS) events.push(event);
+      else leftOut += 1;
+    },
+    brokerTouched: ignore,
+    sessionTouched: ignore,
+    retainedTouched: ignore,
+    nodeTouched: ignore,
+    frameTouched: ignore,
+  });
+  const replay = new Replay(world, recording, recording.digests);
+  while (!replay.ended) replay.runNext();
+  return { events, leftOut, divergence: replay.divergence };
+}
+
+/** For people: that what is shown is not what was recorded, and since when. */
+export function divergenceSentence({ after, at }: Divergence): string {
+  return `This is not what was recorded: between step ${after} and step ${at} the world became another one. The file was changed, or another version of Sessionscope wrote it.`;
+}
+
+function ignore(): void {}
+
+/** About a gigabyte. */
+const MOST_EVENTS = 2_000_000;
