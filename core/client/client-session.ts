@@ -12,9 +12,23 @@ export interface PublishRequest {
   readonly payload: Uint8Array;
   readonly qos: QoS;
   readonly retain: boolean;
+  /** 5.0: the broker drops what it has not delivered by then, counted from when it gets the message. */
+  readonly messageExpirySeconds?: number;
 }
 
-export interface SubscriptionRequest {
+/** What only 5.0 has; what is absent means false, 0 or none. */
+export interface SubscriptionOptions {
+  /** What the client publishes itself does not come back. */
+  readonly noLocal?: boolean;
+  /** Forwarded messages keep the RETAIN flag of their publisher. */
+  readonly retainAsPublished?: boolean;
+  /** Whether SUBSCRIBE is answered with retained messages. 0: yes; 1: if the subscription is new; 2: no. */
+  readonly retainHandling?: 0 | 1 | 2;
+  /** Comes back with every message that is sent for this subscription; from 1. */
+  readonly subscriptionIdentifier?: number;
+}
+
+export interface SubscriptionRequest extends SubscriptionOptions {
   readonly topicFilter: TopicFilter;
   readonly qos: QoS;
 }

@@ -1,12 +1,12 @@
 import type { Instant } from "../kernel/time.ts";
-import type { SubackPacket, UnsubackPacket } from "../protocol/packets.ts";
+import type { SubackPacket, Subscription, UnsubackPacket } from "../protocol/packets.ts";
 import { REFUSED } from "../protocol/reason-codes.ts";
 import type { QoS, TopicFilter } from "../protocol/vocabulary.ts";
 import type { ClientOutput } from "./client-output.ts";
-import type { ClientSession, SubscriptionRequest } from "./client-session.ts";
+import type { ClientSession, SubscriptionOptions, SubscriptionRequest } from "./client-session.ts";
 import type { SavedClient } from "./saved-client.ts";
 
-export interface BelievedSubscription {
+export interface BelievedSubscription extends SubscriptionOptions {
   readonly requested: QoS;
   /** What the last SUBACK of this session said; null while there was none. */
   readonly granted: number | null;
@@ -31,28 +31,25 @@ export class ClientSubscriptions {
     return this.#believed;
   }
 
+  /** In one SUBSCRIBE, or one for each Subscription Identifier. */
   subscribe(subscriptions: readonly SubscriptionRequest[], now: Instant): void {
-    const packetIdentifier = this.#session.nextIdentifier();
-    this.#session.openRequests.set(packetIdentifier, { type: "subscribe", subscriptions });
-    for (const { topicFilter, qos } of subscriptions)
-      this.#believed.set(topicFilter, { requested: qos, granted: null });
-    const options = { noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
-    this.#output.send(
-      {
-        type: "subscribe",
-        packetIdentifier,
-        subscriptions: subscriptions.map(({ topicFilter, qos }) => ({ topicFilter, qos, ...options })),
-        properties: null,
-      },
-      now,
-    );
+    const identifiers = new Set(subscriptions.map(({ subscriptionIdentifier }) => subscriptionIdentifier ?? null));
+    for (const identifier of identifiers) {
+      const ofIt = subscriptions.filter(
+        ({ subscriptionIdentifier }) => (subscriptionIdentifier ?? null) === identifier,
+      );
+      this.#sendSubscribe(ofIt, identifier, now);
+    }
   }
 
-  /** Subscribes anew to all that is believed, in one SUBSCRIBE. */
+  /** Subscribes anew to all that is believed. */
   subscribeAgain(now: Instant): void {
-    if (this.#believed.size === 0) return;
     this.subscribe(
-      Array.from(this.#believed, ([topicFilter, { requested }]) => ({ topicFilter, qos: requested })),
+      Array.from(this.#believed, ([topicFilter, { requested, granted, ...options }]) => ({
+        topicFilter,
+        qos: requested,
+        ...options,
+      })),
       now,
     );
   }
@@ -70,9 +67,9 @@ export class ClientSubscriptions {
     if (packet.reasonCodes.length !== request.subscriptions.length) return false;
     this.#session.openRequests.delete(packet.packetIdentifier);
     const { node, observer } = this.#output;
-    for (const [index, { topicFilter, qos }] of request.subscriptions.entries()) {
+    for (const [index, { topicFilter, qos, ...options }] of request.subscriptions.entries()) {
       const granted = packet.reasonCodes[index] as number;
-      this.#believed.set(topicFilter, { requested: qos, granted });
+      this.#believed.set(topicFilter, { ...options, requested: qos, granted });
       observer?.event({ node, because: null, type: "subscription-granted", topicFilter, granted });
     }
     return true;
@@ -93,8 +90,8 @@ export class ClientSubscriptions {
 
   /** A session begins that has no subscriptions: the program still wants them, but nothing was granted in it. */
   sessionBegan(): void {
-    for (const [topicFilter, { requested }] of this.#believed) {
-      this.#believed.set(topicFilter, { requested, granted: null });
+    for (const [topicFilter, believed] of this.#believed) {
+      this.#believed.set(topicFilter, { ...believed, granted: null });
     }
   }
 
@@ -102,4 +99,28 @@ export class ClientSubscriptions {
   lose(): void {
     this.#believed.clear();
   }
+
+  #sendSubscribe(subscriptions: readonly SubscriptionRequest[], identifier: number | null, now: Instant): void {
+    const packetIdentifier = this.#session.nextIdentifier();
+    this.#session.openRequests.set(packetIdentifier, { type: "subscribe", subscriptions });
+    for (const { topicFilter, qos, ...options } of subscriptions) {
+      this.#believed.set(topicFilter, { ...options, requested: qos, granted: null });
+    }
+    const is5 = this.#output.protocolVersion === 5;
+    this.#output.send(
+      {
+        type: "subscribe",
+        packetIdentifier,
+        subscriptions: subscriptions.map((request) => withOptions(request, is5)),
+        properties: is5 && identifier !== null ? { subscriptionIdentifier: identifier } : null,
+      },
+      now,
+    );
+  }
+}
+
+/** What a program has asked for in 5.0 is asked for without its options where the next connection speaks 3.1.1. */
+function withOptions({ topicFilter, qos, ...options }: SubscriptionRequest, is5: boolean): Subscription {
+  const { noLocal = false, retainAsPublished = false, retainHandling = 0 } = is5 ? options : {};
+  return { topicFilter, qos, noLocal, retainAsPublished, retainHandling };
 }

@@ -7,7 +7,7 @@ import type { Instant } from "../kernel/time.ts";
 import type { AckPacket, PublishPacket } from "../protocol/packets.ts";
 import { REFUSED } from "../protocol/reason-codes.ts";
 import type { StatementId } from "../protocol/statements.ts";
-import type { PacketIdentifier, QoS } from "../protocol/vocabulary.ts";
+import type { PacketIdentifier, ProtocolVersion, QoS } from "../protocol/vocabulary.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ClientOutput } from "./client-output.ts";
 import type { ClientSession, PublishRequest } from "./client-session.ts";
@@ -32,8 +32,9 @@ export class Outgoing {
     if (request.retain && !retainAvailable) return "retain-not-supported";
     if (maximumPacketSizeBytes === null) return null;
     // Every Packet Identifier has the same length.
-    const packet = publishPacket(request, request.qos === 0 ? null : 1, false);
-    return encode(packet, this.#output.protocolVersion).length > maximumPacketSizeBytes ? "packet-too-large" : null;
+    const { protocolVersion } = this.#output;
+    const packet = publishPacket(request, request.qos === 0 ? null : 1, false, protocolVersion);
+    return encode(packet, protocolVersion).length > maximumPacketSizeBytes ? "packet-too-large" : null;
   }
 
   /** Sends a message, or keeps it until it can be sent. QoS 0 needs a connection: it is never kept. */
@@ -138,7 +139,7 @@ export class Outgoing {
     const sending = protocolVersion === 5 ? SENDING_5 : SENDING_3;
     const because = dup ? this.#output.cite("3:4.4.0-1") : sending[qos];
     observer?.event({ node, because, type: "publish-sent", packetIdentifier, topic, qos, dup });
-    this.#output.send(publishPacket(request, packetIdentifier, dup), now);
+    this.#output.send(publishPacket(request, packetIdentifier, dup, protocolVersion), now);
   }
 
   #sendPubrel(packetIdentifier: PacketIdentifier, again: boolean, now: Instant): void {
@@ -150,12 +151,14 @@ export class Outgoing {
 }
 
 function publishPacket(
-  request: PublishRequest,
+  { topic, payload, qos, retain, messageExpirySeconds }: PublishRequest,
   packetIdentifier: PacketIdentifier | null,
   dup: boolean,
+  version: ProtocolVersion,
 ): PublishPacket {
-  const { topic, payload, qos, retain } = request;
-  return { type: "publish", topic, payload, qos, retain, dup, packetIdentifier, properties: null };
+  const expires = version === 5 && messageExpirySeconds !== undefined;
+  const properties = expires ? { messageExpiryInterval: messageExpirySeconds } : null;
+  return { type: "publish", topic, payload, qos, retain, dup, packetIdentifier, properties };
 }
 
 function inputOf({ type, reasonCode }: AckPacket<"puback" | "pubrec" | "pubcomp">): OutboundInput {

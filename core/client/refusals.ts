@@ -1,6 +1,12 @@
 import { utf8Encode } from "../kernel/text.ts";
 import { MAXIMUM_STRING_BYTES, topicFilterFault, topicNameFault } from "../protocol/topics.ts";
-import { MAXIMUM_PACKET_IDENTIFIER, NEVER_EXPIRES, type TopicFilter, type TopicName } from "../protocol/vocabulary.ts";
+import {
+  MAXIMUM_PACKET_IDENTIFIER,
+  NEVER_EXPIRES,
+  type ProtocolVersion,
+  type TopicFilter,
+  type TopicName,
+} from "../protocol/vocabulary.ts";
 import type { ClientSession, DisconnectOptions, PublishRequest, SubscriptionRequest } from "./client-session.ts";
 import { type ClientStatus, hasSentConnect } from "./client-status.ts";
 import type { ClientSettings } from "./settings.ts";
@@ -9,7 +15,16 @@ import type { ClientSettings } from "./settings.ts";
  * Why a client does not do what it is asked, connected or not: one sentence that says what is wrong and what to do.
  * Null when nothing is wrong.
  */
-export function publishRefusal({ topic, payload, qos }: PublishRequest, { outbox }: ClientSession): string | null {
+export function publishRefusal(
+  { topic, payload, qos, messageExpirySeconds }: PublishRequest,
+  { outbox }: ClientSession,
+  version: ProtocolVersion,
+): string | null {
+  if (messageExpirySeconds !== undefined) {
+    if (version !== 5)
+      return "Only MQTT 5.0 has a Message Expiry Interval: connect with it, or leave the interval out.";
+    if (!isWholeBetween(messageExpirySeconds, 0, NEVER_EXPIRES)) return `The Message Expiry Interval ${IN_SECONDS}`;
+  }
   if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
     return `The payload has ${payload.length} bytes: send at most ${MAXIMUM_PAYLOAD_BYTES}.`;
   }
@@ -23,7 +38,18 @@ export function subscribeRefusal(
   subscriptions: readonly SubscriptionRequest[],
   believed: ReadonlyMap<TopicFilter, unknown>,
   session: ClientSession,
+  version: ProtocolVersion,
 ): string | null {
+  for (const { noLocal, retainAsPublished, retainHandling, subscriptionIdentifier } of subscriptions) {
+    const isPlain = !(noLocal || retainAsPublished || retainHandling || subscriptionIdentifier !== undefined);
+    if (version !== 5 && !isPlain) {
+      return "Only MQTT 5.0 has subscription options and identifiers: connect with it, or leave them out.";
+    }
+    if (subscriptionIdentifier === undefined) continue;
+    if (!isWholeBetween(subscriptionIdentifier, 1, MAXIMUM_SUBSCRIPTION_IDENTIFIER)) {
+      return `A Subscription Identifier is a whole number from 1 to ${MAXIMUM_SUBSCRIPTION_IDENTIFIER}.`;
+    }
+  }
   const topicFilters = subscriptions.map(({ topicFilter }) => topicFilter);
   if (new Set([...believed.keys(), ...topicFilters]).size > MAXIMUM_SUBSCRIPTIONS) {
     return `A simulated client holds at most ${MAXIMUM_SUBSCRIPTIONS} subscriptions: unsubscribe from some first.`;
@@ -128,6 +154,8 @@ function isWholeBetween(value: number, minimum: number, maximum: number): boolea
 }
 
 const IN_SECONDS = `must be a whole number of seconds from 0 to ${NEVER_EXPIRES}.`;
+/** Four bytes of seven bits. */
+const MAXIMUM_SUBSCRIPTION_IDENTIFIER = 268_435_455;
 const MAXIMUM_PAYLOAD_BYTES = 262_144;
 /** Together with MAXIMUM_OPEN_REQUESTS it leaves most of the 65,535 Packet Identifiers free. */
 const MAXIMUM_OUTBOX = 1_000;

@@ -2,7 +2,7 @@ import type { Inflight } from "../delivery/outbound.ts";
 import type { Unsendable } from "../events/client-events.ts";
 import type { NodeName } from "../events/names.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { ClientId, Frame, PacketIdentifier, TopicFilter } from "../protocol/vocabulary.ts";
+import type { ClientId, Frame, PacketIdentifier, ProtocolVersion, TopicFilter } from "../protocol/vocabulary.ts";
 import { ClientConnection } from "./client-connection.ts";
 import { type ClientObserver, ClientOutput, type ClientSink } from "./client-output.ts";
 import {
@@ -11,7 +11,7 @@ import {
   type PublishRequest,
   type SubscriptionRequest,
 } from "./client-session.ts";
-import { type ClientStatus, hasLink, pendingSettings, statusAtFirst } from "./client-status.ts";
+import { type ClientStatus, hasLink, hasSentConnect, pendingSettings, statusAtFirst } from "./client-status.ts";
 import { type BelievedSubscription, ClientSubscriptions } from "./client-subscriptions.ts";
 import { Incoming, type ReceivedMessage } from "./incoming.ts";
 import { Outgoing } from "./outgoing.ts";
@@ -180,11 +180,17 @@ export class SimulatedClient {
   }
 
   /** QoS 1 and 2 are stored where there is no connection, and sent when there is one. */
-  publish({ topic, payload, qos, retain }: PublishRequest, now: Instant): string | null {
+  publish({ topic, payload, qos, retain, messageExpirySeconds }: PublishRequest, now: Instant): string | null {
     const { state } = this.#status;
-    const request = { topic, payload, qos, retain };
+    const request = {
+      topic,
+      payload,
+      qos,
+      retain,
+      ...(messageExpirySeconds !== undefined && { messageExpirySeconds }),
+    };
     if (state === "stopped") return this.#notRunning();
-    const refusal = publishRefusal(request, this.#session);
+    const refusal = publishRefusal(request, this.#session, this.#version);
     if (refusal !== null) return refusal;
     const isConnected = state === "connected";
     if (qos === 0 && !isConnected) {
@@ -199,7 +205,8 @@ export class SimulatedClient {
   }
 
   subscribe(subscriptions: readonly SubscriptionRequest[], now: Instant): string | null {
-    const refusal = this.#notConnected() ?? subscribeRefusal(subscriptions, this.subscriptions, this.#session);
+    const refusal =
+      this.#notConnected() ?? subscribeRefusal(subscriptions, this.subscriptions, this.#session, this.#version);
     if (refusal !== null) return refusal;
     this.#subscriptions.subscribe(subscriptions, now);
     return this.#done();
@@ -254,6 +261,12 @@ export class SimulatedClient {
   /** When `timeReached` wants to be called next; after each call it is null or later than that call. */
   nextDeadline(): Instant | null {
     return this.#connection.nextDeadline();
+  }
+
+  /** What its connection speaks, or else the next one. */
+  get #version(): ProtocolVersion {
+    const { state, inForce, settings } = this.#status;
+    return (hasSentConnect(state) ? inForce : null)?.protocolVersion ?? settings.protocolVersion;
   }
 
   #done(): null {

@@ -1,5 +1,6 @@
 import type { BrokerConfig } from "../broker/config.ts";
 import type { Agreed } from "../client/agreed.ts";
+import type { SubscriptionOptions } from "../client/client-session.ts";
 import type { ClientState } from "../client/client-status.ts";
 import type { ClientSettings, ConnectSettings } from "../client/settings.ts";
 import type { OutboundState } from "../delivery/tables.ts";
@@ -113,7 +114,7 @@ export interface ClientView {
   readonly inboxLength: number;
 }
 
-export interface ClientSubscriptionView {
+export interface ClientSubscriptionView extends SubscriptionOptions {
   readonly topicFilter: TopicFilter;
   readonly requested: QoS;
   /** Null until SUBACK; 0x80 and above: refused. */

@@ -1,10 +1,10 @@
 import type { BrokerConfig } from "../broker/config.ts";
-import type { DisconnectOptions, SubscriptionRequest } from "../client/client-session.ts";
+import type { DisconnectOptions, PublishRequest, SubscriptionRequest } from "../client/client-session.ts";
 import type { ClientSettings, ClientSpec } from "../client/settings.ts";
 import type { NodeName, Transport } from "../events/names.ts";
 import type { Brand, Instant, Step } from "../kernel/time.ts";
 import type { Violation } from "../protocol/violation.ts";
-import type { Frame, QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import type { Frame, TopicFilter } from "../protocol/vocabulary.ts";
 
 /** Names a real network connection: given out by the host, never used again. */
 export type SocketId = Brand<number, "SocketId">;
@@ -24,14 +24,7 @@ export type WorldCommand =
   | ({ readonly type: "disconnect"; readonly node: NodeName } & DisconnectOptions)
   /** Ends the client's process without a goodbye, and starts it again. */
   | { readonly type: "kill" | "start"; readonly node: NodeName }
-  | {
-      readonly type: "publish";
-      readonly node: NodeName;
-      readonly topic: TopicName;
-      readonly payload: Uint8Array;
-      readonly qos: QoS;
-      readonly retain: boolean;
-    }
+  | ({ readonly type: "publish"; readonly node: NodeName } & PublishRequest)
   | { readonly type: "subscribe"; readonly node: NodeName; readonly subscriptions: readonly SubscriptionRequest[] }
   | { readonly type: "unsubscribe"; readonly node: NodeName; readonly topicFilters: readonly TopicFilter[] }
   /** `node`: a simulated client or a real device. "noticed": both ends see a reset; "silent": neither end is told. */

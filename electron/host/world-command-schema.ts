@@ -59,6 +59,15 @@ export const LINK = v.strictObject({
   jitterMs: v.exactOptional(wholeNumber(0, 60_000)),
 });
 
+const SUBSCRIPTION = v.strictObject({
+  topicFilter: mqttString,
+  qos,
+  noLocal: v.exactOptional(v.boolean()),
+  retainAsPublished: v.exactOptional(v.boolean()),
+  retainHandling: v.exactOptional(qos),
+  subscriptionIdentifier: v.exactOptional(wholeNumber(1, 268_435_455)),
+});
+
 export const CLIENT_SETTINGS = {
   clientId: mqttString,
   protocolVersion: v.picklist([4, 5]),
@@ -124,11 +133,19 @@ export const WORLD_COMMAND = v.variant("type", [
     sessionExpirySeconds: v.exactOptional(intervalSeconds),
   }),
   v.strictObject({ type: v.literal("change-client"), node, change: someOf(CLIENT_SETTINGS) }),
-  v.strictObject({ type: v.literal("publish"), node, topic: mqttString, payload, qos, retain: v.boolean() }),
+  v.strictObject({
+    type: v.literal("publish"),
+    node,
+    topic: mqttString,
+    payload,
+    qos,
+    retain: v.boolean(),
+    messageExpirySeconds: v.exactOptional(intervalSeconds),
+  }),
   v.strictObject({
     type: v.literal("subscribe"),
     node,
-    subscriptions: list(v.strictObject({ topicFilter: mqttString, qos }), MAXIMUM_FILTERS),
+    subscriptions: list(SUBSCRIPTION, MAXIMUM_FILTERS),
   }),
   v.strictObject({ type: v.literal("unsubscribe"), node, topicFilters: list(mqttString, MAXIMUM_FILTERS) }),
   v.strictObject({ type: v.literal("cut"), node, how: v.picklist(["noticed", "silent"]) }),

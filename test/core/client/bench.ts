@@ -7,7 +7,7 @@ import type { ClientEvent } from "../../../core/events/client-events.ts";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { Packet, Properties, PublishPacket, ServerPacket } from "../../../core/protocol/packets.ts";
-import type { ProtocolVersion, QoS } from "../../../core/protocol/vocabulary.ts";
+import type { Frame, ProtocolVersion, QoS } from "../../../core/protocol/vocabulary.ts";
 
 /** A client between a broker that says what the test says, and a clock that stands where the test puts it. */
 export class Bench {
@@ -15,6 +15,7 @@ export class Bench {
   now = 0 as Instant;
   touches = 0;
   #happened: string[] = [];
+  #frames: Frame[] = [];
   #events: ClientEvent[] = [];
 
   constructor(settings: Partial<ClientSettings> = {}) {
@@ -23,6 +24,7 @@ export class Bench {
       {
         open: () => this.#happened.push("open"),
         send: (frame) => {
+          this.#frames.push(frame);
           const decoded = decode(frame, this.#version);
           this.#happened.push(decoded.ok ? packetText(decoded.packet) : `malformed: ${decoded.violation.detail}`);
         },
@@ -41,7 +43,13 @@ export class Bench {
   did(): readonly string[] {
     const happened = this.#happened;
     this.#happened = [];
+    this.#frames = [];
     return happened;
+  }
+
+  /** The frames that the client has sent since `did` was called last. */
+  frames(): readonly Frame[] {
+    return this.#frames;
   }
 
   /** The events since the last call, without the node's name. */
@@ -152,7 +160,7 @@ function packetText(packet: Packet): string {
       return `connect${packet.cleanStart ? " clean" : ""}${propertiesText(packet.properties)}`;
     case "publish": {
       const what = `${packet.topic}=${utf8Decode(packet.payload)} qos ${packet.qos}`;
-      const flags = `${packet.retain ? " retain" : ""}${packet.dup ? " dup" : ""}`;
+      const flags = `${packet.retain ? " retain" : ""}${packet.dup ? " dup" : ""}${propertiesText(packet.properties)}`;
       return packet.packetIdentifier === null
         ? `publish ${what}${flags}`
         : `publish ${packet.packetIdentifier} ${what}${flags}`;

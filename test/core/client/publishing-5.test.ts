@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { utf8Encode } from "../../../core/kernel/text.ts";
-import { bench5 } from "./bench.ts";
+import { Bench, bench5 } from "./bench.ts";
 
 describe("the broker's Receive Maximum [MQTT-3.3.4-7]", () => {
   it("holds messages back until the broker has acknowledged others", () => {
@@ -130,5 +130,28 @@ describe("UNSUBACK of 5.0", () => {
     bench.client.unsubscribe(["a", "b"], bench.now);
     bench.receive({ type: "unsuback", packetIdentifier: 3, reasonCodes: [0x87, 0x11], properties: null });
     expect([...bench.client.subscriptions.keys()]).toEqual(["a"]);
+  });
+});
+
+describe("a Message Expiry Interval", () => {
+  const message = { topic: "a", payload: utf8Encode("m"), qos: 1, retain: false, messageExpirySeconds: 9 } as const;
+
+  it("rides on PUBLISH, also when it is sent again", () => {
+    const bench = bench5();
+    bench.client.publish(message, bench.now);
+    expect(bench.reconnected(false)).toEqual(["publish 1 a=m qos 1 messageExpiryInterval=9"]);
+    bench.client.linkClosed(bench.now);
+    expect(bench.reconnected(true)).toEqual(["publish 1 a=m qos 1 dup messageExpiryInterval=9"]);
+  });
+
+  it("is refused in 3.1.1, and left out where the connection turns out to speak that", () => {
+    const bench = new Bench({ cleanStart: false });
+    expect(bench.client.publish(message, bench.now)).toBe(
+      "Only MQTT 5.0 has a Message Expiry Interval: connect with it, or leave the interval out.",
+    );
+    bench.client.changeSettings({ protocolVersion: 5 }, bench.now);
+    bench.client.publish(message, bench.now);
+    bench.client.changeSettings({ protocolVersion: 4 }, bench.now);
+    expect(bench.reconnected(false)).toEqual(["publish 1 a=m qos 1"]);
   });
 });
