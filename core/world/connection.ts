@@ -1,6 +1,6 @@
 import { decode } from "../codec/decode.ts";
 import type { Direction, FrameId, Transport } from "../events/names.ts";
-import type { Delivery } from "../events/wire-events.ts";
+import type { Delivery, FrameOnLink } from "../events/wire-events.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
 import type { Packet } from "../protocol/packets.ts";
 import type { Violation } from "../protocol/violation.ts";
@@ -97,4 +97,11 @@ export function packetOf(load: FrameLoad): Packet | null {
     load.packet = decoded.ok ? decoded.packet : null;
   }
   return load.packet;
+}
+
+/** As events tell it. */
+export function frameOnLink({ connection, direction }: Transit, load: FrameLoad): FrameOnLink {
+  const { frame, delivery, version: protocolVersion } = load;
+  const { id, node } = connection;
+  return { frame, node: node.name, connection: id, direction, protocolVersion, packet: packetOf(load), delivery };
 }

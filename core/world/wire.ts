@@ -1,7 +1,7 @@
 import type { Broker } from "../broker/broker.ts";
 import { namedVersion } from "../codec/decode-connect.ts";
 import type { Direction, FrameId } from "../events/names.ts";
-import type { Delivery, FrameOnLink, WireEvent } from "../events/wire-events.ts";
+import type { Delivery, WireEvent } from "../events/wire-events.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import { arrive } from "./arrival.ts";
@@ -10,10 +10,10 @@ import {
   type Channel,
   type Connection,
   type FrameLoad,
+  frameOnLink,
   isOver,
   type Load,
   newConnection,
-  packetOf,
   progress,
   type Transit,
 } from "./connection.ts";
@@ -49,10 +49,11 @@ export class Wire {
   readonly connections = new Map<ConnectionId, Connection>();
   /** Frames on their way, in the order of departure. */
   readonly frames = new Map<FrameId, Transit & { readonly load: FrameLoad }>();
+  /** Counts all there ever were. */
+  framesSent = 0;
   readonly #owner: WireOwner;
   readonly #arrivals = new Arrivals();
   #connectionsOpened = 0;
-  #framesSent = 0;
 
   constructor(owner: WireOwner) {
     this.#owner = owner;
@@ -63,14 +64,14 @@ export class Wire {
       connections: Array.from(this.connections.values(), saveConnection),
       due: this.#arrivals.save(),
       connectionsOpened: this.#connectionsOpened,
-      framesSent: this.#framesSent,
+      framesSent: this.framesSent,
     };
   }
 
   /** To be called on a wire that was never used, when its nodes are there again. */
   restoreFrom(saved: SavedWire, nodes: Nodes): void {
     this.#connectionsOpened = saved.connectionsOpened;
-    this.#framesSent = saved.framesSent;
+    this.framesSent = saved.framesSent;
     for (const connection of saved.connections) {
       this.connections.set(connection.id, restoreConnection(connection, nodes));
     }
@@ -109,8 +110,8 @@ export class Wire {
   }
 
   sendFrame(connection: Connection, direction: Direction, bytes: Frame, delivery: Delivery | null): void {
-    this.#framesSent += 1;
-    const frame = this.#framesSent as FrameId;
+    this.framesSent += 1;
+    const frame = this.framesSent as FrameId;
     if (direction === "up") connection.protocolVersion = namedVersion(bytes) ?? connection.protocolVersion;
     const version = connection.protocolVersion;
     this.transmit(connection, direction, { kind: "frame", frame, bytes, delivery, version, packet: undefined });
@@ -308,12 +309,6 @@ export class Wire {
   touch(node: Node): void {
     this.#owner.reports?.nodeTouched(node.name);
   }
-}
-
-function frameOnLink({ connection, direction }: Transit, load: FrameLoad): FrameOnLink {
-  const { frame, delivery, version: protocolVersion } = load;
-  const { id, node } = connection;
-  return { frame, node: node.name, connection: id, direction, protocolVersion, packet: packetOf(load), delivery };
 }
 
 /** How much may be stuck in one direction before the sender's end gives up. */

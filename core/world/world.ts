@@ -44,16 +44,22 @@ export class World {
   readonly nodes: Nodes;
   readonly #devices: Devices;
   /** Every input so far: with the spec, a recording. */
-  readonly log = new InputLog();
+  readonly log: InputLog;
   readonly #outside: OutsideSink;
   #observer: WorldObserver | null = null;
   #now: Instant = BEGINNING;
   #step = 0 as Step;
   #events = 0;
 
-  /** A world at its beginning, or one that goes on where the saved one, of the same spec, stood. */
-  constructor(spec: WorldSpec, outside: OutsideSink, saved: SavedWorld | null = null) {
+  /** A world at its beginning, or one that goes on where the saved one, of the same spec and after `log`, stood. */
+  constructor(
+    spec: WorldSpec,
+    outside: OutsideSink,
+    saved: SavedWorld | null = null,
+    log: InputLog = new InputLog([], saved === null),
+  ) {
     this.spec = spec;
+    this.log = log;
     this.#outside = outside;
     const sink: BrokerSink = {
       send: (connection, frame, delivery) => this.#brokerSends(connection, frame, delivery),
@@ -153,8 +159,7 @@ export class World {
 
   /** Equal worlds have equal digests: everything that decides what will happen, whoever observes. */
   digest(): number {
-    const { events: _observed, wire, ...others } = this.save();
-    return digest([others, { ...wire, connections: wire.connections.map(connectionForDigest) }]);
+    return digestOf(this.save());
   }
 
   sendOutside(socket: SocketId, frame: Frame): void {
@@ -202,6 +207,11 @@ export class World {
     nodeTouched: (node) => this.#observer?.nodeTouched(node),
     frameTouched: (frame) => this.#observer?.frameTouched(frame),
   };
+}
+
+/** The digest of the world that was saved. */
+export function digestOf({ events: _observed, wire, ...others }: SavedWorld): number {
+  return digest([others, { ...wire, connections: wire.connections.map(connectionForDigest) }]);
 }
 
 /** A WorldObserver that stamps the events itself. */

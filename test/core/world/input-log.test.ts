@@ -16,3 +16,12 @@ test("a log is kept whole or not at all", () => {
   for (let count = 0; count < 10; count += 1) log.add(entry);
   expect([before, log.entries]).toEqual([60, null]);
 });
+
+test("a log that has forgotten its beginning gives back what came later, and is no whole one any more", () => {
+  const log = new InputLog();
+  const input = { type: "command", command: { type: "connect", node: "dash" } } as const;
+  for (let step = 0; step < 10; step += 2) log.add({ step: step as Step, at: BEGINNING, input });
+  const { bytes } = log;
+  log.dropBefore(5 as Step);
+  expect([log.entries, log.since(7 as Step)?.map(({ step }) => step), log.bytes]).toEqual([null, [8], (bytes * 2) / 5]);
+});
