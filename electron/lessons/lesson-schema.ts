@@ -94,8 +94,8 @@ const step = v.strictObject({
   broker: v.exactOptional(broker),
   vary: v.exactOptional(
     described(
-      v.record(name, v.pipe(list(option, 6), v.minLength(2, "at least two values"))),
-      "Values for {name} in this step. The first ones are played first, others with Again.",
+      v.record(name, v.pipe(list(v.union([option, v.record(name, option)]), 6), v.minLength(2, "at least two values"))),
+      "Values for {name} in this step, or {name.part} where several belong together. The first ones are played first, others with Again.",
     ),
   ),
   script: v.exactOptional(list(scriptLine, 50)),

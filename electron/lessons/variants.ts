@@ -11,7 +11,7 @@ export function variantsOf(step: WrittenStep): readonly WrittenStep[] {
   if (vary === undefined) return [step];
   let combinations: readonly Values[] = [{}];
   for (const [name, values] of Object.entries(vary)) {
-    combinations = combinations.flatMap((some) => values.map((value) => ({ ...some, [name]: value })));
+    combinations = combinations.flatMap((some) => values.map((value) => ({ ...some, ...named(name, value) })));
     if (combinations.length > MOST_COMBINATIONS) {
       throw new LessonFault(`These values combine in more than ${MOST_COMBINATIONS} ways: write fewer.`, ["vary"]);
     }
@@ -21,6 +21,12 @@ export function variantsOf(step: WrittenStep): readonly WrittenStep[] {
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** Values that belong together have names of their own: {cut.packet} and {cut.at}. */
+function named(name: string, value: NonNullable<WrittenStep["vary"]>[string][number]): Values {
+  if (typeof value !== "object") return { [name]: value };
+  return Object.fromEntries(Object.entries(value).map(([part, one]) => [`${name}.${part}`, one]));
+}
 
 function drawn(combinations: readonly Values[], label: string): readonly Values[] {
   const rng = new Rng(1).fork(label);
@@ -33,7 +39,7 @@ function drawn(combinations: readonly Values[], label: string): readonly Values[
 /** The same data with each {name} in its texts replaced. */
 function filled(written: unknown, values: Values): unknown {
   if (typeof written === "string") {
-    return written.replace(/\{(\w+)\}/g, (_, name: string) => {
+    return written.replace(/\{(\w+(?:\.\w+)?)\}/g, (_, name: string) => {
       if (!Object.hasOwn(values, name)) throw new LessonFault(`{${name}} stands for nothing: name it in vary.`);
       return String(values[name]);
     });
