@@ -106,6 +106,7 @@ export class Broker {
     broker.observer?.brokerTouched();
   }
 
+  /** The frame is looked at only during the call: what the broker keeps of it is a copy. */
   frameReceived(id: ConnectionId, frame: Frame, now: Instant): void {
     const broker = this.#at(now);
     const connection = broker.state.connections.get(id);
@@ -124,7 +125,7 @@ export class Broker {
       reject(broker, connection, statement, `A client must not send ${type.toUpperCase()}.`);
       return;
     }
-    const decoded = decode(frame, connection.protocolVersion);
+    const decoded = decode(frame, connection.protocolVersion, broker.topicNames);
     if (decoded.ok) handle(broker, connection, decoded.packet as ClientPacket);
     else rejectPeer(broker, connection, decoded.violation);
   }

@@ -1,4 +1,5 @@
 import { encode } from "../codec/encode.ts";
+import { TopicNames } from "../codec/topic-names.ts";
 import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
 import type { Delivery } from "../events/wire-events.ts";
 import type { Instant } from "../kernel/time.ts";
@@ -36,6 +37,7 @@ export class BrokerContext {
   readonly journal: Journal | null;
   /** The time of the input that is being handled. */
   now: Instant;
+  readonly topicNames = new TopicNames();
   readonly #frames = new PublishFrames();
 
   constructor(state: BrokerState, config: BrokerConfig, sink: BrokerSink, journal: Journal | null, now: Instant) {

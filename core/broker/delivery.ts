@@ -135,7 +135,7 @@ function send(
 ): void {
   const { qos } = outgoing;
   const { outbound, identifiers } = session;
-  const packetIdentifier = qos === 0 ? null : identifiers.next((identifier) => outbound.has(identifier));
+  const packetIdentifier = qos === 0 ? null : identifiers.next(outbound);
   if (packetIdentifier === null && qos !== 0) {
     enqueue(broker, session, outgoing);
     return;

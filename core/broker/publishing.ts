@@ -25,8 +25,10 @@ export function publish(
   from: ClientId | null,
   version: ProtocolVersion,
 ): number {
-  const { topic, payload, qos, retain, properties } = publication;
+  const { topic, qos, retain, properties } = publication;
   const { state, observer } = broker;
+  // A view of up to 64 KiB that were read at once, until somebody keeps the message.
+  const payload = isPassedOnOnly(broker, publication) ? publication.payload : new Uint8Array(publication.payload);
   state.messagesPublished += 1;
   const id = state.messagesPublished as MessageId;
   const message: Message = { id, topic, payload, qos, retain, properties, from, publishedAt: broker.now };
@@ -57,6 +59,11 @@ export function publish(
     deliverCopy(broker, member.session, message, member.copy);
   }
   return subscribers;
+}
+
+/** Whether nothing of a message is left when it has been sent to whoever is there. */
+function isPassedOnOnly({ config, observer }: BrokerContext, { qos, retain }: Publication): boolean {
+  return qos === 0 && !retain && !config.queueQoS0 && config.rememberedDrops === 0 && observer === null;
 }
 
 function deliverCopy(broker: BrokerContext, session: Session, message: Message, copy: Copy): void {

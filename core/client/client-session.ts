@@ -106,7 +106,7 @@ export class ClientSession {
 
   /** An identifier that is not in use [MQTT-2.3.1-2]. */
   nextIdentifier(): PacketIdentifier {
-    const next = this.identifiers.next((one) => this.outbox.has(one) || this.openRequests.has(one));
+    const next = this.identifiers.next({ has: (one) => this.outbox.has(one) || this.openRequests.has(one) });
     assert(next !== null, "the limits of outbox and open requests leave identifiers free");
     return next;
   }

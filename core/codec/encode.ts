@@ -2,6 +2,7 @@ import { Buffer } from "node:buffer";
 import { generate, type Packet as WirePacket } from "mqtt-packet";
 import type { ConnectPacket, Packet, Properties, PropertyValue, Subscription, Will } from "../protocol/packets.ts";
 import type { Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
+import { encodePlain } from "./encode-plain.ts";
 import { headerLength, packetLength } from "./fixed-header.ts";
 
 /**
@@ -10,7 +11,8 @@ import { headerLength, packetLength } from "./fixed-header.ts";
  * field, a SUBSCRIBE without Topic Filters.
  */
 export function encode(packet: Packet, version: ProtocolVersion): Frame {
-  return packet.type === "connect" ? encodeConnect(packet) : write(toWire(packet, version), version);
+  if (packet.type === "connect") return encodeConnect(packet);
+  return encodePlain(packet, version) ?? write(toWire(packet, version), version);
 }
 
 function encodeConnect(packet: ConnectPacket): Frame {

@@ -7,11 +7,11 @@ import { MAXIMUM_PACKET_IDENTIFIER, type PacketIdentifier } from "../protocol/vo
 export class PacketIdentifiers {
   #last = 0;
 
-  /** The next identifier for which `isInUse` says no; null when all 65,535 are in use. */
-  next(isInUse: (packetIdentifier: PacketIdentifier) => boolean): PacketIdentifier | null {
+  /** The next identifier that `inUse` does not have; null when it has all 65,535. */
+  next(inUse: { has(packetIdentifier: PacketIdentifier): boolean }): PacketIdentifier | null {
     for (let tries = 0; tries < MAXIMUM_PACKET_IDENTIFIER; tries += 1) {
       this.#last = (this.#last % MAXIMUM_PACKET_IDENTIFIER) + 1;
-      if (!isInUse(this.#last)) return this.#last;
+      if (!inUse.has(this.#last)) return this.#last;
     }
     return null;
   }

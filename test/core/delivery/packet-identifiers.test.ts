@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PacketIdentifiers } from "../../../core/delivery/packet-identifiers.ts";
 
-const none = () => false;
+const none = { has: () => false };
 
 describe("packet identifiers [MQTT-2.3.1-2]", () => {
   it("count up from 1 to 65,535 and begin again at 1, never 0", () => {
@@ -13,20 +13,20 @@ describe("packet identifiers [MQTT-2.3.1-2]", () => {
 
   it("skip those in use", () => {
     const identifiers = new PacketIdentifiers();
-    expect(identifiers.next((one) => one < 4)).toBe(4);
+    expect(identifiers.next({ has: (one) => one < 4 })).toBe(4);
     expect(identifiers.last).toBe(4);
   });
 
   it("find the last free one by going round", () => {
     const identifiers = new PacketIdentifiers();
     for (let count = 0; count < 10; count += 1) identifiers.next(none);
-    expect(identifiers.next((one) => one !== 3)).toBe(3);
+    expect(identifiers.next({ has: (one) => one !== 3 })).toBe(3);
   });
 
   it("are null when all are in use, and there again when one is free", () => {
     const identifiers = new PacketIdentifiers();
     identifiers.next(none);
-    expect(identifiers.next(() => true)).toBeNull();
+    expect(identifiers.next({ has: () => true })).toBeNull();
     expect(identifiers.next(none)).toBe(2);
   });
 
