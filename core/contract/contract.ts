@@ -17,6 +17,12 @@ export interface HostCommands {
   "lab/open": (what: LabChoice) => void;
   /** The same lab again from its beginning; in a lesson, the current step. */
   "lab/restart": () => void;
+  /** Replaces the world by the beginning of a recording. Refused with what is wrong with the file, and where. */
+  "recording/open": (file: { readonly name: string; readonly bytes: Uint8Array }) => void;
+  /** All that has happened since this world began. */
+  "recording/save": () => FileView;
+  /** The same in another form, for other programs. */
+  "recording/export": (form: ExportForm) => FileView;
   /** Refused with the reason when the world cannot do it now. */
   "world/command": (command: WorldCommand) => void;
   "time/play": () => void;
@@ -54,11 +60,23 @@ export type HostEventName = keyof HostEvents;
 
 export type LabChoice = { readonly kind: "sandbox" } | { readonly kind: "lesson"; readonly id: string };
 
+/** What is open; a recording by the name of its file. */
+export type OpenLab = LabChoice | { readonly kind: "recording"; readonly name: string };
+
+export type ExportForm = "pcapng" | "svg" | "mermaid" | "json-lines";
+
+/** A file for the person at the page to keep. */
+export interface FileView {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A whole lab: a page that has this and all later events knows everything. */
 export interface LabView {
   /** Changes whenever the world is replaced. */
   readonly world: number;
-  readonly choice: LabChoice;
+  readonly choice: OpenLab;
   readonly revision: number;
   readonly step: Step;
   readonly at: Instant;
@@ -82,6 +100,8 @@ export interface PlaybackView {
   readonly idle: boolean;
   /** How much that real devices did (connect, send a packet, leave) waits: the world is paused, or has too much to do. */
   readonly devicesWaiting: number;
+  /** A recording is played, and ends then; null when none is, or when it has ended and the world goes on by itself. */
+  readonly replayUntil: Instant | null;
   /** An internal fault froze the world; the sentence says what to do. */
   readonly fault: string | null;
 }
@@ -107,6 +127,9 @@ export interface HostError {
 
 export const MINIMUM_SPEED = 0.01;
 export const MAXIMUM_SPEED = 10;
+
+/** The largest recording that a page can open. */
+export const LARGEST_UPLOAD_BYTES = 16 * 1_048_576;
 
 /** How many of the latest events a page is given when it starts to watch. */
 export const EVENT_HISTORY = 2_000;

@@ -11,6 +11,8 @@ export interface Seen {
   readonly leftOut: number;
   /** The world became another than the recorded one. */
   readonly divergence: Divergence | null;
+  /** The mistake inside the lab that a frozen lab was saved with: the replay ends there, too. */
+  readonly fault: string | null;
 }
 
 /** Replays a recording from its beginning to its end, in a world of its own that nobody else sees. */
@@ -30,8 +32,13 @@ export function see(recording: Recording & Partial<CheckableRecording>): Seen {
     frameTouched: ignore,
   });
   const replay = new Replay(world, recording, recording.digests);
-  while (!replay.ended) replay.runNext();
-  return { events, leftOut, divergence: replay.divergence };
+  let fault: string | null = null;
+  try {
+    while (!replay.ended) replay.runNext();
+  } catch (error) {
+    fault = `The replay stops at step ${world.step}, at a mistake inside the lab (${String(error)}).`;
+  }
+  return { events, leftOut, divergence: replay.divergence, fault };
 }
 
 /** For people: that what is shown is not what was recorded, and since when. */

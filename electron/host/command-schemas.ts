@@ -1,5 +1,11 @@
 import * as v from "valibot";
-import { type CommandArguments, type CommandName, MAXIMUM_SPEED, MINIMUM_SPEED } from "../../core/contract/contract.ts";
+import {
+  type CommandArguments,
+  type CommandName,
+  LARGEST_UPLOAD_BYTES,
+  MAXIMUM_SPEED,
+  MINIMUM_SPEED,
+} from "../../core/contract/contract.ts";
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import { faultSentence } from "./fault-sentence.ts";
@@ -39,6 +45,17 @@ const ARGUMENTS = {
     ]),
   ]),
   "lab/restart": nothing,
+  "recording/open": v.strictTuple([
+    v.strictObject({
+      name: text(1_000),
+      bytes: v.pipe(
+        v.instance(Uint8Array, "bytes"),
+        v.maxLength(LARGEST_UPLOAD_BYTES, "at most 16 MiB. Pack the file with gzip"),
+      ),
+    }),
+  ]),
+  "recording/save": nothing,
+  "recording/export": v.strictTuple([v.picklist(["pcapng", "svg", "mermaid", "json-lines"])]),
   "world/command": v.strictTuple([WORLD_COMMAND]),
   "time/play": nothing,
   "time/pause": nothing,

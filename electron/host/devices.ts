@@ -44,6 +44,11 @@ export class Devices {
     };
   }
 
+  /** Names below are taken, by devices of a recording. */
+  keepClearOf(sockets: ReadonlySet<SocketId>): void {
+    for (const socket of sockets) this.#sockets = Math.max(this.#sockets, socket);
+  }
+
   get count(): number {
     return this.#devices.size;
   }

@@ -1,16 +1,20 @@
-import type { LabChoice, LabView, ListenerView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { LabChoice, LabView, ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { Port } from "../../core/contract/port.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { CreateLessonRunner, LessonRunner } from "../../core/lesson/runner-interface.ts";
-import type { AcceptConnection } from "../shell/connection.ts";
+import type { CheckableRecording } from "../../core/world/recording.ts";
+import type { AcceptConnection, ConnectionEvents, ShellConnection } from "../shell/connection.ts";
 import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
 import { Devices } from "./devices.ts";
 import { Lab } from "./lab.ts";
 import { type Page, Pages } from "./pages.ts";
 import { Playback } from "./playback.ts";
+import { equalButForTime, playbackView } from "./playback-view.ts";
+import { exported, openedRecording, savedRecording } from "./recordings.ts";
+import { socketsIn } from "./replay.ts";
 import type { CreateWorld } from "./world-run.ts";
 
 export interface LabHostOptions {
@@ -61,6 +65,8 @@ export class LabHost {
 
   /** Takes in a real device. */
   readonly accept: AcceptConnection = (connection) => {
+    // The devices of a recording are in it already.
+    if (this.#lab.replayUntil !== null) return turnedAway(connection);
     const events = this.#turn(() => this.#devices.accept(connection));
     if (this.#playback.speed > 1) this.#backToRealTime();
     return {
@@ -102,6 +108,9 @@ export class LabHost {
       },
       "lab/open": turn((choice) => this.#open(choice)),
       "lab/restart": turn(() => this.#replacingWorld(() => this.#lab.restart())),
+      "recording/open": turn((file) => this.#openRecording(file)),
+      "recording/save": turn(() => savedRecording(this.#lab)),
+      "recording/export": turn((form) => exported(this.#lab, form)),
       "world/command": turn((command) => refuseIf(this.#lab.command(command))),
       "time/play": turn(() => this.#play()),
       "time/pause": turn(() => this.#playback.pause()),
@@ -129,6 +138,14 @@ export class LabHost {
     this.#replacingWorld(() => {
       this.#lab = this.#newLab(choice, choice.kind === "lesson" ? this.#newRunner(choice.id) : null);
     });
+  }
+
+  #openRecording(file: Parameters<HostImplementation["recording/open"]>[0]): void {
+    const recording = openedRecording(file);
+    this.#replacingWorld(() => {
+      this.#lab = this.#newLab({ kind: "recording", name: file.name }, null, recording);
+    });
+    this.#devices.keepClearOf(socketsIn(recording));
   }
 
   #play(): void {
@@ -172,19 +189,20 @@ export class LabHost {
     this.#lab.run.gather();
     this.#lab.run.takeDelta();
     this.#worlds += 1;
-    // A lesson has paused by itself; the sandbox is there to be seen running.
-    if (this.#lab.runner === null) this.#playback.play(this.#lab);
+    // A lesson or a recording has paused by itself; the sandbox is there to be seen running.
+    if (this.#lab.choice.kind === "sandbox") this.#playback.play(this.#lab);
     this.#lab.lessonChanged = false;
     this.#pages.tell("opened", this.#view());
   }
 
-  #newLab(choice: LabChoice, runner: LessonRunner | null): Lab {
-    const { createWorld } = this.#options;
-    return new Lab(choice, runner, {
-      createWorld,
+  #newLab(choice: OpenLab, runner: LessonRunner | null, recording: CheckableRecording | null = null): Lab {
+    const surroundings = {
+      createWorld: this.#options.createWorld,
       outside: this.#devices.outside,
       pause: () => this.#playback.pause(),
-    });
+      tell: (notice: Notice) => this.#pages.tell("notice", notice),
+    };
+    return new Lab(choice, runner, surroundings, recording);
   }
 
   #newRunner(id: string): LessonRunner {
@@ -249,7 +267,7 @@ export class LabHost {
 
   /** A delta has told the time already. */
   #tellPlayback(timeIsTold: boolean): void {
-    const view = this.#playbackView();
+    const view = playbackView(this.#lab, this.#playback, this.#devices);
     const told = this.#told;
     this.#told = view;
     const sameTime = timeIsTold || view.at === told?.at;
@@ -267,41 +285,22 @@ export class LabHost {
       at: run.now,
       entities: [...run.entities.values()],
       events: run.events,
-      playback: this.#playbackView(),
+      playback: playbackView(this.#lab, this.#playback, this.#devices),
       lesson: lessonView,
       lessons: this.#options.lessons.map(({ id, number, title, aim }) => ({ id, number, title, aim })),
       listeners: this.#listeners,
     };
   }
+}
 
-  #playbackView(): PlaybackView {
-    const { run } = this.#lab;
-    return {
-      playing: this.#playback.playing,
-      speed: this.#playback.speed,
-      at: run.now,
-      step: run.step,
-      playRefused: this.#lab.playRefused,
-      idle: this.#lab.nextAt() === null,
-      devicesWaiting: this.#devices.waiting,
-      fault: run.fault,
-    };
-  }
+function turnedAway(connection: ShellConnection): ConnectionEvents {
+  connection.close("reset");
+  const ignore = (): void => {};
+  return { framesReceived: ignore, violationReceived: ignore, congestionChanged: ignore, closed: ignore };
 }
 
 function refuseIf(refusal: string | null): void {
   if (refusal !== null) throw new HostFailure("refused", refusal);
-}
-
-function equalButForTime(a: PlaybackView, b: PlaybackView): boolean {
-  return (
-    a.playing === b.playing &&
-    a.speed === b.speed &&
-    a.playRefused === b.playRefused &&
-    a.idle === b.idle &&
-    a.devicesWaiting === b.devicesWaiting &&
-    a.fault === b.fault
-  );
 }
 
 /** The shortest time between two messages to the pages. */

@@ -1,21 +1,23 @@
-import type { LabChoice } from "../../core/contract/contract.ts";
+import type { Notice, OpenLab } from "../../core/contract/contract.ts";
 import { assert } from "../../core/kernel/assert.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import type { LessonView } from "../../core/lesson/lesson-view.ts";
 import type { LessonRunner } from "../../core/lesson/runner-interface.ts";
+import { divergenceSentence } from "../../core/recording/see.ts";
 import type { WorldCommand, WorldInput, WorldSpec } from "../../core/world/input.ts";
-import type { Recording } from "../../core/world/recording.ts";
+import type { CheckableRecording, Recording } from "../../core/world/recording.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
 import type { Playable } from "./playback.ts";
-import { replay } from "./replay.ts";
+import { ReplayedRun, replay } from "./replay.ts";
 import { SANDBOX, SANDBOX_READY_MS, SANDBOX_SCRIPT } from "./sandbox.ts";
 import { type CreateWorld, WorldRun } from "./world-run.ts";
 
 export interface LabSurroundings {
   readonly createWorld: CreateWorld;
   readonly outside: OutsideSink;
-  /** Called when a lesson's step begins and when it has reached its goal: time must not run on while the learner reads. */
+  /** Called when a step of a lesson or a recording begins and ends: time must not run on while people read. */
   readonly pause: () => void;
+  readonly tell: (notice: Notice) => void;
 }
 
 /**
@@ -23,20 +25,35 @@ export interface LabSurroundings {
  * single event, so that what it finds does not depend on how real time was cut into ticks.
  */
 export class Lab implements Playable {
-  readonly choice: LabChoice;
+  readonly choice: OpenLab;
   readonly runner: LessonRunner | null;
   /** True once the lesson's view has changed; the host sets it back when it has told the pages. */
   lessonChanged = false;
   readonly #surroundings: LabSurroundings;
   /** Where the lesson's steps began, as far as they were reached. */
   readonly #beginnings: (Recording | null)[] = [];
+  readonly #recording: CheckableRecording | null;
+  /** While a recording is open, also after its end. */
+  #replayed: ReplayedRun | null = null;
+  #divergenceTold = false;
   #run: WorldRun;
   #lessonView: LessonView | null = null;
 
-  constructor(choice: LabChoice, runner: LessonRunner | null, surroundings: LabSurroundings) {
+  /** At most one of `runner` and `recording`; with neither it is the sandbox. */
+  constructor(
+    choice: OpenLab,
+    runner: LessonRunner | null,
+    surroundings: LabSurroundings,
+    recording: CheckableRecording | null = null,
+  ) {
     this.choice = choice;
     this.runner = runner;
     this.#surroundings = surroundings;
+    this.#recording = recording;
+    if (recording !== null) {
+      this.#run = this.#beginRecording(recording);
+      return;
+    }
     const spec = runner === null ? SANDBOX : runner.stepWorld();
     assert(spec !== null, "the first step of a lesson begins with a world of its own");
     this.#run = this.#newRun(spec);
@@ -64,7 +81,19 @@ export class Lab implements Playable {
     return this.#lessonView;
   }
 
+  /** When the recording that is played ends; null when none is. */
+  get replayUntil(): Instant | null {
+    return this.#isReplaying() ? (this.#recording?.until.at ?? null) : null;
+  }
+
+  /** A file of it is called so, before its extension. */
+  get fileName(): string {
+    if (this.choice.kind === "recording") return this.choice.name.replace(/(\.sessionscope)?(\.jsonl?)?(\.gz)?$/, "");
+    return this.choice.kind === "lesson" ? this.choice.id : "sandbox";
+  }
+
   nextAt(): Instant | null {
+    if (this.#isReplaying()) return this.#replayed?.nextAt() ?? null;
     const worldAt = this.#run.nextEventAt();
     const scriptAt = this.#scriptAt();
     if (worldAt === null || scriptAt === null) return worldAt ?? scriptAt;
@@ -72,6 +101,10 @@ export class Lab implements Playable {
   }
 
   runNext(): void {
+    if (this.#isReplaying()) {
+      this.#replayNext();
+      return;
+    }
     const at = this.nextAt();
     const { runner } = this;
     // At the same instant the script acts last: on what the learner sees by then.
@@ -107,6 +140,7 @@ export class Lab implements Playable {
 
   /** What a person asks for. Null when it was done, otherwise why not. */
   command(command: WorldCommand): string | null {
+    if (this.#isReplaying()) return CANNOT_CHANGE_A_RECORDING;
     const refusal = this.#run.guard(() => this.runner?.commandRefused(command) ?? null, null);
     if (refusal !== null) return refusal;
     const refusedByWorld = this.#run.input({ type: "command", command });
@@ -123,6 +157,10 @@ export class Lab implements Playable {
   /** The current step, or the sandbox, from its beginning. */
   restart(): void {
     const { runner } = this;
+    if (this.#recording !== null) {
+      this.#run = this.#beginRecording(this.#recording);
+      return;
+    }
     if (runner !== null) {
       this.#beginAgain(runner);
       return;
@@ -163,6 +201,31 @@ export class Lab implements Playable {
     return new WorldRun(this.#surroundings.createWorld, spec, this.#surroundings.outside);
   }
 
+  #beginRecording(recording: CheckableRecording): WorldRun {
+    this.#replayed = new ReplayedRun(recording, this.#surroundings);
+    this.#divergenceTold = false;
+    this.#replayed.run.gather();
+    this.#surroundings.pause();
+    return this.#replayed.run;
+  }
+
+  #isReplaying(): boolean {
+    return this.#replayed !== null && !this.#replayed.ended;
+  }
+
+  #replayNext(): void {
+    const replayed = this.#replayed;
+    if (replayed === null) return;
+    replayed.runNext();
+    if (replayed.divergence !== null && !this.#divergenceTold) {
+      this.#divergenceTold = true;
+      this.#surroundings.tell({ level: "error", text: divergenceSentence(replayed.divergence) });
+    }
+    if (!replayed.ended) return;
+    this.#surroundings.pause();
+    this.#surroundings.tell({ level: "info", text: RECORDING_ENDED });
+  }
+
   #beginStep(runner: LessonRunner): void {
     this.#run.gather();
     this.#beginnings[runner.stepIndex] = this.#run.recording();
@@ -196,6 +259,9 @@ function prepareSandbox(run: WorldRun): void {
   run.gather();
 }
 
+const CANNOT_CHANGE_A_RECORDING =
+  "This is a recording: what happened in it cannot be changed. Play it to its end, and go on from there.";
+const RECORDING_ENDED = "The recording ends here. From now on the lab is yours: Play goes on from this state.";
 const TOO_MUCH_HAPPENED =
   "More has happened since this world began than the lab remembers, so it cannot be brought back. Open the lesson again.";
 /** A step ends after so many events even if nothing could be seen: never in a healthy world. */

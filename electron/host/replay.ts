@@ -1,30 +1,71 @@
+import type { Instant } from "../../core/kernel/time.ts";
 import type { SocketId } from "../../core/world/input.ts";
-import { type Recording, replayInto } from "../../core/world/recording.ts";
+import type { CheckableRecording, Recording } from "../../core/world/recording.ts";
+import { type Divergence, Replay } from "../../core/world/replay.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
 import { type CreateWorld, WorldRun } from "./world-run.ts";
 
+interface ReplaySurroundings {
+  readonly createWorld: CreateWorld;
+  readonly outside: OutsideSink;
+}
+
 /**
- * A world as it was when it was recorded. Real devices cannot be taken back in time: nothing is sent to them meanwhile, and
- * their connections are over at the end.
+ * A run that sees a recording again and then goes on by itself. Real devices cannot be taken back in time: in the recording
+ * they are ghosts that nothing is sent to, and at its end their connections are over.
  */
-export function replay(
-  recording: Recording,
-  surroundings: { readonly createWorld: CreateWorld; readonly outside: OutsideSink },
-): WorldRun {
-  let replaying = true;
-  const run = new WorldRun(surroundings.createWorld, recording.spec, {
-    send: (socket, frame) => {
-      if (!replaying) surroundings.outside.send(socket, frame);
-    },
-    close: (socket, how) => {
-      if (!replaying) surroundings.outside.close(socket, how);
-    },
-  });
-  replayInto(run, recording);
+export class ReplayedRun {
+  readonly run: WorldRun;
+  readonly #replay: Replay;
+  /** Of the recorded devices. */
+  readonly #sockets: ReadonlySet<SocketId>;
+  #ended = false;
+
+  constructor(recording: Recording & Partial<CheckableRecording>, { createWorld, outside }: ReplaySurroundings) {
+    this.#sockets = socketsIn(recording);
+    this.run = new WorldRun(createWorld, recording.spec, {
+      send: (socket, frame) => {
+        if (this.#ended) outside.send(socket, frame);
+      },
+      close: (socket, how) => {
+        if (this.#ended) outside.close(socket, how);
+      },
+    });
+    this.#replay = new Replay(this.run, recording, recording.digests);
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  get divergence(): Divergence | null {
+    return this.#replay.divergence;
+  }
+
+  /** When the recording goes on; null at its end. */
+  nextAt(): Instant | null {
+    return this.#replay.nextAt();
+  }
+
+  runNext(): void {
+    if (this.#ended) return;
+    this.#replay.runNext();
+    if (!this.#replay.ended) return;
+    for (const socket of this.#sockets) this.run.input({ type: "outside-closed", socket, how: "reset" });
+    this.#ended = true;
+  }
+}
+
+/** A world as it was when it was recorded. */
+export function replay(recording: Recording, surroundings: ReplaySurroundings): WorldRun {
+  const replayed = new ReplayedRun(recording, surroundings);
+  while (!replayed.ended) replayed.runNext();
+  replayed.run.gather();
+  return replayed.run;
+}
+
+export function socketsIn({ log }: Recording): ReadonlySet<SocketId> {
   const sockets = new Set<SocketId>();
-  for (const { input } of recording.log) if (input.type === "outside-opened") sockets.add(input.socket);
-  for (const socket of sockets) run.input({ type: "outside-closed", socket, how: "reset" });
-  replaying = false;
-  run.gather();
-  return run;
+  for (const { input } of log) if (input.type === "outside-opened") sockets.add(input.socket);
+  return sockets;
 }

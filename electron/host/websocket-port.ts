@@ -1,4 +1,5 @@
 import type { RawData, WebSocket } from "ws";
+import { LARGEST_UPLOAD_BYTES } from "../../core/contract/contract.ts";
 import { packMessage, unpackMessage } from "../../core/contract/message-pack.ts";
 import type { Port } from "../../core/contract/port.ts";
 
@@ -46,8 +47,8 @@ function copyOf(data: RawData): Uint8Array {
   return new Uint8Array(Array.isArray(data) ? Buffer.concat(data) : data);
 }
 
-/** Room for the largest payload of a command. */
-export const MAXIMUM_MESSAGE_BYTES = 1_048_576;
+/** Room for the largest recording that a page opens, and what is around it. */
+export const MAXIMUM_MESSAGE_BYTES = LARGEST_UPLOAD_BYTES + 65_536;
 const MAXIMUM_EARLY_MESSAGES = 100;
 const MAXIMUM_UNREAD_BYTES = 16 * 1_048_576;
 const UNSUPPORTED_DATA = 1003;

@@ -34,6 +34,7 @@ export class Learner {
       createWorld,
       outside: { send: () => {}, close: () => {} },
       pause: () => {},
+      tell: () => {},
     });
   }
 

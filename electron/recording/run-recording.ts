@@ -69,19 +69,20 @@ function replay(
   say(
     `${path}: written by Sessionscope ${program}. Inputs: ${log.length}, steps: ${until.step}, virtual time: ${seconds} s.`,
   );
-  const { events, leftOut, divergence } = see(recording);
+  const { events, leftOut, divergence, fault } = see(recording);
   if (leftOut > 0)
     terminal.stderr(`Exported are the first ${events.length} events; ${leftOut} after them are left out.`);
   for (const { to, make } of outputs) {
-    const fault = write(to, make(events), terminal);
-    if (fault !== null) {
-      terminal.stderr(fault);
+    const unwritten = write(to, make(events), terminal);
+    if (unwritten !== null) {
+      terminal.stderr(unwritten);
       return FAILED;
     }
     if (to !== "-") say(`Written: ${to}`);
   }
-  if (divergence !== null) {
-    terminal.stderr(divergenceSentence(divergence));
+  const wrong = divergence === null ? fault : divergenceSentence(divergence);
+  if (wrong !== null) {
+    terminal.stderr(wrong);
     return FAILED;
   }
   say(`Replayed, it is what was recorded: equal digests: ${digests.length} of ${digests.length}.`);

@@ -1,13 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { utf8Encode } from "../../core/kernel/text.ts";
 import { recordingText } from "../../core/recording/recording-text.ts";
 import type { CheckableRecording } from "../../core/world/recording.ts";
 import packageJson from "../../package.json";
 
 /** The file's bytes: plain text that an editor can open, or packed with gzip. */
 export function recordingBytes(recording: CheckableRecording, form: "plain" | "packed"): Uint8Array {
-  const text = Buffer.from(recordingText(recording, packageJson.version));
-  return form === "plain" ? text : gzipSync(text);
+  const text = utf8Encode(recordingText(recording, packageJson.version));
+  return form === "plain" ? text : new Uint8Array(gzipSync(text));
 }
 
 /** Writes it to `path`, packed when that ends in `.gz`. Throws what node:fs throws. */

@@ -1,4 +1,4 @@
-import type { LabChoice, ListenerView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
 import type { EventId, NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Answer } from "../../core/lesson/lesson.ts";
@@ -13,7 +13,7 @@ export interface LabState {
   readonly connection: "connecting" | "connected" | "reconnecting";
   /** Changes when the world is replaced; null before the first. */
   readonly world: number | null;
-  readonly choice: LabChoice;
+  readonly choice: OpenLab;
   readonly snapshot: Snapshot;
   /** The latest events, oldest first, at most EVENT_LIMIT. */
   readonly events: readonly WorldEvent[];

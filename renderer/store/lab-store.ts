@@ -141,6 +141,7 @@ const EMPTY_LAB: LabState = {
     playRefused: null,
     idle: true,
     devicesWaiting: 0,
+    replayUntil: null,
     fault: null,
   },
   lesson: null,

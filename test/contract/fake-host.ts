@@ -9,6 +9,9 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "watch/stop": () => {},
     "lab/open": () => {},
     "lab/restart": () => {},
+    "recording/open": () => {},
+    "recording/save": () => NO_FILE,
+    "recording/export": () => NO_FILE,
     "world/command": () => {},
     "time/play": () => {},
     "time/pause": () => {},
@@ -39,9 +42,12 @@ export const EMPTY_LAB: LabView = {
     playRefused: null,
     idle: true,
     devicesWaiting: 0,
+    replayUntil: null,
     fault: null,
   },
   lesson: null,
   lessons: [],
   listeners: [],
 };
+
+const NO_FILE = { name: "empty.json", mediaType: "application/json", bytes: new Uint8Array() };
