@@ -80,6 +80,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "core/contract/contract.ts",
       "core/client/settings.ts",
       "core/codec/dissect.ts",
+      "core/delivery/tables.ts",
       "renderer/store",
       "renderer/actions",
       "renderer/canvas",

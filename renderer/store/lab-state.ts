@@ -5,7 +5,8 @@ import type { Answer } from "../../core/lesson/lesson.ts";
 import type { LessonSummary, LessonView } from "../../core/lesson/lesson-view.ts";
 import type { EntityId } from "../../core/observe/entities.ts";
 import type { Snapshot } from "../../core/observe/snapshot.ts";
-import type { QoS, TopicName } from "../../core/protocol/vocabulary.ts";
+import type { MessageId } from "../../core/protocol/message.ts";
+import type { PacketIdentifier, QoS, TopicName } from "../../core/protocol/vocabulary.ts";
 
 /** All that the page knows. The world's part comes from the host alone; `ui` is the page's own. */
 export interface LabState {
@@ -38,6 +39,10 @@ export interface UiState {
   readonly selectedEvent: EventId | null;
   /** Any other thing that was pointed out, such as a message on the shelf or a frame on its way. */
   readonly selectedEntity: EntityId | null;
+  /** What the inspector is asked about besides: not an event and nothing on the wire. */
+  readonly inspected: Inspected | null;
+  /** The side of it that was looked at last; another is shown where there is no such side. */
+  readonly inspectorTab: InspectorTab;
   readonly theme: "system" | "light" | "dark";
   /** The switch of the page; the system's wish counts as well. */
   readonly reduceMotion: boolean;
@@ -53,6 +58,22 @@ export interface UiState {
   /** Which part of the left column shows; where the column is wide enough all do. */
   readonly leftTab: LeftTab;
 }
+
+export type Inspected =
+  | { readonly kind: "message"; readonly message: MessageId }
+  | { readonly kind: "exchange"; readonly exchange: Exchange }
+  /** Why this node's client has got what it has got, and not the rest. */
+  | { readonly kind: "why-not"; readonly node: NodeName };
+
+/** One QoS 1 or QoS 2 delivery between the broker and the client at `node`. */
+export interface Exchange {
+  readonly node: NodeName;
+  readonly sender: "broker" | "client";
+  readonly packetIdentifier: PacketIdentifier;
+  readonly qos: 1 | 2;
+}
+
+export type InspectorTab = "packet" | "story" | "states";
 
 export type LeftTab = "lesson" | "clients" | "devices" | "broker";
 export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";

@@ -92,6 +92,14 @@ export function changeUi(store: LabStore, change: Partial<UiState>): void {
   store.setState((state) => ({ ui: { ...state.ui, ...change } }));
 }
 
+/** Selects one thing, and nothing else with it. */
+export function select(
+  store: LabStore,
+  selection: Partial<Pick<UiState, "selectedEvent" | "selectedEntity" | "inspected" | "inspectorTab">>,
+): void {
+  changeUi(store, { ...NOTHING_SELECTED, ...selection });
+}
+
 export function changePublishDraft(store: LabStore, node: NodeName, change: Partial<PublishDraft>): void {
   store.setState(({ ui }) => {
     const draft = { ...(ui.publishDrafts.get(node) ?? DEFAULT_PUBLISH_DRAFT), ...change };
@@ -115,7 +123,7 @@ function selectionIn(view: LabView): Partial<UiState> {
   const nodes = view.entities.filter((entity) => entity.kind === "node");
   // What a lab is about is a session that lasts: the client that keeps one is the one to look at first.
   const first = nodes.find((node) => node.client?.settings.cleanStart === false) ?? nodes[0];
-  return { selectedNode: first?.name ?? null, selectedEvent: null, selectedEntity: null };
+  return { selectedNode: first?.name ?? null, ...NOTHING_SELECTED };
 }
 
 function withLivingSelection(ui: UiState, snapshot: Snapshot): UiState {
@@ -125,6 +133,8 @@ function withLivingSelection(ui: UiState, snapshot: Snapshot): UiState {
   }
   return { ...ui, selectedNode: null };
 }
+
+const NOTHING_SELECTED = { selectedEvent: null, selectedEntity: null, inspected: null } as const;
 
 const EMPTY_LAB: LabState = {
   connection: "connecting",
@@ -152,6 +162,8 @@ const EMPTY_LAB: LabState = {
     selectedNode: null,
     selectedEvent: null,
     selectedEntity: null,
+    inspected: null,
+    inspectorTab: "packet",
     theme: "system",
     reduceMotion: false,
     historyTab: "events",

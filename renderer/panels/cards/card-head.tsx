@@ -1,3 +1,5 @@
+import { CircleHelp } from "lucide-react";
+import { Button } from "react-aria-components";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { NEVER_EXPIRES } from "../../../core/protocol/vocabulary.ts";
@@ -5,6 +7,7 @@ import { useLabState } from "../../store/lab-context.tsx";
 import { hostTime, type NodeEntity, type SessionEntity } from "../../store/selectors.ts";
 import { Explained } from "../common/explained.tsx";
 import { clockText, durationText } from "../common/time-text.ts";
+import { useAsk } from "../why/use-ask.ts";
 
 interface CardHeadProps {
   readonly node: NodeEntity;
@@ -14,6 +17,7 @@ interface CardHeadProps {
 
 /** Whose session it is, whether it lasts, since when its client is there or away, and what the last CONNACK said. */
 export function CardHead({ node, session, title }: CardHeadProps) {
+  const ask = useAsk();
   const present = node.client === null ? (session?.sessionPresent ?? null) : node.client.sessionPresent;
   return (
     <header className="session-head">
@@ -25,10 +29,18 @@ export function CardHead({ node, session, title }: CardHeadProps) {
         <span className="session-head-spacer" />
         {present !== null && <SessionPresent present={present} />}
       </div>
-      <p className="session-head-state">
-        {stateText(node, session)}
-        {node.name !== title && <> · {node.device === null ? `client ${node.name}` : `real, ${node.device.address}`}</>}
-      </p>
+      <div className="session-head-line">
+        <p className="session-head-state">
+          {stateText(node, session)}
+          {node.name !== title && (
+            <> · {node.device === null ? `client ${node.name}` : `real, ${node.device.address}`}</>
+          )}
+        </p>
+        <Button className="explained session-why-not" onPress={() => ask.whyNot(node.name)}>
+          <CircleHelp size={14} aria-hidden />
+          Why not?
+        </Button>
+      </div>
       {session !== null && session.expiresAt !== null && <Expires at={session.expiresAt} />}
       {node.client !== null && <NextConnect client={node.client} session={session} />}
     </header>

@@ -1,18 +1,21 @@
+import type { NodeName } from "../../../core/events/names.ts";
 import type { ClientView, InflightView, OutboxView, SendState } from "../../../core/observe/entities.ts";
 import type { SessionEntity } from "../../store/selectors.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
+import { useAsk } from "../why/use-ask.ts";
 import { DifferenceMark } from "./difference-mark.tsx";
 import { Nothing, PartHead } from "./part-head.tsx";
 import { fromClientRows, towardsClientRows } from "./session-halves.ts";
 
 interface InFlightPartsProps {
+  readonly node: NodeName;
   readonly session: SessionEntity | null;
   readonly client: ClientView | null;
   readonly title: string;
 }
 
 /** What either side keeps until a delivery is acknowledged: one row a packet identifier, for each direction. */
-export function InFlightParts({ session, client, title }: InFlightPartsProps) {
+export function InFlightParts({ node, session, client, title }: InFlightPartsProps) {
   const hiddenTowards = (session?.inflightLength ?? 0) - (session?.inflight.length ?? 0);
   const hiddenFrom = (client?.outboxLength ?? 0) - (client?.outbox.length ?? 0);
   return (
@@ -24,7 +27,7 @@ export function InFlightParts({ session, client, title }: InFlightPartsProps) {
             key={row.packetIdentifier}
             packetIdentifier={row.packetIdentifier}
             why={row.why}
-            broker={row.broker && <Sent sent={row.broker} />}
+            broker={row.broker && <Sent node={node} sent={row.broker} />}
             client={row.clientHolds && <Held />}
             unseen={client === null}
           />
@@ -43,7 +46,7 @@ export function InFlightParts({ session, client, title }: InFlightPartsProps) {
             packetIdentifier={row.packetIdentifier}
             why={row.why}
             broker={row.brokerHolds && <Held />}
-            client={row.client && <Outgoing sent={row.client} />}
+            client={row.client && <Outgoing node={node} sent={row.client} />}
             unseen={client === null}
           />
         ))}
@@ -102,18 +105,24 @@ function Rest({ none, hidden, unseen }: { readonly none: boolean; readonly hidde
   );
 }
 
-function Sent({ sent }: { readonly sent: InflightView }) {
+function Sent({ node, sent }: { readonly node: NodeName; readonly sent: InflightView }) {
+  const ask = useAsk();
+  const { message, qos, packetIdentifier } = sent;
+  const onAsk = () => qos !== 0 && ask.aboutExchange({ node, sender: "broker", packetIdentifier, qos });
   return (
-    <MessageSlot payload={sent.message.payload} topic={sent.message.topic} qos={sent.qos} again={sent.timesSent > 1}>
+    <MessageSlot payload={message.payload} topic={message.topic} qos={qos} again={sent.timesSent > 1} onAsk={onAsk}>
       {SEND_WORDS[sent.state]}
       {sent.timesSent > 1 && `, sent ${sent.timesSent} times`}
     </MessageSlot>
   );
 }
 
-function Outgoing({ sent }: { readonly sent: OutboxView }) {
+function Outgoing({ node, sent }: { readonly node: NodeName; readonly sent: OutboxView }) {
+  const ask = useAsk();
+  const { topic, payload, qos, retain, packetIdentifier } = sent;
+  const onAsk = () => qos !== 0 && ask.aboutExchange({ node, sender: "client", packetIdentifier, qos });
   return (
-    <MessageSlot payload={sent.payload} topic={sent.topic} qos={sent.qos} retain={sent.retain}>
+    <MessageSlot payload={payload} topic={topic} qos={qos} retain={retain} onAsk={onAsk}>
       {SEND_WORDS[sent.state]}
     </MessageSlot>
   );

@@ -1,12 +1,15 @@
 import type { DropReason } from "../../../core/events/broker-events.ts";
+import type { NodeName } from "../../../core/events/names.ts";
 import type { ClientView, SessionView } from "../../../core/observe/entities.ts";
 import type { SessionEntity } from "../../store/selectors.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
 import { clockText } from "../common/time-text.ts";
+import { useAsk } from "../why/use-ask.ts";
 import { Nothing, PartHead } from "./part-head.tsx";
 import { Slot } from "./slot.tsx";
 
 interface MessagesPartProps {
+  readonly node: NodeName;
   readonly session: SessionEntity | null;
   readonly client: ClientView | null;
   /** How many messages the broker lets wait; null while unknown. */
@@ -14,20 +17,23 @@ interface MessagesPartProps {
 }
 
 /** What waits at the broker, and what has reached the application. */
-export function MessagesPart({ session, client, limit }: MessagesPartProps) {
+export function MessagesPart({ node, session, client, limit }: MessagesPartProps) {
   return (
     <tbody>
       <PartHead title="Messages" />
       <tr>
         <td>{session === null ? <Nothing /> : <Queue session={session} limit={limit} />}</td>
         <td />
-        <td className={client === null ? "session-unseen" : ""}>{client !== null && <Inbox client={client} />}</td>
+        <td className={client === null ? "session-unseen" : ""}>
+          {client !== null && <Inbox node={node} client={client} />}
+        </td>
       </tr>
     </tbody>
   );
 }
 
 function Queue({ session, limit }: { readonly session: SessionView; readonly limit: number | null }) {
+  const ask = useAsk();
   const shown = session.queue.slice(0, SHOWN_SLOTS);
   const hidden = session.queueLength - shown.length;
   return (
@@ -39,7 +45,12 @@ function Queue({ session, limit }: { readonly session: SessionView; readonly lim
       <ol className="session-slots-list" aria-label="Queue, the next to be sent first">
         {shown.map(({ message, qos }) => (
           <Slot key={message.id}>
-            <MessageSlot payload={message.payload} topic={message.topic} qos={qos} />
+            <MessageSlot
+              payload={message.payload}
+              topic={message.topic}
+              qos={qos}
+              onAsk={() => ask.aboutMessage(message.id)}
+            />
           </Slot>
         ))}
       </ol>
@@ -68,6 +79,7 @@ function FreeSlots({ free, drawn }: { readonly free: number; readonly drawn: num
 }
 
 function Ghosts({ session }: { readonly session: SessionView }) {
+  const ask = useAsk();
   if (session.droppedCount === 0) return null;
   const shown = session.dropped.slice(-SHOWN_GHOSTS);
   return (
@@ -79,7 +91,13 @@ function Ghosts({ session }: { readonly session: SessionView }) {
       <ol className="session-slots-list" aria-label="Dropped messages, oldest first">
         {shown.map(({ message, reason }) => (
           <Slot key={message.id}>
-            <MessageSlot payload={message.payload} topic={message.topic} qos={message.qos} ghost={DROP_WORDS[reason]} />
+            <MessageSlot
+              payload={message.payload}
+              topic={message.topic}
+              qos={message.qos}
+              ghost={DROP_WORDS[reason]}
+              onAsk={() => ask.aboutMessage(message.id)}
+            />
           </Slot>
         ))}
       </ol>
@@ -87,7 +105,8 @@ function Ghosts({ session }: { readonly session: SessionView }) {
   );
 }
 
-function Inbox({ client }: { readonly client: ClientView }) {
+function Inbox({ node, client }: { readonly node: NodeName; readonly client: ClientView }) {
+  const ask = useAsk();
   const shown = client.inbox.slice(-SHOWN_INBOX);
   const hidden = client.inboxLength - shown.length;
   return (
@@ -100,7 +119,13 @@ function Inbox({ client }: { readonly client: ClientView }) {
         {shown.map((message, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the inbox only grows, and a message is its place in it.
           <Slot key={hidden + index} title={`at ${clockText(message.at)}`}>
-            <MessageSlot payload={message.payload} topic={message.topic} qos={message.qos} retain={message.retain}>
+            <MessageSlot
+              payload={message.payload}
+              topic={message.topic}
+              qos={message.qos}
+              retain={message.retain}
+              onAsk={() => ask.aboutInbox(node, message)}
+            >
               {flagsText(message)}
             </MessageSlot>
           </Slot>

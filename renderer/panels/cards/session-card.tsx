@@ -80,8 +80,13 @@ function SessionCard({ node, session, config }: SessionCardProps) {
             )}
           </thead>
           <SubscriptionsPart session={session} client={client} />
-          <MessagesPart session={session} client={client} limit={config?.maximumQueuedMessages ?? null} />
-          <InFlightParts session={session} client={client} title={title} />
+          <MessagesPart
+            node={node.name}
+            session={session}
+            client={client}
+            limit={config?.maximumQueuedMessages ?? null}
+          />
+          <InFlightParts node={node.name} session={session} client={client} title={title} />
           {session?.will != null && <WillPart will={session.will} client={client} />}
         </table>
       </div>

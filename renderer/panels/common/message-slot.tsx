@@ -14,14 +14,17 @@ interface MessageSlotProps {
   readonly ghost?: string;
   /** What stands under the topic: a state in words. */
   readonly children?: ReactNode;
+  /** Shows what became of it; the slot is then a button. */
+  readonly onAsk?: () => void;
 }
 
 /** One stored message: mark, payload, topic. */
-export function MessageSlot({ payload, topic, qos, retain, again, ghost, children }: MessageSlotProps) {
-  return (
-    <div className={ghost === undefined ? "message-slot" : "message-slot message-slot-ghost"}>
+export function MessageSlot({ payload, topic, qos, retain, again, ghost, children, onAsk }: MessageSlotProps) {
+  const className = ghost === undefined ? "message-slot" : "message-slot message-slot-ghost";
+  const content = (
+    <>
       <QosMark qos={qos} {...(retain && { retain })} {...(again && { again })} />
-      <div className="message-slot-text">
+      <span className="message-slot-text">
         <span className="message-slot-payload">
           <PayloadText payload={payload} />
         </span>
@@ -30,7 +33,14 @@ export function MessageSlot({ payload, topic, qos, retain, again, ghost, childre
         </span>
         {ghost !== undefined && <span className="message-slot-note">{ghost}</span>}
         {children != null && <span className="message-slot-note">{children}</span>}
-      </div>
-    </div>
+      </span>
+    </>
+  );
+  return onAsk === undefined ? (
+    <div className={className}>{content}</div>
+  ) : (
+    <button type="button" className={`${className} message-slot-button`} title="What became of it" onClick={onAsk}>
+      {content}
+    </button>
   );
 }

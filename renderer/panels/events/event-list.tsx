@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { select } from "../../store/lab-store.ts";
 import { EventRow } from "./event-row.tsx";
 import { SpokenEvents } from "./spoken-events.tsx";
 
@@ -41,7 +41,7 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
     event.preventDefault();
     const index = events.findIndex((one) => one.id === selected);
     const next = events[index === -1 ? events.length - 1 : index + way];
-    if (next !== undefined) changeUi(lab.store, { selectedEvent: next.id, selectedEntity: null });
+    if (next !== undefined) select(lab.store, { selectedEvent: next.id });
   };
   return (
     <div className="events">

@@ -2,7 +2,7 @@ import { memo } from "react";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import { useLab } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { select } from "../../store/lab-store.ts";
 import { ProvenanceBadge } from "../common/provenance-badge.tsx";
 import { StatementChip } from "../common/statement-chip.tsx";
 import { clockText } from "../common/time-text.ts";
@@ -26,7 +26,7 @@ export const EventRow = memo(function EventRow({ event, selected }: EventRowProp
         className="event-row-button"
         tabIndex={-1}
         aria-pressed={selected}
-        onClick={() => changeUi(lab.store, { selectedEvent: selected ? null : event.id, selectedEntity: null })}
+        onClick={() => select(lab.store, { selectedEvent: selected ? null : event.id })}
       >
         <span className="event-row-time ui-mono">{clockText(event.at)}</span>
         <EventIcon event={event} />

@@ -5,7 +5,7 @@ import type { Instant } from "../../../core/kernel/time.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { select } from "../../store/lab-store.ts";
 import { entitiesOf } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
 import { namesOnSide, usePlaces } from "../wire/wire-places.tsx";
@@ -91,7 +91,7 @@ function Arrow({ arrow }: { readonly arrow: LadderArrow }) {
     <g
       className={`ladder-arrow ladder-${look.colour} ladder-${end}`}
       data-selected={selected || undefined}
-      onClick={() => changeUi(lab.store, { selectedEvent: event.id, selectedEntity: null })}
+      onClick={() => select(lab.store, { selectedEvent: event.id })}
     >
       <title>{sentence(event)}</title>
       <line className="ladder-hit" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />

@@ -3,7 +3,7 @@ import type { EventId } from "../../../core/events/names.ts";
 import type { Feedback, LessonView } from "../../../core/lesson/lesson-view.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { select } from "../../store/lab-store.ts";
 import { Verdict } from "./verdict.tsx";
 
 /** What came out, beside what was predicted, with why and with the events that show it. */
@@ -41,7 +41,7 @@ function EventLink({ id }: { readonly id: EventId }) {
   if (event === null) return null;
   return (
     <li>
-      <Button className="lesson-event-link" onPress={() => changeUi(lab.store, { selectedEvent: id })}>
+      <Button className="lesson-event-link" onPress={() => select(lab.store, { selectedEvent: id })}>
         {sentence(event)}
       </Button>
     </li>

@@ -1,75 +1,121 @@
 import { MoveRight, X } from "lucide-react";
 import { useMemo } from "react";
-import { Button } from "react-aria-components";
+import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import type { StatementId } from "../../../core/protocol/statements.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import type { InspectorTab } from "../../store/lab-state.ts";
+import { changeUi, select } from "../../store/lab-store.ts";
 import { ProvenanceBadge } from "../common/provenance-badge.tsx";
 import { StatementChip } from "../common/statement-chip.tsx";
 import { clockText } from "../common/time-text.ts";
+import { ExchangeView } from "../why/exchange-view.tsx";
+import { MessageStory } from "../why/message-story.tsx";
+import { WhyNotPanel } from "../why/why-not-panel.tsx";
 import { FrameDetails } from "./frame-details.tsx";
-import { type FrameInFocus, packetInFocus } from "./packet-in-focus.ts";
+import { type FrameInFocus, type InFocus, inFocus } from "./in-focus.ts";
 import "./packet.css";
+import "../why/why.css";
 
-/** The selected event in full: its sentence, and for a packet its fields, its bytes and why it was sent. */
+/** The selected thing in full: its packet byte by byte, the story of its message, and where both ends of it stand. */
 export function PacketPanel() {
   const lab = useLab();
   const event = useLabState((state) => state.ui.selectedEvent);
   const entity = useLabState((state) => (event === null ? state.ui.selectedEntity : null));
+  const inspected = useLabState((state) => state.ui.inspected);
   // Looked up when the selection changes and not with every delta: what is selected has happened and stays as it is.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selection is what the answer depends on.
-  const focus = useMemo(() => packetInFocus(lab.store.getState()), [lab, event, entity]);
+  const focus = useMemo(() => inFocus(lab.store.getState()), [lab, event, entity, inspected]);
+  if (inspected?.kind === "why-not") return <WhyNotPanel node={inspected.node} />;
   return (
     <section className="ui-panel packet-panel" aria-label="Packet">
-      <header className="packet-head">
-        <h2 className="ui-panel-title">{focus?.frame == null ? "Packet" : packetTitle(focus.frame)}</h2>
-        {focus?.frame != null && <Way frame={focus.frame} />}
-        {focus !== null && (
-          <Button
-            className="ui-button ui-icon-button packet-close"
-            aria-label="Close"
-            onPress={() => changeUi(lab.store, { selectedEvent: null, selectedEntity: null })}
-          >
-            <X size={16} aria-hidden />
-          </Button>
-        )}
-      </header>
       {focus === null ? (
-        <p className="packet-empty">Select an event, or a packet on the wire, to see it byte by byte.</p>
+        <>
+          <header className="packet-head">
+            <h2 className="ui-panel-title">Packet</h2>
+          </header>
+          <p className="packet-empty">
+            Select an event, a message, or a packet on the wire, to see it byte by byte and what became of it.
+          </p>
+        </>
       ) : (
-        <div className="packet-body">
-          {focus.event !== null && <p>{sentence(focus.event)}</p>}
-          <Reasons event={focus.event} frame={focus.frame} />
-          {focus.frame !== null && focus.frame.bytes !== null && (
-            <FrameDetails
-              key={`${event ?? ""} ${entity ?? ""}`}
-              bytes={focus.frame.bytes}
-              protocolVersion={focus.frame.protocolVersion}
-            />
-          )}
-        </div>
+        <Sides focus={focus} id={`${event ?? ""} ${entity ?? ""}`} />
       )}
     </section>
   );
 }
 
-function Way({ frame }: { readonly frame: FrameInFocus }) {
+/** `id` changes with what is in focus. */
+function Sides({ focus, id }: { readonly focus: InFocus; readonly id: string }) {
+  const lab = useLab();
+  const wanted = useLabState((state) => state.ui.inspectorTab);
+  const { event, frame, message, exchange } = focus;
+  const sides: readonly InspectorTab[] = [
+    ...(event !== null || frame !== null ? (["packet"] as const) : []),
+    ...(message !== null ? (["story"] as const) : []),
+    ...(exchange !== null ? (["states"] as const) : []),
+  ];
+  const shown = sides.includes(wanted) ? wanted : sides[0];
+  if (shown === undefined) return null;
+  const words = { packet: frame === null ? "Event" : "Packet", story: "Message", states: "States" } as const;
+  return (
+    <Tabs
+      className="ui-tabs"
+      selectedKey={shown}
+      onSelectionChange={(key) => changeUi(lab.store, { inspectorTab: key as InspectorTab })}
+    >
+      <header className="packet-head packet-head-tabs">
+        <TabList className="ui-tab-list" aria-label="What to see of it">
+          {sides.map((side) => (
+            <Tab key={side} id={side} className="ui-tab">
+              {words[side]}
+            </Tab>
+          ))}
+        </TabList>
+        <Button
+          className="ui-button ui-icon-button packet-close"
+          aria-label="Close"
+          onPress={() => select(lab.store, {})}
+        >
+          <X size={16} aria-hidden />
+        </Button>
+      </header>
+      <TabPanel id="packet" className="packet-body">
+        {frame !== null && <Title frame={frame} />}
+        {event !== null && <p>{sentence(event)}</p>}
+        <Reasons event={event} frame={frame} />
+        {frame !== null && frame.bytes !== null && (
+          <FrameDetails key={id} bytes={frame.bytes} protocolVersion={frame.protocolVersion} />
+        )}
+      </TabPanel>
+      <TabPanel id="story" className="packet-body">
+        {message !== null && <MessageStory message={message} />}
+      </TabPanel>
+      <TabPanel id="states" className="packet-body">
+        {exchange !== null && <ExchangeView exchange={exchange} />}
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+function Title({ frame }: { readonly frame: FrameInFocus }) {
   const node = nodeLabel(frame.node);
   return (
-    <span className="packet-way">
-      {frame.direction === "up" ? node : "broker"}
-      <MoveRight size={14} role="img" aria-label="to" />
-      {frame.direction === "up" ? "broker" : node}
-    </span>
+    <div className="packet-title">
+      <h2 className="ui-panel-title">{frame.packet === null ? "Not a packet" : frame.packet.type.toUpperCase()}</h2>
+      <span className="packet-way">
+        {frame.direction === "up" ? node : "broker"}
+        <MoveRight size={14} role="img" aria-label="to" />
+        {frame.direction === "up" ? "broker" : node}
+      </span>
+    </div>
   );
 }
 
 function Reasons({ event, frame }: { readonly event: WorldEvent | null; readonly frame: FrameInFocus | null }) {
   const delivery = frame?.delivery ?? null;
-  const because = delivery?.because ?? (event === null ? null : becauseOf(event));
+  const because = delivery?.because ?? (event !== null && "because" in event ? event.because : null);
   return (
     <p className="panel-row packet-reasons">
       {event !== null && (
@@ -81,12 +127,4 @@ function Reasons({ event, frame }: { readonly event: WorldEvent | null; readonly
       {because !== null && <StatementChip statement={because} />}
     </p>
   );
-}
-
-function packetTitle(frame: FrameInFocus): string {
-  return frame.packet === null ? "Not a packet" : frame.packet.type.toUpperCase();
-}
-
-function becauseOf(event: WorldEvent): StatementId | null {
-  return "because" in event ? event.because : null;
 }

@@ -11,6 +11,7 @@ import { useControlRefusal } from "../common/use-control.ts";
 import { type SendCommand, useWorldCommand } from "../common/use-world-command.ts";
 import { splitEntityId } from "../lesson/predictions.ts";
 import { QuestionSlot } from "../lesson/question-slot.tsx";
+import { useAsk } from "../why/use-ask.ts";
 import "./shelf.css";
 
 /** The retained messages: one slot a topic, outside every session. */
@@ -59,6 +60,7 @@ interface ShelfSlotProps {
 }
 
 function ShelfSlot({ topic, slot, refusal, send }: ShelfSlotProps) {
+  const ask = useAsk();
   const publisher = useLabState((state) => (slot === null ? null : clearingNode(state, slot)));
   if (slot === null) return <p className="shelf-empty">Nothing is retained for {topic}.</p>;
   const { message } = slot;
@@ -69,7 +71,13 @@ function ShelfSlot({ topic, slot, refusal, send }: ShelfSlotProps) {
   };
   return (
     <div className="shelf-slot">
-      <MessageSlot payload={message.payload} topic={topic} qos={message.qos} retain>
+      <MessageSlot
+        payload={message.payload}
+        topic={topic}
+        qos={message.qos}
+        retain
+        onAsk={() => ask.aboutMessage(message.id)}
+      >
         QoS {message.qos} from {message.from ?? "the broker"}, <Age since={message.publishedAt} /> ago
       </MessageSlot>
       <Button

@@ -3,7 +3,7 @@ import { utf8Decode } from "../../../core/kernel/text.ts";
 import type { EntityOf } from "../../../core/observe/entities.ts";
 import type { WireLayout } from "../../canvas/wire-layout.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { changeUi, select } from "../../store/lab-store.ts";
 import { brokerOf, entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
 import { QuestionSlot } from "../lesson/question-slot.tsx";
 
@@ -65,7 +65,7 @@ function MiniShelf({ total }: { readonly total: number }) {
             aria-pressed={selected === slot.id}
             aria-label={`Retained for ${slot.message.topic}: ${payloadOf(slot)}`}
             title={slot.message.topic}
-            onClick={() => changeUi(lab.store, { selectedEntity: slot.id, selectedEvent: null })}
+            onClick={() => select(lab.store, { selectedEntity: slot.id })}
           >
             {shortened(payloadOf(slot))}
           </button>

@@ -3,7 +3,7 @@ import { describePacket } from "../../../core/observe/packet-sentence.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { Token } from "../../canvas/tokens.ts";
 import { type Lab, useLab } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { select } from "../../store/lab-store.ts";
 
 /** While the picture stands still, each token can be pointed at: it says its sentence, and pressing it shows the packet. */
 export function TokenButtons({ tokens }: { readonly tokens: readonly Token[] }) {
@@ -19,9 +19,7 @@ export function TokenButtons({ tokens }: { readonly tokens: readonly Token[] }) 
             className="wire-token"
             style={{ left: token.x, top: token.y }}
             aria-label={text}
-            onClick={() =>
-              changeUi(lab.store, { selectedEvent: departureOf(lab, token)?.id ?? null, selectedEntity: null })
-            }
+            onClick={() => select(lab.store, { selectedEvent: departureOf(lab, token)?.id ?? null })}
           />
         </Focusable>
         <Tooltip className="ui-tooltip" offset={4}>

@@ -1,0 +1,25 @@
+import type { NodeName } from "../../../core/events/names.ts";
+import type { InboxView } from "../../../core/observe/entities.ts";
+import { messageReceived } from "../../../core/observe/message-of.ts";
+import type { MessageId } from "../../../core/protocol/message.ts";
+import { useLab } from "../../store/lab-context.tsx";
+import type { Exchange } from "../../store/lab-state.ts";
+import { addNotice, select } from "../../store/lab-store.ts";
+
+/** The questions that a thing on a card can be asked; the inspector answers. */
+export function useAsk() {
+  const { store } = useLab();
+  const aboutMessage = (message: MessageId) =>
+    select(store, { inspected: { kind: "message", message }, inspectorTab: "story" });
+  return {
+    aboutMessage,
+    aboutExchange: (exchange: Exchange) =>
+      select(store, { inspected: { kind: "exchange", exchange }, inspectorTab: "states" }),
+    whyNot: (node: NodeName) => select(store, { inspected: { kind: "why-not", node } }),
+    aboutInbox: (node: NodeName, { at, payload }: InboxView) => {
+      const message = messageReceived(store.getState().events, node, at, payload);
+      if (message !== null) aboutMessage(message);
+      else addNotice(store, { level: "info", text: "The history no longer reaches back to this message." });
+    },
+  };
+}

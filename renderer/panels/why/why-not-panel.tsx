@@ -1,0 +1,95 @@
+import { Check, CircleX, Clock, X } from "lucide-react";
+import { useDeferredValue, useMemo } from "react";
+import { Button } from "react-aria-components";
+import type { NodeName } from "../../../core/events/names.ts";
+import { nodeLabel } from "../../../core/observe/entities.ts";
+import { type WhyNot, whyNot } from "../../../core/observe/why-not.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { select } from "../../store/lab-store.ts";
+import { clientIdOf, nodeOf } from "../../store/selectors.ts";
+import { PayloadText } from "../common/payload-text.tsx";
+import { StatementChip } from "../common/statement-chip.tsx";
+
+/** The latest messages, and for each why this client has or has not got it. */
+export function WhyNotPanel({ node }: { readonly node: NodeName }) {
+  const lab = useLab();
+  const clientId = useLabState((state) => {
+    const entity = nodeOf(state, node);
+    return entity === null ? null : clientIdOf(entity);
+  });
+  const events = useDeferredValue(useLabState((state) => state.events));
+  const answers = useMemo(
+    () =>
+      clientId === null
+        ? []
+        : whyNot(events, clientId, SHOWN).filter(
+            ({ message, verdict }) => message.from !== clientId || verdict !== "missed",
+          ),
+    [events, clientId],
+  );
+  return (
+    <section className="ui-panel packet-panel" aria-label="Why not?">
+      <header className="packet-head">
+        <h2 className="ui-panel-title">Why not? {clientId ?? nodeLabel(node)}</h2>
+        <Button
+          className="ui-button ui-icon-button packet-close"
+          aria-label="Close"
+          onPress={() => select(lab.store, {})}
+        >
+          <X size={16} aria-hidden />
+        </Button>
+      </header>
+      <div className="packet-body">
+        {answers.length === 0 ? (
+          <p className="ui-muted">Nobody else has published anything yet that the history knows of.</p>
+        ) : (
+          <ol className="why-list" aria-label="The latest messages of others, newest first">
+            {answers.map((answer) => (
+              <Answer key={answer.message.id} answer={answer} />
+            ))}
+          </ol>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Answer({ answer }: { readonly answer: WhyNot }) {
+  const lab = useLab();
+  const { message, verdict, sentence, because, evidence } = answer;
+  const { Icon, word } = VERDICTS[verdict];
+  return (
+    <li className={`why-answer why-${verdict}`}>
+      <p className="why-head">
+        <Icon size={16} aria-hidden className="why-icon" />
+        <span className="why-verdict">{word}</span>
+        <button
+          type="button"
+          className="why-message"
+          onClick={() =>
+            select(lab.store, { inspected: { kind: "message", message: message.id }, inspectorTab: "story" })
+          }
+        >
+          <PayloadText payload={message.payload} /> <span className="ui-muted">{message.topic}</span>
+        </button>
+      </p>
+      <p className="why-text">{sentence}</p>
+      <p className="story-reasons">
+        {because !== null && <StatementChip statement={because} />}
+        {evidence !== null && (
+          <button type="button" className="why-evidence" onClick={() => select(lab.store, { selectedEvent: evidence })}>
+            Show the event
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}
+
+const VERDICTS = {
+  "got-it": { Icon: Check, word: "got" },
+  "on-its-way": { Icon: Clock, word: "not yet" },
+  missed: { Icon: CircleX, word: "missed" },
+} as const;
+
+const SHOWN = 12;
