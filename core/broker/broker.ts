@@ -1,5 +1,6 @@
 import { decode } from "../codec/decode.ts";
 import { namedVersion } from "../codec/decode-connect.ts";
+import { decodePlain } from "../codec/decode-plain.ts";
 import { packetTypeOf } from "../codec/fixed-header.ts";
 import { assert, assertNever } from "../kernel/assert.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
@@ -118,6 +119,13 @@ export class Broker {
       rejectPeer(broker, connection, tooLarge(frame, broker.config));
       return;
     }
+    const plain = decodePlain(frame, connection.protocolVersion, broker.topicNames);
+    if (plain !== null) {
+      broker.arrived = frame;
+      handle(broker, connection, plain);
+      broker.arrived = null;
+      return;
+    }
     const type = packetTypeOf(frame);
     if (type !== null && SENT_BY_SERVERS.has(type)) {
       // Whether it is well-formed does not matter.
@@ -125,7 +133,7 @@ export class Broker {
       reject(broker, connection, statement, `A client must not send ${type.toUpperCase()}.`);
       return;
     }
-    const decoded = decode(frame, connection.protocolVersion, broker.topicNames);
+    const decoded = decode(frame, connection.protocolVersion);
     if (decoded.ok) handle(broker, connection, decoded.packet as ClientPacket);
     else rejectPeer(broker, connection, decoded.violation);
   }

@@ -37,8 +37,10 @@ export class BrokerContext {
   readonly journal: Journal | null;
   /** The time of the input that is being handled. */
   now: Instant;
+  /** The frame of the packet that is being handled, where it is plain. */
+  arrived: Frame | null = null;
   readonly topicNames = new TopicNames();
-  readonly #frames = new PublishFrames();
+  readonly frames = new PublishFrames();
 
   constructor(state: BrokerState, config: BrokerConfig, sink: BrokerSink, journal: Journal | null, now: Instant) {
     this.state = state;
@@ -92,7 +94,8 @@ export class BrokerContext {
     packetIdentifier: PacketIdentifier | null,
     dup: boolean,
   ): Frame | null {
-    return this.#frames.frame(outgoing, connection, packetIdentifier, dup, this.now);
+    const isKept = this.observer !== null;
+    return this.frames.frame(outgoing, connection, packetIdentifier, dup, isKept, this.now);
   }
 
   /** Reports obedience to a statement by a decision that has no event of its own. */

@@ -1,10 +1,11 @@
 import { encode } from "../codec/encode.ts";
-import { type PublishTemplate, publishTemplate } from "../codec/publish-template.ts";
+import { FrameSlab } from "../codec/frame-slab.ts";
+import { PublishTemplate, publishTemplate } from "../codec/publish-template.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
 import type { Properties, PropertyValue } from "../protocol/packets.ts";
 import { numberProperty } from "../protocol/property-values.ts";
-import type { Frame, PacketIdentifier, TopicName } from "../protocol/vocabulary.ts";
+import type { Frame, PacketIdentifier, ProtocolVersion, QoS, TopicName } from "../protocol/vocabulary.ts";
 import { fits } from "./announced.ts";
 import { remainingSeconds } from "./message-expiry.ts";
 import type { BrokerConnection, Outgoing } from "./state.ts";
@@ -16,14 +17,26 @@ import type { BrokerConnection, Outgoing } from "./state.ts";
  */
 export class PublishFrames {
   readonly #templates: (PublishTemplate | undefined)[] = [];
+  readonly #slab = new FrameSlab();
   #templatesOf: Message | null = null;
 
-  /** Null when it would be larger than the client accepts. May give the topic an alias on this connection. */
+  /** The message came in this plain frame, without RETAIN: whoever gets it in the same way gets the same bytes. */
+  startWith(arrived: Frame, message: Message, version: ProtocolVersion): void {
+    this.#templatesOf = message;
+    this.#templates.length = 0;
+    this.#templates[keyOf(version, message.qos, false)] = new PublishTemplate(arrived);
+  }
+
+  /**
+   * Null when it would be larger than the client accepts. May give the topic an alias on this connection. `isKept`: whether
+   * somebody may look at the frame when it has been sent.
+   */
   frame(
     outgoing: Outgoing,
     connection: BrokerConnection,
     packetIdentifier: PacketIdentifier | null,
     dup: boolean,
+    isKept: boolean,
     now: Instant,
   ): Frame | null {
     if (connection.protocolVersion === 5 && !isCommon(outgoing, connection, now)) {
@@ -34,15 +47,19 @@ export class PublishFrames {
       this.#templatesOf = message;
       this.#templates.length = 0;
     }
-    const key = (connection.protocolVersion << 3) | (qos << 1) | (retain ? 1 : 0);
+    const key = keyOf(connection.protocolVersion, qos, retain);
     let template = this.#templates[key];
     if (template === undefined) {
       template = publishTemplate(message, qos, retain, connection.protocolVersion);
       this.#templates[key] = template;
     }
-    const frame = template.frame(packetIdentifier, dup);
+    const frame = template.frame(packetIdentifier, dup, isKept ? null : this.#slab);
     return fits(frame, connection.announced) ? frame : null;
   }
+}
+
+function keyOf(version: ProtocolVersion, qos: QoS, retain: boolean): number {
+  return (version << 3) | (qos << 1) | (retain ? 1 : 0);
 }
 
 function isCommon(outgoing: Outgoing, { announced }: BrokerConnection, now: Instant): boolean {

@@ -1,13 +1,13 @@
 import type { Message, MessageId } from "../protocol/message.ts";
 import type { Will } from "../protocol/packets.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
-import { type ClientId, lowerQoS, type ProtocolVersion } from "../protocol/vocabulary.ts";
+import { type ClientId, type Frame, lowerQoS, type ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
 import { deliver } from "./delivery.ts";
 import type { Copy } from "./granted-subscription.ts";
 import { isOver, nextLookAt } from "./message-expiry.ts";
 import { messageBytes } from "./message-queue.ts";
-import type { Session } from "./state.ts";
+import type { Outgoing, Session } from "./state.ts";
 
 /** What is published: by a PUBLISH, or by a will. */
 export interface Publication extends Will {
@@ -17,13 +17,14 @@ export interface Publication extends Will {
 
 /**
  * Accepts an Application Message: keeps it if it is to be retained and gets it to every matching session. The result is
- * how many subscribers it has. `version` is what the publisher speaks.
+ * how many subscribers it has. `version` is what the publisher speaks, `arrived` the plain frame that it came in.
  */
 export function publish(
   broker: BrokerContext,
   publication: Publication,
   from: ClientId | null,
   version: ProtocolVersion,
+  arrived: Frame | null = null,
 ): number {
   const { topic, qos, retain, properties } = publication;
   const { state, observer } = broker;
@@ -32,6 +33,7 @@ export function publish(
   state.messagesPublished += 1;
   const id = state.messagesPublished as MessageId;
   const message: Message = { id, topic, payload, qos, retain, properties, from, publishedAt: broker.now };
+  if (arrived !== null && !retain) broker.frames.startWith(arrived, message, version);
   const { sessions, shares } = state.subscriptions.matches(topic);
   if (observer !== null) {
     const because = statementIn(version, "3:4.5.0-1");
@@ -41,6 +43,7 @@ export function publish(
   }
   if (retain) keepRetained(broker, message, version);
   let subscribers = 0;
+  let outgoing: Outgoing | null = null;
   for (const { session, copy, ownCopy } of sessions) {
     const due = session.clientId === from ? ownCopy : copy;
     if (due === null) {
@@ -49,14 +52,16 @@ export function publish(
     }
     subscribers += 1;
     if (observer !== null) reportRouted(broker, session, message, due, null);
-    deliverCopy(broker, session, message, due);
+    // Most subscribers get a message in the same way, and all of those share one.
+    if (outgoing === null || !isAs(outgoing, message, due)) outgoing = outgoingOf(message, due);
+    deliver(broker, session, outgoing);
   }
   for (const share of shares) {
     const member = share.choose();
     if (member === null) continue;
     subscribers += 1;
     if (observer !== null) reportRouted(broker, member.session, message, member.copy, "5:4.8.2-3");
-    deliverCopy(broker, member.session, message, member.copy);
+    deliver(broker, member.session, outgoingOf(message, member.copy));
   }
   return subscribers;
 }
@@ -66,14 +71,26 @@ function isPassedOnOnly({ config, observer }: BrokerContext, { qos, retain }: Pu
   return qos === 0 && !retain && !config.queueQoS0 && config.rememberedDrops === 0 && observer === null;
 }
 
-function deliverCopy(broker: BrokerContext, session: Session, message: Message, copy: Copy): void {
-  deliver(broker, session, {
+function outgoingOf(message: Message, { qos, retainAsPublished, subscriptionIdentifiers }: Copy): Outgoing {
+  return {
     message,
-    qos: lowerQoS(copy.qos, message.qos),
-    retain: copy.retainAsPublished && message.retain,
+    qos: lowerQoS(qos, message.qos),
+    retain: retainAsPublished && message.retain,
     fromRetained: false,
-    subscriptionIdentifiers: copy.subscriptionIdentifiers,
-  });
+    subscriptionIdentifiers,
+  };
+}
+
+function isAs(
+  outgoing: Outgoing,
+  message: Message,
+  { qos, retainAsPublished, subscriptionIdentifiers }: Copy,
+): boolean {
+  return (
+    outgoing.qos === lowerQoS(qos, message.qos) &&
+    outgoing.retain === (retainAsPublished && message.retain) &&
+    outgoing.subscriptionIdentifiers === subscriptionIdentifiers
+  );
 }
 
 /** What a publisher says about its message is for the subscribers, and the broker leaves it as it is. */

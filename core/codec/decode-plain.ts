@@ -1,15 +1,17 @@
-import type { AckType, Packet } from "../protocol/packets.ts";
+import type { AckPacket, AckType, PublishPacket } from "../protocol/packets.ts";
 import type { Frame, ProtocolVersion, QoS } from "../protocol/vocabulary.ts";
 import type { TopicNames } from "./topic-names.ts";
+
+export type PlainPacket = PublishPacket | { readonly [T in AckType]: AckPacket<T> }[AckType];
 
 /**
  * The short way through `decode` for what nearly all traffic is: a PUBLISH without properties, and an acknowledgement that
  * says no more than its identifier. Null for every other frame, and for every frame with the least thing wrong: only
- * `decode` itself knows what to say of it.
+ * `decode` itself knows what to say of it. The bytes are the ones that `encode` would write; the payload is a view of them.
  *
  * Its cost is a second place that reads a PUBLISH; it pays with a tenth of the time. The tests hold both against each other.
  */
-export function decodePlain(frame: Frame, version: ProtocolVersion, topics: TopicNames): Packet | null {
+export function decodePlain(frame: Frame, version: ProtocolVersion, topics: TopicNames): PlainPacket | null {
   const first = frame[0] as number;
   if (first >>> 4 === PUBLISH) return decodePublish(frame, first, version, topics);
   if (frame.length !== 4 || frame[1] !== 2) return null;
@@ -20,7 +22,12 @@ export function decodePlain(frame: Frame, version: ProtocolVersion, topics: Topi
     : { type, packetIdentifier, reasonCode: 0, properties: null };
 }
 
-function decodePublish(frame: Frame, first: number, version: ProtocolVersion, topics: TopicNames): Packet | null {
+function decodePublish(
+  frame: Frame,
+  first: number,
+  version: ProtocolVersion,
+  topics: TopicNames,
+): PublishPacket | null {
   const qos = (first >>> 1) & 0b11;
   const dup = (first & 0b1000) !== 0;
   if (qos === 3 || (dup && qos === 0)) return null;

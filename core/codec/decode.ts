@@ -16,13 +16,11 @@ import type {
 import type { Violation } from "../protocol/violation.ts";
 import type { Frame, ProtocolVersion, QoS } from "../protocol/vocabulary.ts";
 import { readConnect } from "./decode-connect.ts";
-import { decodePlain } from "./decode-plain.ts";
 import { headerLength, packetLength, TYPE_CODES, type TypeCode } from "./fixed-header.ts";
 import { PacketReader } from "./packet-reader.ts";
 import { readProperties } from "./properties.ts";
 import { REASON_CODES, RETURN_CODES } from "./reason-code-sets.ts";
 import { type RuleName, violation } from "./rules.ts";
-import type { TopicNames } from "./topic-names.ts";
 
 export type Decoded<P = Packet> =
   | { readonly ok: true; readonly packet: P }
@@ -31,16 +29,10 @@ export type Decoded<P = Packet> =
 /**
  * The packet that a frame holds, or the first rule that it breaks: whatever the bytes are, nothing is thrown. What a
  * packet means in its conversation (is this identifier in use? is it the first CONNECT?) is not asked here. CONNECT is
- * read by the version it names itself; every other packet by `version`. The payload of a PUBLISH may be a view of the
- * frame; nothing else in the packet shares memory with it.
- *
- * With `topics`, what is plain is read the short way.
+ * read by the version it names itself; every other packet by `version`. Nothing in the packet shares memory with the
+ * frame.
  */
-export function decode(frame: Frame, version: ProtocolVersion, topics: TopicNames | null = null): Decoded {
-  if (topics !== null) {
-    const plain = decodePlain(frame, version, topics);
-    if (plain !== null) return { ok: true, packet: plain };
-  }
+export function decode(frame: Frame, version: ProtocolVersion): Decoded {
   const known = typeOf(frame, version);
   if (known === null) {
     const code = (frame[0] ?? 0) >>> 4;

@@ -25,7 +25,9 @@ export class Turn {
    * them; to find that out costs one comparison where it is not so.
    */
   joined(frames: readonly Frame[], bytes: number): Uint8Array {
-    if (frames.length === 1) return frames[0] as Frame;
+    const [first = NOTHING] = frames;
+    // A view of something large would hold on to all of it while the peer does not read.
+    if (frames.length === 1 && first.buffer.byteLength <= 2 * bytes) return first;
     if (!areSame(frames, this.#lastFrames)) {
       this.#lastFrames = frames;
       this.#lastJoined = join(frames, bytes);

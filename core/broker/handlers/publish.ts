@@ -28,12 +28,12 @@ export function handlePublish(
   if (isRefused(broker, connection, packet, publication)) return;
   const { packetIdentifier, qos } = packet;
   if (packetIdentifier === null) {
-    publish(broker, publication, session.clientId, protocolVersion);
+    publish(broker, publication, session.clientId, protocolVersion, broker.arrived);
     return;
   }
   if (qos === 1) {
     // [MQTT-4.3.2-2] acknowledged once the broker has taken the message over, not once it has been delivered.
-    const subscribers = publish(broker, publication, session.clientId, protocolVersion);
+    const subscribers = publish(broker, publication, session.clientId, protocolVersion, broker.arrived);
     acknowledge(broker, connection, session, "puback", packetIdentifier, codeFor(subscribers, connection));
     return;
   }
@@ -41,7 +41,7 @@ export function handlePublish(
   let reasonCode: number = ReasonCode.success;
   if (step.deliver) {
     broker.journal?.received(session, packetIdentifier);
-    reasonCode = codeFor(publish(broker, publication, session.clientId, protocolVersion), connection);
+    reasonCode = codeFor(publish(broker, publication, session.clientId, protocolVersion, broker.arrived), connection);
   } else if (broker.observer !== null) {
     const because = protocolVersion === 5 ? "5:4.3.3-10" : step.statement;
     const { clientId } = session;
