@@ -52,8 +52,8 @@ export default defineConfig({
     },
     broker: {
       consumer: "server",
-      // Everything in few files: a broker that is started is there at once.
-      resolve: { noExternal: true },
+      // Everything in few files: a broker that is started is there at once. A database has files of its own.
+      resolve: { noExternal: true, external: ["classic-level"] },
       build: {
         outDir: here("dist"),
         emptyOutDir: false,

@@ -44,8 +44,21 @@ const ROOMS: Readonly<Record<string, Room>> = {
   ),
   "core/contract": room(["core/kernel"], [...SHOWN, "core/lesson", "core/world"], ["@msgpack/msgpack"]),
   "electron/shell": room(["core/codec", "core/kernel"], ["core/protocol"], ["ws", "node:*"]),
+  "electron/store": room(
+    ["core/broker/durable-records.ts"],
+    ["core/kernel", "core/protocol"],
+    ["@msgpack/msgpack", "classic-level", "valibot", "node:*"],
+  ),
   "electron/broker": room(
-    ["core/broker", "core/codec", "core/kernel", "core/protocol", "electron/shell", "electron/host/clock.ts"],
+    [
+      "core/broker",
+      "core/codec",
+      "core/kernel",
+      "core/protocol",
+      "electron/shell",
+      "electron/store",
+      "electron/host/clock.ts",
+    ],
     [],
     ["valibot", "package.json", "node:*"],
   ),

@@ -22,7 +22,7 @@ import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
 import { Journal } from "./journal.ts";
 import { forgetExpired, type Publication, publish } from "./publishing.ts";
-import { type Recovery, recover } from "./recovery.ts";
+import { type Recovered, Recovery } from "./recovery.ts";
 import { RetainedMessages } from "./retained-messages.ts";
 import { restoreBroker, type SavedBroker, saveBroker } from "./saved-broker.ts";
 import { discardSession } from "./sessions.ts";
@@ -77,11 +77,18 @@ export class Broker {
    * Takes over what an earlier broker has told its `durable`, in the order of the keys and by this broker's clock. The first
    * thing a broker does that has a `durable`; what changes by it is told there.
    */
-  recover(records: Iterable<DurableRecord>, now: Instant): Recovery {
+  recover(records: Iterable<DurableRecord>, now: Instant): Recovered {
+    const recovery = this.beginRecovery(now);
+    for (const record of records) recovery.take(record);
+    return recovery.finish();
+  }
+
+  /** The same for whoever has the records one after the other; nothing else may come in before it is finished. */
+  beginRecovery(now: Instant): Recovery {
     const broker = this.#at(now);
     const { journal } = broker;
     assert(journal !== null, "only a broker with a store can recover");
-    return recover(broker, journal, records);
+    return new Recovery(broker, journal);
   }
 
   /** An Application Message of the broker's own. */

@@ -19,7 +19,7 @@ import { newSession } from "./sessions.ts";
 import type { Outgoing, Session } from "./state.ts";
 
 /** What an earlier life of a broker has left, and what of it could not be taken back because the records had gaps. */
-export interface Recovery {
+export interface Recovered {
   readonly sessions: number;
   readonly retainedMessages: number;
   /** Messages that waited or were in flight. */
@@ -39,15 +39,9 @@ export interface LostRecord {
  * Brings a new broker to where the records of an earlier one end. Its connections ended with it: to the sessions that is the
  * network going away now, since nobody knows when it did. Deadlines that have passed meanwhile are due at once.
  *
- * `records` come in the order of their keys. What has nothing to stand on is left out, counted and removed from the store.
+ * Records come in the order of their keys. What has nothing to stand on is left out, counted and removed from the store.
  */
-export function recover(broker: BrokerContext, journal: Journal, records: Iterable<DurableRecord>): Recovery {
-  const recovering = new Recovering(broker, journal);
-  for (const record of records) recovering.take(record);
-  return recovering.finish();
-}
-
-class Recovering {
+export class Recovery {
   readonly #broker: BrokerContext;
   readonly #journal: Journal;
   readonly #messages = new Map<MessageId, Message>();
@@ -84,13 +78,13 @@ class Recovering {
     }
   }
 
-  finish(): Recovery {
+  finish(): Recovered {
     const { state, observer } = this.#broker;
     for (const [session, records] of this.#inflight) this.#settleInflight(session, records);
     for (const id of this.#messages.keys()) {
       if (!this.#journal.pointsAt(id)) this.#journal.forget(recordKey.message(id));
     }
-    const recovery = {
+    const recovered = {
       sessions: this.#sessions.size,
       retainedMessages: state.retained.size,
       messages: this.#waiting,
@@ -99,7 +93,7 @@ class Recovering {
     // Only now is everybody there who may get a will.
     for (const session of this.#sessions.values()) settle(this.#broker, session);
     observer?.brokerTouched();
-    return recovery;
+    return recovered;
   }
 
   #takeSession(record: SessionRecord): void {

@@ -1,9 +1,14 @@
 import { Broker } from "../../core/broker/broker.ts";
 import type { BrokerConfig } from "../../core/broker/config.ts";
+import { shifted } from "../../core/broker/durable-records.ts";
+import type { Recovered } from "../../core/broker/recovery.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import type { ConnectionId, Frame } from "../../core/protocol/vocabulary.ts";
 import type { Clock } from "../host/clock.ts";
 import type { ConnectionEvents, ShellConnection } from "../shell/connection.ts";
+import { GroupCommit } from "../store/group-commit.ts";
+import { decodeRecord } from "../store/record-codec.ts";
+import type { RecordStore } from "../store/record-store.ts";
 import { SYSTEM_TOPICS, systemTopics, Traffic } from "./statistics.ts";
 
 export interface HeadlessOptions {
@@ -15,6 +20,18 @@ export interface HeadlessOptions {
   readonly version: string;
   /** How often $SYS is published; null: never. */
   readonly systemIntervalMs: number | null;
+  /** Where what must outlive the process is kept; null: nowhere. */
+  readonly store: RecordStore | null;
+  /** The wall clock, which the store counts in. */
+  readonly wallMs: () => number;
+  /** The store does not take anything any more: nothing is acknowledged from here on, and the broker is of no more use. */
+  readonly storeFailed: (error: unknown) => void;
+}
+
+/** What a broker has found in its store. */
+export interface FoundInStore extends Recovered {
+  /** Records that could not be read. */
+  readonly unreadable: number;
 }
 
 /** The broker in real time with real sockets, and nothing else: no world, no cables, nobody who looks on. */
@@ -24,6 +41,13 @@ export class HeadlessBroker {
   readonly #startedAt: number;
   readonly #connections = new Map<ConnectionId, ShellConnection>();
   readonly #traffic = new Traffic();
+  readonly #options: HeadlessOptions;
+  readonly #store: RecordStore | null;
+  /** Null without a store: then everything goes out at once. */
+  readonly #commit: GroupCommit | null;
+  /** The wall clock when this broker's own showed 0. */
+  readonly #beganWallMs: number;
+  #storeIsBehind = false;
   #connectionsAccepted = 0;
   /** When the timer fires; null when there is none. */
   #timerAt: Instant | null = null;
@@ -31,9 +55,13 @@ export class HeadlessBroker {
   #stopSystem: () => void = () => {};
 
   constructor(options: HeadlessOptions) {
-    const { config, clock, maximumUnsentBytes, version, systemIntervalMs } = options;
+    const { config, clock, systemIntervalMs, store, storeFailed } = options;
+    this.#options = options;
     this.#clock = clock;
     this.#startedAt = clock.now();
+    this.#beganWallMs = Math.floor(options.wallMs());
+    this.#store = store;
+    this.#commit = store === null ? null : this.#commitTo(store, storeFailed);
     // $SYS does not take the room that clients are promised.
     const own = systemIntervalMs === null ? 0 : SYSTEM_TOPICS;
     const maximumRetainedMessages = config.maximumRetainedMessages + own;
@@ -41,21 +69,33 @@ export class HeadlessBroker {
     this.#broker = new Broker(
       { ...config, maximumRetainedMessages, maximumRetainedBytes },
       {
-        send: (to, frame) => {
-          const connection = this.#connections.get(to);
-          if (connection === undefined) return;
-          // Congestion is known only after this turn. One SUBSCRIBE may match more than a socket may hold till then.
-          if (connection.unsentBytes > maximumUnsentBytes / 2 && isQoS0Publish(frame)) return;
-          this.#traffic.sent(frame);
-          connection.send(frame);
-        },
-        close: (id) => {
-          this.#connections.get(id)?.close("closed");
-          this.#connections.delete(id);
-        },
+        send: (to, frame) => this.#send(to, frame),
+        close: (id) => (this.#commit === null ? this.#close(id) : this.#commit.output(id, null)),
       },
+      this.#commit,
     );
-    if (systemIntervalMs !== null) this.#publishSystem(version, systemIntervalMs);
+  }
+
+  /** Takes back what is in the store; null without one. To be awaited before anybody is let in. */
+  async begin(): Promise<FoundInStore | null> {
+    const found = this.#store === null ? null : await this.#recover(this.#store);
+    this.#publishSystem();
+    return found;
+  }
+
+  async #recover(store: RecordStore): Promise<FoundInStore> {
+    const recovery = this.#broker.beginRecovery(this.#now());
+    let unreadable = 0;
+    await store.read((key, value) => {
+      const record = decodeRecord(key, value);
+      if (record === null) {
+        unreadable += 1;
+        this.#commit?.remove(key);
+      } else recovery.take(shifted(record, -this.#beganWallMs));
+    });
+    const recovered = recovery.finish();
+    this.#input((now) => this.#broker.timeReached(now));
+    return { ...recovered, unreadable };
   }
 
   /** Takes in a connection of any listener. */
@@ -64,6 +104,7 @@ export class HeadlessBroker {
     const id = this.#connectionsAccepted as ConnectionId;
     const broker = this.#broker;
     this.#connections.set(id, connection);
+    if (this.#storeIsBehind) connection.pause();
     this.#input((now) => broker.connectionOpened(id, now));
     return {
       framesReceived: (frames) => {
@@ -83,16 +124,56 @@ export class HeadlessBroker {
     };
   };
 
-  /** Tells 5.0 clients, and closes all connections. From here on no time passes for it. */
-  stop(): void {
+  /** Tells 5.0 clients, and closes all connections. From here on no time passes for it. Resolves when all is in the store. */
+  async stop(): Promise<void> {
     this.#broker.shutDown(this.#now());
+    this.#commit?.endTurn();
     this.#stopTimer();
     this.#stopSystem();
+    await this.#commit?.flushed();
+    await this.#store?.close();
   }
 
   #input(act: (now: Instant) => void): void {
     act(this.#now());
+    this.#commit?.endTurn();
     this.#setTimer();
+  }
+
+  #send(to: ConnectionId, frame: Frame): void {
+    const connection = this.#connections.get(to);
+    if (connection === undefined) return;
+    const commit = this.#commit;
+    // Congestion is known only after this turn. One SUBSCRIBE may match more than a socket may hold till then.
+    const unsentBytes = connection.unsentBytes + (commit === null ? 0 : commit.heldBytes(to));
+    if (unsentBytes > this.#options.maximumUnsentBytes / 2 && isQoS0Publish(frame)) return;
+    this.#traffic.sent(frame);
+    if (commit === null) connection.send(frame);
+    else commit.output(to, frame);
+  }
+
+  #close(id: ConnectionId): void {
+    this.#connections.get(id)?.close("closed");
+    this.#connections.delete(id);
+  }
+
+  #commitTo(store: RecordStore, failed: (error: unknown) => void): GroupCommit {
+    return new GroupCommit({
+      store,
+      offsetMs: () => this.#beganWallMs,
+      release: ({ to, frame }) => {
+        if (frame === null) this.#close(to);
+        else this.#connections.get(to)?.send(frame);
+      },
+      congestionChanged: (congested) => {
+        this.#storeIsBehind = congested;
+        for (const connection of this.#connections.values()) {
+          if (congested) connection.pause();
+          else connection.resume();
+        }
+      },
+      failed,
+    });
   }
 
   /** Only ever brought forward here: most inputs change no deadline, and a timer for each of them would cost more. */
@@ -108,7 +189,9 @@ export class HeadlessBroker {
     });
   }
 
-  #publishSystem(version: string, intervalMs: number): void {
+  #publishSystem(): void {
+    const { version, systemIntervalMs } = this.#options;
+    if (systemIntervalMs === null) return;
     this.#input((now) => {
       const { state } = this.#broker;
       for (const [topic, text] of systemTopics(version, Math.floor(now / 1_000), state, this.#traffic)) {
@@ -116,7 +199,7 @@ export class HeadlessBroker {
         this.#broker.publish({ topic, payload, qos: 0, retain: true, properties: null }, now);
       }
     });
-    this.#stopSystem = this.#clock.setTimer(intervalMs, () => this.#publishSystem(version, intervalMs));
+    this.#stopSystem = this.#clock.setTimer(systemIntervalMs, () => this.#publishSystem());
   }
 
   #now(): Instant {

@@ -6,11 +6,13 @@ import { realClock } from "../host/clock.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
 import type { Listener, ListenOptions, ListenResult, TlsIdentity } from "../shell/listener.ts";
 import { listenTcp } from "../shell/tcp.ts";
+import { type RecordStore, reasonOf } from "../store/record-store.ts";
 import { askPassword } from "./ask-password.ts";
 import { authenticated } from "./authentication.ts";
 import { HeadlessBroker } from "./headless-broker.ts";
 import { HELP, isLoopback, parseOptions } from "./options.ts";
 import type { Settings } from "./settings.ts";
+import { foundLines } from "./store-words.ts";
 import { parseUsers, Users, userLine, userNameFault } from "./users.ts";
 
 /** A reason not to start, in a sentence for whoever started the broker. */
@@ -41,14 +43,20 @@ async function run(settings: Settings): Promise<void> {
     maximumUnsentBytes: settings.maxUnsent,
     version: packageJson.version,
     systemIntervalMs: settings.sys === 0 ? null : settings.sys * 1_000,
+    store: await openStore(settings),
+    wallMs: Date.now,
+    storeFailed: (error) => endWithoutStore(settings, error),
   });
+  const found = await broker.begin();
+  if (found !== null) for (const line of foundLines(found)) log(line);
   const listeners: Listener[] = [];
   const end = (why: string): void => {
     log(`${why}: the broker ends.`);
-    broker.stop();
-    for (const listener of listeners) listener.close("closed");
-    // It ends by itself when all connections have; a peer that does not close its side is not waited for.
-    setTimeout(() => process.exit(0), ENDING_MS).unref();
+    void broker.stop().then(() => {
+      for (const listener of listeners) listener.close("closed");
+      // It ends by itself when all connections have; a peer that does not close its side is not waited for.
+      setTimeout(() => process.exit(0), ENDING_MS).unref();
+    });
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
   endWithNpm(end);
@@ -110,6 +118,24 @@ async function listenEverywhere(
 async function startWebSocket(options: ListenOptions): Promise<ListenResult> {
   const { listenWebSocket } = await import("../shell/websocket.ts");
   return listenWebSocket(options);
+}
+
+/** The database is loaded only when there is something to keep. */
+async function openStore({ data, noSync }: Settings): Promise<RecordStore | null> {
+  if (data === null) return null;
+  const { openLevelStore } = await import("../store/level-store.ts");
+  const opened = await openLevelStore({ directory: data, sync: !noSync });
+  if (!opened.ok) throw new Refusal(`--data: ${opened.sentence}`);
+  if (opened.repaired !== null) log(opened.repaired);
+  return opened.store;
+}
+
+/** Nothing was acknowledged that is not in the store, and nothing more could be. */
+function endWithoutStore({ data }: Settings, error: unknown): void {
+  log(
+    `The store in ${data} cannot be written (${reasonOf(error)}): the broker ends. What it has acknowledged is stored.`,
+  );
+  process.exit(1);
 }
 
 function brokerConfig(settings: Settings): BrokerConfig {

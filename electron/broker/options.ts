@@ -133,7 +133,7 @@ type Row = [SettingName, Setting & { schema: { default?: unknown } }];
 const ROWS = Object.entries(SETTINGS) as Row[];
 const NAMES = new Map(ROWS.filter(isOption).map(([name]) => [optionOf(name), name]));
 const OTHERS_WITH_VALUE: ReadonlySet<string> = new Set(["--config", "--hash-password"]);
-const FILES = ["cert", "key", "users"] as const satisfies readonly SettingName[];
+const FILES = ["cert", "key", "users", "data"] as const satisfies readonly SettingName[];
 
 export const HELP = `An MQTT broker without a window.
 

@@ -7,7 +7,7 @@ import { DEFAULT_MAXIMUM_UNSENT_BYTES } from "../shell/listener.ts";
 /** Everything that the broker without a window can be told: a word of the command line and a field of the file each. */
 export interface Setting {
   /** What stands behind the word; null for a switch, "JSON" for what only the file can say. */
-  readonly value: "N" | "TEXT" | "FILE" | "newest|oldest" | "JSON" | null;
+  readonly value: "N" | "TEXT" | "FILE" | "DIR" | "newest|oldest" | "JSON" | null;
   readonly help: string;
   readonly schema: v.GenericSchema;
 }
@@ -35,6 +35,16 @@ export const SETTINGS = {
   key: { value: "FILE", help: "private key of the certificate, PEM", schema: file },
   users: { value: "FILE", help: "who may connect: lines that --hash-password has printed", schema: file },
   allowAnonymous: { value: null, help: "let in clients without user name, though the host is open", schema: switched },
+  data: {
+    value: "DIR",
+    help: "keep there what outlives the process: sessions, retained messages; else all is in memory",
+    schema: file,
+  },
+  noSync: {
+    value: null,
+    help: "do not wait for the disk itself, only for the system: fast, and not safe from a power cut",
+    schema: switched,
+  },
   maxQueued: count(0, 1_000_000, limits.maximumQueuedMessages, "messages that wait for one session"),
   maxRetained: count(0, 1_000_000, limits.maximumRetainedMessages, "retained messages"),
   maxQueuedBytes: count(0, 2 ** 40, limits.maximumQueuedBytes, "bytes of the messages that wait for one session"),

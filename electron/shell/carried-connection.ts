@@ -40,6 +40,8 @@ export class CarriedConnection implements ShellConnection, Gatherer {
   /** What the socket held when the first frame was gathered: it does not change before the turn ends. */
   #heldBytes = 0;
   #congested = false;
+  /** How often it was paused and not resumed. */
+  #pauses = 0;
 
   constructor(carrier: Carrier, turn: Turn, { maximumPacketSizeBytes, maximumUnsentBytes }: ListenOptions) {
     const { socket } = carrier;
@@ -98,11 +100,13 @@ export class CarriedConnection implements ShellConnection, Gatherer {
   }
 
   pause(): void {
+    this.#pauses += 1;
     this.#carrier.pause();
   }
 
   resume(): void {
-    this.#carrier.resume();
+    this.#pauses -= 1;
+    if (this.#pauses === 0) this.#carrier.resume();
   }
 
   chunkReceived(chunk: Uint8Array): void {

@@ -11,7 +11,7 @@ export interface ShellConnection {
   send(frame: Frame): void;
   /** Ends it from this side, after what was sent before unless "reset"; `closed` is then not reported. */
   close(how: "closed" | "reset"): void;
-  /** Stops reading, so that the peer's sending comes to a halt. */
+  /** Stops reading, so that the peer's sending comes to a halt, until it was resumed as often as it was paused. */
   pause(): void;
   resume(): void;
 }

@@ -1,8 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import type { Socket } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
@@ -13,6 +12,10 @@ export interface RunningBroker {
   readonly process: ChildProcessWithoutNullStreams;
   /** By scheme, in the order in which they were printed. */
   readonly ports: ReadonlyMap<string, number>;
+  /** What it has said on the standard error so far. */
+  readonly complaint: () => string;
+  /** Resolves when it has ended. */
+  kill(signal: NodeJS.Signals): Promise<void>;
 }
 
 export interface Ended {
@@ -23,7 +26,10 @@ export interface Ended {
 
 /** Builds the broker once for a test file, with the project's own configuration, beside the `dist` of whoever works here. */
 export function builtBroker() {
-  const folder = mkdtempSync(join(tmpdir(), "broker-"));
+  // Inside the project: the database is looked for in its node_modules.
+  const results = fileURLToPath(new URL("../../../test-results", import.meta.url));
+  mkdirSync(results, { recursive: true });
+  const folder = mkdtempSync(join(results, "broker-"));
   const path = join(folder, "broker.js");
   beforeAll(async () => {
     const builder = await createBuilder({
@@ -51,12 +57,18 @@ export function builtBroker() {
       child.stderr.on("data", (chunk) => {
         complaint += String(chunk);
       });
-      const wanted = 1 + words.filter((word) => word.endsWith("-port")).length;
+      const wanted = 1 + words.filter((word) => /^--\w+-port$/.test(word)).length;
       const ports = new Map<string, number>();
       for await (const line of createInterface(child.stdout)) {
         const [, scheme = "", port] = /^listening (\w+):\/\/.*:(\d+)$/.exec(line) ?? [];
         ports.set(scheme, Number(port));
-        if (ports.size === wanted) return { process: child, ports };
+        if (ports.size < wanted) continue;
+        const kill = async (signal: NodeJS.Signals): Promise<void> => {
+          if (child.exitCode !== null || child.signalCode !== null) return;
+          child.kill(signal);
+          await once(child, "exit");
+        };
+        return { process: child, ports, complaint: () => complaint, kill };
       }
       throw new Error(`The broker did not start: ${complaint}`);
     },

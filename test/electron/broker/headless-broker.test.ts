@@ -142,7 +142,7 @@ test("when it is stopped all are closed, and 5.0 clients are told why", () => {
   const [five, three] = [open(5), open()];
   five.events.framesReceived([connectFrame({ protocolVersion: 5 })]);
   three.events.framesReceived([connectFrame({ clientId: "three" })]);
-  broker.stop();
+  void broker.stop();
 
   expect([five.connection.done.slice(1), three.connection.done.slice(1)]).toMatchObject([
     [{ type: "disconnect", reasonCode: 0x8b }, "close closed"],
@@ -153,7 +153,17 @@ test("when it is stopped all are closed, and 5.0 clients are told why", () => {
 function started(changes: Partial<typeof DEFAULT_BROKER_CONFIG> = {}, systemIntervalMs: number | null = null) {
   const clock = new FakeClock();
   const config = { ...DEFAULT_BROKER_CONFIG, ...changes };
-  const broker = new HeadlessBroker({ config, clock, maximumUnsentBytes: 10_000, version: "1.2.3", systemIntervalMs });
+  const broker = new HeadlessBroker({
+    config,
+    clock,
+    maximumUnsentBytes: 10_000,
+    version: "1.2.3",
+    systemIntervalMs,
+    store: null,
+    wallMs: () => 0,
+    storeFailed: () => {},
+  });
+  void broker.begin();
   const open = (version: 4 | 5 = 4): { readonly connection: FakeConnection; readonly events: ConnectionEvents } => {
     const connection = new FakeConnection(version);
     return { connection, events: broker.accept(connection) };

@@ -18,7 +18,7 @@ test("every option is read, with its value behind a space or an equals sign", ()
     "--allow-anonymous --max-queued 1 --max-retained 2 --max-queued-bytes 20 --max-retained-bytes 21 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
     "--max-inflight 6 --max-subscriptions 7 --max-topic-levels 8 --max-unsent 8000 --queue-qos0 --drop oldest --connect-timeout 9 --sys 0 " +
     "--receive-maximum 10 --topic-alias-maximum 0 --server-keep-alive 12 --max-session-expiry 4294967295 " +
-    "--response-information answers";
+    "--response-information answers --data kept --no-sync";
   expect(parseOptions(words.split(" "))).toEqual({
     kind: "run",
     settings: {
@@ -31,6 +31,8 @@ test("every option is read, with its value behind a space or an equals sign", ()
       key: "b=c.pem",
       users: "u.txt",
       allowAnonymous: true,
+      data: "kept",
+      noSync: true,
       maxQueued: 1,
       maxRetained: 2,
       maxQueuedBytes: 20,
@@ -203,6 +205,8 @@ const DEFAULTS = {
   key: null,
   users: null,
   allowAnonymous: false,
+  data: null,
+  noSync: false,
   maxQueued: 1_000,
   maxRetained: 10_000,
   maxQueuedBytes: 16_777_216,

@@ -1,0 +1,18 @@
+import type { FoundInStore } from "./headless-broker.ts";
+
+/** What a broker says about the store it was started on. */
+export function foundLines({
+  sessions,
+  messages,
+  retainedMessages,
+  lost,
+  unreadable,
+}: FoundInStore): readonly string[] {
+  const lines = [`Found ${sessions} sessions with ${messages} messages, and ${retainedMessages} retained messages.`];
+  for (const { clientId, what, count } of lost) {
+    const whose = clientId === null ? "of a session that is not there" : `of "${clientId}"`;
+    lines.push(`Lost: ${count} × ${what}${what === "retained message" ? "" : ` ${whose}`}.`);
+  }
+  if (unreadable > 0) lines.push(`Lost: ${unreadable} records that could not be read.`);
+  return lines;
+}

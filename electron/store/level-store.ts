@@ -1,0 +1,160 @@
+import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { decode, encode } from "@msgpack/msgpack";
+import { ClassicLevel } from "classic-level";
+import { type Operation, type RecordStore, reasonOf } from "./record-store.ts";
+
+export interface LevelStoreOptions {
+  /** Is made if it is not there. */
+  readonly directory: string;
+  /** False: a write is there after a crash of the process, but perhaps not after one of the machine. */
+  readonly sync: boolean;
+  /** From each format to the next, the first from format 1. */
+  readonly migrations?: readonly Migration[];
+}
+
+/** Brings a store from one format to the next; what it changes is written together with the new format. */
+export type Migration = (database: Database) => Promise<readonly Operation[]>;
+export type Database = ClassicLevel<string, Uint8Array>;
+
+export type OpenResult =
+  | {
+      readonly ok: true;
+      readonly store: RecordStore;
+      /** A sentence about damage that was found and mended as far as possible; null: there was none. */
+      readonly repaired: string | null;
+    }
+  /** `sentence` says what is wrong with the directory and what to do. */
+  | { readonly ok: false; readonly reason: "locked" | "newer" | "foreign" | "unusable"; readonly sentence: string };
+
+/** Opens a LevelDB with the records of one broker. One process at a time has it. */
+export async function openLevelStore(options: LevelStoreOptions): Promise<OpenResult> {
+  const { directory } = options;
+  try {
+    if (!existsSync(directory)) mkdirSync(directory);
+    const isNew = readdirSync(directory).length === 0;
+    if (!isNew && !existsSync(`${directory}/CURRENT`)) return refusal("foreign", foreign(directory));
+    const { database, repaired } = await openOrRepair(directory);
+    const refused = await bringUpToDate(database, options, isNew);
+    if (refused !== null) {
+      await database.close();
+      return refused;
+    }
+    return { ok: true, store: storeOf(database, options.sync), repaired };
+  } catch (error) {
+    if (codeOf(error) === "LEVEL_LOCKED") return refusal("locked", locked(directory));
+    return refusal("unusable", `The store in ${directory} cannot be used (${reasonOf(error)}). ${CHOOSE_ANOTHER}`);
+  }
+}
+
+function storeOf(database: Database, sync: boolean): RecordStore {
+  return {
+    write: (operations) => database.batch(operations as Operation[], { sync }),
+    read: async (take) => {
+      const iterator = database.iterator({ gte: FIRST_RECORD });
+      for (;;) {
+        const entries = await iterator.nextv(ENTRIES_AT_A_TIME);
+        if (entries.length === 0) break;
+        for (const [key, value] of entries) take(key, value);
+      }
+      await iterator.close();
+    },
+    close: () => database.close(),
+  };
+}
+
+/** A damaged store is mended as far as LevelDB can; as it was found it stays beside it. */
+async function openOrRepair(directory: string): Promise<{ database: Database; repaired: string | null }> {
+  try {
+    return { database: await open(directory), repaired: null };
+  } catch (error) {
+    if (codeOf(error) !== "LEVEL_CORRUPTION") throw error;
+    const copy = freeName(`${directory.replace(/[/\\]+$/, "")}.damaged`);
+    cpSync(directory, copy, { recursive: true });
+    await ClassicLevel.repair(directory);
+    const database = await open(directory);
+    const repaired = `The store in ${directory} was damaged (${reasonOf(error)}). What could be read goes on; as it was found it is in ${copy}.`;
+    return { database, repaired };
+  }
+}
+
+async function open(directory: string): Promise<Database> {
+  const database: Database = new ClassicLevel(directory, {
+    keyEncoding: "utf8",
+    valueEncoding: "view",
+    writeBufferSize: WRITE_BUFFER_BYTES,
+  });
+  await database.open();
+  // A database opens without a look at its tables: the first of them is read here.
+  await database.get(FORMAT_KEY);
+  return database;
+}
+
+async function bringUpToDate(
+  database: Database,
+  { directory, migrations = MIGRATIONS }: LevelStoreOptions,
+  isNew: boolean,
+): Promise<OpenResult | null> {
+  const current = migrations.length + 1;
+  const found = isNew ? current : await formatOf(database);
+  if (found === null) return refusal("foreign", foreign(directory));
+  if (found > current) {
+    const sentence = `The store in ${directory} has format ${found} of a newer version; this one knows formats up to ${current}. Use the newer version, or another directory.`;
+    return refusal("newer", sentence);
+  }
+  for (let format = found; format < current; format += 1) {
+    const changes = (await migrations[format - 1]?.(database)) ?? [];
+    await database.batch([...changes, formatOperation(format + 1)], { sync: true });
+  }
+  if (isNew) await database.batch([formatOperation(current)], { sync: true });
+  return null;
+}
+
+/** Null when it is no store of ours. */
+async function formatOf(database: Database): Promise<number | null> {
+  const bytes = await database.get(FORMAT_KEY);
+  if (bytes !== undefined) {
+    const format: unknown = decode(bytes);
+    return typeof format === "number" && Number.isSafeInteger(format) && format > 0 ? format : null;
+  }
+  // The very first write was torn: there is nothing yet.
+  const [first] = await database.keys({ limit: 1 }).all();
+  return first === undefined ? 1 : null;
+}
+
+function formatOperation(format: number): Operation {
+  return { type: "put", key: FORMAT_KEY, value: encode(format) };
+}
+
+function refusal(reason: Extract<OpenResult, { ok: false }>["reason"], sentence: string): OpenResult {
+  return { ok: false, reason, sentence };
+}
+
+function locked(directory: string): string {
+  return `The store in ${directory} is in use by another lab or broker. End that one first. ${CHOOSE_ANOTHER}`;
+}
+
+function foreign(directory: string): string {
+  return `${directory} has files in it that are no store of this broker. Choose an empty or a new directory.`;
+}
+
+function freeName(name: string): string {
+  if (!existsSync(name)) return name;
+  let number = 2;
+  while (existsSync(`${name}-${number}`)) number += 1;
+  return `${name}-${number}`;
+}
+
+/** LevelDB's own code is inside. */
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = error as { code?: string; cause?: { code?: string } };
+  return cause?.code ?? code;
+}
+
+const CHOOSE_ANOTHER = "Choose another directory, or none: then everything is kept in memory.";
+/** Before all records. */
+const FORMAT_KEY = "!format";
+const FIRST_RECORD = "a";
+const ENTRIES_AT_A_TIME = 1_000;
+const WRITE_BUFFER_BYTES = 16 * 1_048_576;
+/** None yet: this is the first format. */
+const MIGRATIONS: readonly Migration[] = [];

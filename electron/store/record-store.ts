@@ -1,0 +1,18 @@
+/** A place for records that outlives the process. */
+export interface RecordStore {
+  /** All of it or nothing. Resolves when it will be there whatever happens to the process or the machine. */
+  write(operations: readonly Operation[]): Promise<void>;
+  /** Everything, in the order of the keys. */
+  read(take: (key: string, value: Uint8Array) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Operation =
+  | { readonly type: "put"; readonly key: string; readonly value: Uint8Array }
+  | { readonly type: "del"; readonly key: string };
+
+/** Why a store has refused, in the database's own words; they are inside of what it throws. */
+export function reasonOf(error: unknown): string {
+  const { message, cause } = error as { message?: string; cause?: { message?: string } };
+  return (cause?.message ?? message ?? String(error)).replace(/\.$/, "");
+}
