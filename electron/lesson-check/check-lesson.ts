@@ -1,6 +1,7 @@
 import { answerRefusal } from "../../core/lesson/answers.ts";
 import { holds } from "../../core/lesson/checks.ts";
 import type { Answer, Lesson, LessonStep, Question } from "../../core/lesson/lesson.ts";
+import { read } from "../../core/lesson/probes.ts";
 import type { Path } from "../lessons/fault.ts";
 import { Learner, type StepRun } from "./learner.ts";
 
@@ -91,7 +92,21 @@ function stepProblems(learner: Learner, step: LessonStep): readonly Problem[] {
     if (event.type === "command-refused") problems.push({ path: ["script"], sentence: `Refused: ${event.detail}` });
   }
   if (run.view.phase !== "done") return [...problems, ...goalProblems(learner, step, run)];
-  return [...problems, ...questionProblems(step, run), ...statementProblems(step, run)];
+  return [...problems, ...questionProblems(step, run), ...statementProblems(step, run), ...haste(learner, step, run)];
+}
+
+/** A step that ends while its outcome is still on the way would tell the learner something wrong. */
+function haste(learner: Learner, { questions }: LessonStep, run: StepRun): readonly Problem[] {
+  if (questions.length === 0) return [];
+  const { events } = learner.waits(SETTLED_MS, run);
+  const seen = { events, entities: learner.lab.run.entities };
+  return questions.flatMap(({ id, probe }, index): Problem[] => {
+    const answered = run.view.feedback.find(({ question }) => question === id)?.actual ?? null;
+    const settled = read(probe, seen);
+    if (JSON.stringify(answered) === JSON.stringify(settled)) return [];
+    const sentence = `The goal is reached too early: the answer is ${JSON.stringify(answered)} then and ${JSON.stringify(settled)} a moment later.`;
+    return [{ path: ["questions", index, "probe"], sentence }];
+  });
 }
 
 function goalProblems({ lab }: Learner, { goal }: LessonStep, run: StepRun): readonly Problem[] {
@@ -146,4 +161,6 @@ function anyAnswer({ answer }: Question): Answer {
   }
 }
 
+/** Several times the way there and back over the slowest cable that lessons have. */
+const SETTLED_MS = 10_000;
 const TEN_MINUTES_MS = 600_000;

@@ -63,7 +63,17 @@ export class Learner {
     return { stepId: this.stepId, view: this.view, events: lab.run.events.filter(({ id }) => id > before) };
   }
 
-  /** The same, and the goal has to be reached. */
+  /** Time goes on although the step is done; returns all that has happened since `first`. */
+  waits(forMs: number, first: StepRun): StepRun {
+    const { lab } = this;
+    const until = later(lab.now, forMs);
+    for (let at = lab.nextAt(); at !== null && at <= until; at = lab.nextAt()) lab.runNext();
+    lab.setClock(until);
+    const began = first.events[0]?.id ?? 0;
+    return { ...first, events: lab.run.events.filter(({ id }) => id >= began) };
+  }
+
+  /** As `tries`, and the goal has to be reached. */
   does(solution: StepSolution): StepRun {
     const run = this.tries(solution);
     if (run.view.phase !== "done") throw new Error(`The goal of "${this.stepId}" was not reached.`);

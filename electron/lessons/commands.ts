@@ -26,17 +26,18 @@ export function scriptedCommands(line: string, stage: Stage): readonly ScriptedC
 function commandOf(verb: string, words: Words, stage: Stage): WorldCommand {
   switch (verb) {
     case "connect":
-    case "disconnect":
     case "kill":
     case "start":
     case "restore":
       return { type: verb, node: nodeOf(words, stage) };
+    case "disconnect":
+      return { type: "disconnect", node: nodeOf(words, stage), ...fieldsOf(words) };
     case "cut":
       return { type: "cut", node: nodeOf(words, stage), how: words.skip("silently") ? "silent" : "noticed" };
     case "subscribe": {
       const node = nodeOf(words, stage);
       const topicFilter = words.skip("to") ? textOf(words.take("a Topic Filter")) : stage.topic;
-      return { type: "subscribe", node, subscriptions: [{ topicFilter, qos: qosOf(words) }] };
+      return { type: "subscribe", node, subscriptions: [{ topicFilter, qos: qosOf(words), ...fieldsOf(words) }] };
     }
     case "unsubscribe": {
       const node = nodeOf(words, stage);
@@ -48,7 +49,7 @@ function commandOf(verb: string, words: Words, stage: Stage): WorldCommand {
     }
     case "set":
       if (words.skip("broker")) return { type: "configure-broker", change: fieldsOf(words) };
-      return { type: "change-client", node: nodeOf(words, stage), change: fieldsOf(words) };
+      return { type: "change-client", node: nodeOf(words, stage), change: withBytes(fieldsOf(words)) };
     default:
       throw new LessonFault(`"${words.line}": there is no command "${verb}". There is ${oneOf(VERBS)}.`);
   }
@@ -62,11 +63,26 @@ function publishes(words: Words, afterMs: number, stage: Stage): readonly Script
   const qos = qosOf(words);
   const retain = words.skip("retain");
   const everyMs = words.skip("every") ? timeOf(words.take("a time")) : EVERY_MS;
-  words.end();
+  const options = fieldsOf(words);
   return payloads.map((payload, index) => {
-    const command: WorldCommand = { type: "publish", node, topic, payload: utf8Encode(payload), qos, retain };
+    const command: WorldCommand = {
+      type: "publish",
+      node,
+      topic,
+      payload: utf8Encode(payload),
+      qos,
+      retain,
+      ...options,
+    };
     return { afterMs: afterMs + index * everyMs, command };
   });
+}
+
+/** The payload of a will is text in a lesson. */
+function withBytes(change: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { will } = change;
+  if (typeof will !== "object" || will === null || !("payload" in will)) return change;
+  return { ...change, will: { ...will, payload: utf8Encode(String(will.payload)) } };
 }
 
 function payloadsOf(word: string): readonly string[] {

@@ -70,6 +70,27 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     "late-handler/heard": 0,
     "handler-first/heard": 3,
   },
+  "choose-a-persistent-session": {
+    "three-wakes/packets": 6,
+    "three-wakes/subscribes": 0,
+    "must-not-lose/received": 1,
+    "the-price/waiting": 5,
+    "the-price/sessions": 2,
+    "right-for-the-log/received": 2,
+  },
+  "choose-a-clean-session": {
+    "left-behind/stays": true,
+    "stale-values/received": 5,
+    "from-the-shelf/received": ["t3"],
+    "right-for-the-display/received": 0,
+  },
+  "the-retained-shelf": {
+    "what-clears/is-kept": true,
+    "what-clears/reaches-dash": 1,
+    "two-topics/received": ["t3", "h1"],
+    "two-topics/with-retain": 2,
+    "clear-it/copies": 2,
+  },
   "retain-is-not-the-session": {
     "persistent-with/with-retain-0": ["r5"],
     "persistent-with/with-retain-1": ["r6"],
@@ -79,6 +100,35 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     "clean-with/received": ["r8"],
     "clean-with/retain": true,
     "program-subscribes/retained": 1,
+  },
+  "state-or-command": {
+    "again-and-again/received": 2,
+    "a-queue-for-commands/received": 3,
+    "a-queue-for-commands/shelf": false,
+    "a-shelf-for-states/state": "off",
+    "a-shelf-for-states/received": 1,
+    "without-retain/received": 1,
+  },
+  "sessions-in-mqtt-5": {
+    "in-time/session-present": true,
+    "in-time/received": 3,
+    "clean-start-1/first": 1,
+    "last-word/kept": false,
+    "long-enough/session-present": true,
+  },
+  "retain-in-mqtt-5": {
+    "retain-handling/received": 1,
+    "retain-as-published/with-retain": ["a"],
+    "no-local/dash": 0,
+    "no-local/sensor": 1,
+    "only-when-new/received": 1,
+  },
+  "last-will-session-shelf": {
+    "goodbye/wills": 0,
+    "will-waits/received": 1,
+    "will-on-the-shelf/state": "gone",
+    "will-delay/received": 0,
+    "half-open/received": 1,
   },
 };
 

@@ -89,6 +89,13 @@ describe("a lesson fails", () => {
       "probe:",
       "The run leaves nothing to read here.",
     ],
+    [
+      "when its outcome is still on the way at its end",
+      '- "{count} times message-queued clientId=dash"\n      - at rest',
+      "- session-kept clientId=dash",
+      "probe:",
+      "The goal is reached too early: the answer is 1 then and 2 a moment later.",
+    ],
     ["when it gives one hint only", ", Press Connect.", "", "id: alone", "give at least two hints"],
     [
       "when its script does what the world refuses",
