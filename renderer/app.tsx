@@ -10,6 +10,7 @@ import { CommandPalette } from "./panels/help/command-palette.tsx";
 import { HelpDialog } from "./panels/help/help-dialog.tsx";
 import { LeftColumn } from "./panels/left/left-column.tsx";
 import { PacketPanel } from "./panels/packet/packet-panel.tsx";
+import { RecordingDrop } from "./panels/recording/recording-drop.tsx";
 import { ShelfPanel } from "./panels/shelf/shelf-panel.tsx";
 import { Notices } from "./panels/transport/notices.tsx";
 import { TransportBar } from "./panels/transport/transport-bar.tsx";
@@ -28,6 +29,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <Window />
           <HelpDialog />
           <CommandPalette />
+          <RecordingDrop />
         </ViewTimeProvider>
       </LabProvider>
     </PageFault>

@@ -85,7 +85,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   electron: room(["core/contract", "electron/host"], [], ["electron", "@electron/get", "vite", "ws", "node:*"]),
   "renderer/port": room(["core/contract"]),
   "renderer/store": room(SHOWN, CROSSING, ["react", "zustand"]),
-  "renderer/actions": room([...SHOWN, "renderer/store"], CROSSING),
+  "renderer/actions": room([...SHOWN, "core/contract/contract.ts", "renderer/store"], CROSSING),
   "renderer/canvas": room(SHOWN, CROSSING),
   "renderer/panels": room(
     [

@@ -20,8 +20,12 @@ export function runAction(action: Action, lab: Lab): void {
   if (action.whyNot(lab.store.getState()) === null) action.run(lab);
 }
 
-/** A lesson's step may leave a control out: it is then shown, and refused with this sentence. */
+/**
+ * A lesson's step may leave a control out, and a recording that is played all of them: they are then shown, and refused
+ * with this sentence.
+ */
 export function lessonForbids(state: LabState, control: Control): string | null {
+  if (state.playback.replayUntil !== null) return "A recording is played: at its end you can go on from there.";
   if (state.lesson === null || state.lesson.controls.includes(control)) return null;
   return "Not needed in this step of the lesson.";
 }

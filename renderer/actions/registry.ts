@@ -4,14 +4,17 @@ import { connectOrDisconnect } from "./connect-or-disconnect.ts";
 import { cutOrRestore } from "./cut-or-restore.ts";
 import { cutSilently } from "./cut-silently.ts";
 import { cycleQoS } from "./cycle-qos.ts";
+import { exportActions } from "./export-recording.ts";
 import { clearFilter, filterEvents } from "./filter-events.ts";
 import { killOrStart } from "./kill-or-start.ts";
 import { openHelp } from "./open-help.ts";
 import { openLabActions } from "./open-lab.ts";
 import { openPalette } from "./open-palette.ts";
+import { openRecording } from "./open-recording.ts";
 import { playOrPause } from "./play-or-pause.ts";
 import { publish } from "./publish.ts";
 import { restart } from "./restart.ts";
+import { saveRecording } from "./save-recording.ts";
 import { selectClientActions } from "./select-client.ts";
 import { step } from "./step.ts";
 import { subscribe } from "./subscribe.ts";
@@ -40,6 +43,9 @@ const ACTIONS: readonly Action[] = [
   filterEvents,
   clearFilter,
   restart,
+  saveRecording,
+  openRecording,
+  ...exportActions,
   switchTheme,
   switchMotion,
   openPalette,

@@ -3,8 +3,14 @@ import { type Action, always } from "./action.ts";
 
 export const restart: Action = {
   id: "restart",
-  title: (state) => (state.lesson === null ? "Restart the sandbox" : "Restart this step of the lesson"),
+  title: ({ choice }) => TITLES[choice.kind],
   key: null,
   whyNot: always,
   run: (lab) => void ask(lab, "lab/restart"),
 };
+
+const TITLES = {
+  sandbox: "Restart the sandbox",
+  lesson: "Restart this step of the lesson",
+  recording: "Back to the beginning of the recording",
+} as const;

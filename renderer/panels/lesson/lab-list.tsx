@@ -16,7 +16,11 @@ export function LabList() {
         <Button slot="trigger" className="lab-list-trigger">
           {current === undefined ? <FlaskConical size={16} aria-hidden /> : <BookOpen size={16} aria-hidden />}
           <span className="lab-list-title">
-            {current === undefined ? "Sandbox" : `${current.number}. ${current.title}`}
+            {choice.kind === "recording"
+              ? "Recording"
+              : current === undefined
+                ? "Sandbox"
+                : `${current.number}. ${current.title}`}
           </span>
           <ChevronDown size={16} aria-hidden className="lab-list-chevron" />
         </Button>

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
+import { clockText } from "../common/time-text.ts";
 import { LabList } from "./lab-list.tsx";
 import { LessonFeedback } from "./lesson-feedback.tsx";
 import { LessonNext } from "./lesson-next.tsx";
@@ -14,10 +15,13 @@ import "./lesson.css";
 /** The way through a lesson: what to read, what is asked, what came out, and one next thing to do. */
 export function LessonPanel() {
   const lesson = useLabState((state) => state.lesson);
+  const kind = useLabState((state) => state.choice.kind);
   return (
     <section className="ui-panel lesson-panel" aria-label="Lesson">
       <LabList />
-      {lesson === null ? <SandboxText /> : <CurrentLesson lesson={lesson} />}
+      {lesson !== null && <CurrentLesson lesson={lesson} />}
+      {kind === "sandbox" && <SandboxText />}
+      {kind === "recording" && <RecordingText />}
     </section>
   );
 }
@@ -72,6 +76,22 @@ function SandboxText() {
         and watch what each side kept.
       </p>
       <p className="ui-muted">Press ? for the keys.</p>
+    </div>
+  );
+}
+
+function RecordingText() {
+  const until = useLabState((state) => state.playback.replayUntil);
+  return (
+    <div className="panel-sections lesson-body">
+      {until === null ? (
+        <p>The recording has ended. From here on the lab is yours.</p>
+      ) : (
+        <p>
+          A recording is played, up to {clockText(until)}. Press Play or Step. At its end you can go on from there;
+          until then nothing in it can be changed, and real devices are turned away.
+        </p>
+      )}
     </div>
   );
 }

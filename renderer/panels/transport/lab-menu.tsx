@@ -44,6 +44,7 @@ export function LabMenu() {
   );
 }
 
-function labTitle({ lesson }: LabState): string {
+function labTitle({ choice, lesson }: LabState): string {
+  if (choice.kind === "recording") return choice.name.replace(/\.sessionscope\.json(\.gz)?$/, "");
   return lesson === null ? "Sandbox" : `Lesson ${lesson.number}: ${lesson.title}`;
 }

@@ -9,6 +9,7 @@ import { useAction } from "../../actions/use-action.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
+import { RecordingMenu } from "../recording/recording-menu.tsx";
 import { ActionButton } from "./action-button.tsx";
 import { LabMenu } from "./lab-menu.tsx";
 import { SpeedSlider } from "./speed-slider.tsx";
@@ -29,6 +30,7 @@ export function TransportBar() {
         <LiveBadge />
         <Refused />
         <div className="transport-page">
+          <RecordingMenu />
           <ActionButton action={switchMotion} icon={<Wind size={16} />} pressed={useLabState(reducesMotion)} />
           <ActionButton action={switchTheme} icon={<Contrast size={16} />} />
           <ActionButton action={openHelp} icon={<CircleHelp size={16} />} />
@@ -76,9 +78,14 @@ function Clock() {
 function LiveBadge() {
   const playing = useLabState((state) => state.playback.playing);
   const waiting = useLabState((state) => state.playback.devicesWaiting);
+  const replayUntil = useLabState((state) => state.playback.replayUntil);
+  const words = replayUntil === null ? (playing ? "LIVE" : "PAUSED") : "REPLAY";
   return (
-    <span className={playing ? "transport-badge transport-badge-live" : "transport-badge"} role="status">
-      {playing ? "LIVE" : "PAUSED"}
+    <span
+      className={playing && replayUntil === null ? "transport-badge transport-badge-live" : "transport-badge"}
+      role="status"
+    >
+      {words}
       {waiting > 0 && (
         <span className="transport-waiting">
           {waiting === 1 ? "1 packet" : `${waiting} packets`} of devices waiting

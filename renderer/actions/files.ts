@@ -1,0 +1,58 @@
+import { type FileView, LARGEST_UPLOAD_BYTES } from "../../core/contract/contract.ts";
+import { ask, type Lab } from "../store/lab-context.tsx";
+import { addNotice } from "../store/lab-store.ts";
+
+/** Hands a file to the person at the page, as a download. */
+export function keepFile({ name, mediaType, bytes }: FileView): void {
+  const address = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mediaType }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads it after this turn; a minute is enough, and a page may be open for days.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Lets the person choose a recording and opens it. */
+export function chooseRecording(lab: Lab): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,.gz";
+  input.addEventListener("change", () => {
+    const file = input.files?.[0];
+    if (file !== undefined) void openRecordingFile(lab, file);
+  });
+  input.click();
+}
+
+/** The host checks it; what is wrong with it becomes a notice. */
+export async function openRecordingFile(lab: Lab, file: File): Promise<void> {
+  if (file.size > LARGEST_UPLOAD_BYTES) {
+    const text = `${file.name} is larger than 16 MiB. Pack it with gzip and open it again.`;
+    addNotice(lab.store, { level: "error", text });
+    return;
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    addNotice(lab.store, { level: "error", text: `${file.name} cannot be read. Open it again.` });
+    return;
+  }
+  await ask(lab, "recording/open", { name: file.name, bytes });
+}
+
+/** Asks the host for a file and passes it on. A refusal becomes a notice. */
+export async function receiveFile(
+  lab: Lab,
+  wanted: () => Promise<FileView>,
+  change: (file: FileView) => Promise<FileView> | FileView = (file) => file,
+): Promise<void> {
+  try {
+    const file = await change(await wanted());
+    keepFile(file);
+    addNotice(lab.store, { level: "info", text: `Saved as ${file.name}.` });
+  } catch (error) {
+    addNotice(lab.store, { level: "error", text: error instanceof Error ? error.message : String(error) });
+  }
+}
