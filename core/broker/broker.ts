@@ -25,7 +25,7 @@ import { forgetExpired, type Publication, publish } from "./publishing.ts";
 import { type Recovered, Recovery } from "./recovery.ts";
 import { RetainedMessages } from "./retained-messages.ts";
 import { restoreBroker, type SavedBroker, saveBroker } from "./saved-broker.ts";
-import { discardSession } from "./sessions.ts";
+import { discardSession, forgetSubscriptions } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
 import { SubscriptionTree } from "./subscription-tree.ts";
 import { publishWill } from "./wills.ts";
@@ -161,9 +161,15 @@ export class Broker {
     if (connection !== undefined) endConnection(broker, connection, "network-lost", null);
   }
 
-  /** Ends every connection, telling why where the version can; sessions and wills are as at any other end. */
+  /**
+   * Ends every connection, telling why where the version can. Sessions and wills are as at any other end, but wills go only
+   * to sessions that last: to send each of them to all that are about to go would take a moment for every pair.
+   */
   shutDown(now: Instant): void {
     const broker = this.#at(now);
+    for (const { session } of broker.state.connections.values()) {
+      if (session?.sessionExpirySeconds === 0) forgetSubscriptions(broker, session);
+    }
     for (const connection of broker.state.connections.values()) {
       disconnectPeer(broker, connection, "shutdown", null, ReasonCode.serverShuttingDown, "The broker shuts down.");
     }
@@ -209,9 +215,11 @@ function newState(): BrokerState {
     sessions: new Map(),
     subscriptions: new SubscriptionTree(),
     retained: new RetainedMessages(),
+    waiting: { messages: 0, bytes: 0 },
     deadlines: new EventQueue(),
     sessionsCreated: 0,
     messagesPublished: 0,
+    messagesDropped: 0,
     clientIdsAssigned: 0,
   };
 }

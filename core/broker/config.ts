@@ -1,7 +1,8 @@
 import type { TopicFilter } from "../protocol/vocabulary.ts";
+import type { Features } from "./features.ts";
 
 /** What the specification leaves to the broker, and how much it is willing to hold. All limits are inclusive. */
-export interface BrokerConfig {
+export interface BrokerConfig extends Features {
   /** A connection that has not said CONNECT by then is closed. */
   readonly connectTimeoutMs: number;
   /** 5.0 clients are told. */
@@ -16,6 +17,9 @@ export interface BrokerConfig {
   readonly maximumQueuedMessages: number;
   /** Payloads, topics and properties of what waits in one queue. */
   readonly maximumQueuedBytes: number;
+  /** Over all sessions together; a session's own oldest messages give way, not those of others. */
+  readonly maximumTotalQueuedMessages: number;
+  readonly maximumTotalQueuedBytes: number;
   readonly whenQueueIsFull: "drop-newest" | "drop-oldest";
   /** [MQTT-3.1.2-5] leaves it to the broker whether QoS 0 messages wait for an absent client. */
   readonly queueQoS0: boolean;
@@ -48,6 +52,8 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   maximumInflight: 20,
   maximumQueuedMessages: 1_000,
   maximumQueuedBytes: 16_777_216,
+  maximumTotalQueuedMessages: 1_000_000,
+  maximumTotalQueuedBytes: 536_870_912,
   whenQueueIsFull: "drop-newest",
   queueQoS0: false,
   maximumRetainedMessages: 10_000,
@@ -58,5 +64,10 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   topicAliasMaximum: 10,
   serverKeepAliveSeconds: null,
   responseInformation: null,
+  maximumQoS: 2,
+  retainAvailable: true,
+  wildcardSubscriptionAvailable: true,
+  subscriptionIdentifiersAvailable: true,
+  sharedSubscriptionAvailable: true,
   refusedTopicFilters: [],
 };

@@ -188,10 +188,17 @@ function sendFrame(
 function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): void {
   const { queue, clientId } = session;
   const { maximumQueuedMessages, maximumQueuedBytes, whenQueueIsFull } = broker.config;
+  const { maximumTotalQueuedMessages, maximumTotalQueuedBytes } = broker.config;
+  const { waiting } = broker.state;
   const bytes = messageBytes(outgoing.message);
   // The oldest do not give way to what would not fit without them either.
   const mayGiveWay = whenQueueIsFull === "drop-oldest" && maximumQueuedMessages > 0 && bytes <= maximumQueuedBytes;
-  while (queue.length >= maximumQueuedMessages || queue.bytes + bytes > maximumQueuedBytes) {
+  while (
+    queue.length >= maximumQueuedMessages ||
+    queue.bytes + bytes > maximumQueuedBytes ||
+    waiting.messages >= maximumTotalQueuedMessages ||
+    waiting.bytes + bytes > maximumTotalQueuedBytes
+  ) {
     const oldest = mayGiveWay ? takeFirst(broker, session) : undefined;
     if (oldest === undefined) {
       drop(broker, session, outgoing, "queue-full-newest", null);

@@ -143,15 +143,9 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
   }
   const known = retained.get(topic);
   const replaces = known !== null;
-  const { maximumRetainedMessages, maximumRetainedBytes } = broker.config;
-  const bytes = retained.bytes + messageBytes(message) - (known === null ? 0 : messageBytes(known));
-  const isOverCount = !replaces && retained.size >= maximumRetainedMessages;
-  if (isOverCount || bytes > maximumRetainedBytes) {
-    const limit = isOverCount
-      ? `${maximumRetainedMessages} retained messages`
-      : `${maximumRetainedBytes} bytes of them`;
-    const detail = `The broker keeps at most ${limit}.`;
-    observer?.event({ type: "retained-refused", because: null, topic, detail });
+  const fault = retainedFault(broker, message);
+  if (fault !== null) {
+    observer?.event({ type: "retained-refused", because: null, topic, detail: fault });
     return;
   }
   retained.set(message);
@@ -165,6 +159,22 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
   observer.event({ type: replaces ? "retained-replaced" : "retained-stored", because, message });
   observer.retainedTouched(topic);
   observer.brokerTouched();
+}
+
+/** Why the message cannot be retained, in a sentence; null when it can. */
+export function retainedFault(
+  { state, config }: BrokerContext,
+  message: Pick<Message, "topic" | "payload" | "properties">,
+): string | null {
+  const { maximumRetainedMessages, maximumRetainedBytes } = config;
+  const known = state.retained.get(message.topic);
+  if (known === null && state.retained.size >= maximumRetainedMessages) {
+    return `The broker keeps at most ${maximumRetainedMessages} retained messages.`;
+  }
+  const bytes = state.retained.bytes + messageBytes(message) - (known === null ? 0 : messageBytes(known));
+  return bytes > maximumRetainedBytes
+    ? `The broker keeps at most ${maximumRetainedBytes} bytes of retained messages.`
+    : null;
 }
 
 /** [MQTT-3.3.2-5] Takes off the shelf what is over. */

@@ -99,7 +99,7 @@ export class Recovery {
   #takeSession(record: SessionRecord): void {
     const { ordinal, clientId, protocolVersion, sessionExpirySeconds, connectedAt, disconnectedAt, will } = record;
     const { state } = this.#broker;
-    const session = newSession(clientId, ordinal, protocolVersion, sessionExpirySeconds, connectedAt);
+    const session = newSession(state.waiting, clientId, ordinal, protocolVersion, sessionExpirySeconds, connectedAt);
     session.disconnectedAt = disconnectedAt;
     session.will = will;
     state.sessionsCreated = Math.max(state.sessionsCreated, ordinal);

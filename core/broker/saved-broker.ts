@@ -8,7 +8,7 @@ import type { Message } from "../protocol/message.ts";
 import type { ClientId, ConnectionId, PacketIdentifier, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
 import type { GrantedSubscription } from "./granted-subscription.ts";
-import { MessageQueue } from "./message-queue.ts";
+import { MessageQueue, type Waiting } from "./message-queue.ts";
 import { RetainedMessages } from "./retained-messages.ts";
 import {
   type BrokerConnection,
@@ -34,6 +34,7 @@ export interface SavedBroker {
   readonly deadlines: readonly SavedDeadline[];
   readonly sessionsCreated: number;
   readonly messagesPublished: number;
+  readonly messagesDropped: number;
   readonly clientIdsAssigned: number;
 }
 
@@ -99,13 +100,15 @@ export function saveBroker(state: BrokerState, config: BrokerConfig): SavedBroke
     deadlines: deadlines.toArray().flatMap(({ at, event }) => (isObsolete(event) ? [] : [saveDeadline(at, event)])),
     sessionsCreated: state.sessionsCreated,
     messagesPublished: state.messagesPublished,
+    messagesDropped: state.messagesDropped,
     clientIdsAssigned: state.clientIdsAssigned,
   };
 }
 
 /** A state of its own each time: what was saved stays as it is. */
 export function restoreBroker(saved: SavedBroker): BrokerState {
-  const sessions = new Map(saved.sessions.map((session) => [session.clientId, restoreSession(session)]));
+  const waiting: Waiting = { messages: 0, bytes: 0 };
+  const sessions = new Map(saved.sessions.map((session) => [session.clientId, restoreSession(session, waiting)]));
   const connections = new Map<ConnectionId, BrokerConnection>();
   for (const connection of saved.connections) {
     connections.set(connection.id, restoreConnection(connection, sessions));
@@ -117,9 +120,9 @@ export function restoreBroker(saved: SavedBroker): BrokerState {
   const retained = new RetainedMessages();
   for (const message of saved.retained) retained.set(message);
   const deadlines = new EventQueue<Deadline>();
-  const { sessionsCreated, messagesPublished, clientIdsAssigned } = saved;
-  const counters = { sessionsCreated, messagesPublished, clientIdsAssigned };
-  const state: BrokerState = { connections, sessions, subscriptions, retained, deadlines, ...counters };
+  const { sessionsCreated, messagesPublished, messagesDropped, clientIdsAssigned } = saved;
+  const counters = { sessionsCreated, messagesPublished, messagesDropped, clientIdsAssigned };
+  const state: BrokerState = { connections, sessions, subscriptions, retained, waiting, deadlines, ...counters };
   for (const deadline of saved.deadlines) deadlines.push(deadline.at, restoreDeadline(deadline, state));
   return state;
 }
@@ -183,7 +186,7 @@ function saveSession(session: Session): SavedSession {
   };
 }
 
-function restoreSession(saved: SavedSession): Session {
+function restoreSession(saved: SavedSession, waiting: Waiting): Session {
   const { subscriptions, queue, firstSequence, outbound, outboundBegun, lastIdentifier, inbound, dropped, ...plain } =
     saved;
   const session: Session = {
@@ -193,7 +196,7 @@ function restoreSession(saved: SavedSession): Session {
     willDeadline: null,
     queueDeadline: null,
     subscriptions: new Map(subscriptions),
-    queue: new MessageQueue(),
+    queue: new MessageQueue(waiting),
     outbound: new Outbound(),
     identifiers: new PacketIdentifiers(),
     inbound: new InboundQoS2(),

@@ -6,7 +6,7 @@ import { type Instant, later } from "../kernel/time.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import { type ClientId, NEVER_EXPIRES, type ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { BrokerContext } from "./context.ts";
-import { MessageQueue } from "./message-queue.ts";
+import { MessageQueue, type Waiting } from "./message-queue.ts";
 import type { Session } from "./state.ts";
 import { publishWill } from "./wills.ts";
 
@@ -20,7 +20,14 @@ export function createSession(
 ): Session {
   const { state, now } = broker;
   state.sessionsCreated += 1;
-  const session = newSession(clientId, state.sessionsCreated, protocolVersion, sessionExpirySeconds, now);
+  const session = newSession(
+    state.waiting,
+    clientId,
+    state.sessionsCreated,
+    protocolVersion,
+    sessionExpirySeconds,
+    now,
+  );
   state.sessions.set(clientId, session);
   if (broker.observer !== null) {
     broker.observer.event({ type: "session-created", because, clientId, persistent: sessionExpirySeconds > 0 });
@@ -31,6 +38,7 @@ export function createSession(
 }
 
 export function newSession(
+  waiting: Waiting,
   clientId: ClientId,
   ordinal: number,
   protocolVersion: ProtocolVersion,
@@ -50,7 +58,7 @@ export function newSession(
     will: null,
     willDeadline: null,
     subscriptions: new Map(),
-    queue: new MessageQueue(),
+    queue: new MessageQueue(waiting),
     queueDeadline: null,
     outbound: new Outbound(),
     identifiers: new PacketIdentifiers(),
@@ -88,7 +96,8 @@ export function discardSession(
   because: StatementId | null,
 ): void {
   const { state, observer } = broker;
-  for (const subscription of session.subscriptions.values()) state.subscriptions.remove(session, subscription);
+  forgetSubscriptions(broker, session);
+  session.queue.leave();
   state.sessions.delete(session.clientId);
   session.expiryDeadline = null;
   session.queueDeadline = null;
@@ -96,6 +105,11 @@ export function discardSession(
   // [MQTT-3.1.2-8] a will that still waits is published when its session ends.
   publishWill(broker, session);
   broker.journal?.sessionEnded(session);
+}
+
+/** Nothing more is published to the session. */
+export function forgetSubscriptions({ state }: BrokerContext, session: Session): void {
+  for (const subscription of session.subscriptions.values()) state.subscriptions.remove(session, subscription);
 }
 
 function reportDiscarded(

@@ -17,7 +17,7 @@ import type {
 } from "../protocol/vocabulary.ts";
 import type { Announced } from "./announced.ts";
 import type { GrantedSubscription } from "./granted-subscription.ts";
-import type { MessageQueue } from "./message-queue.ts";
+import type { MessageQueue, Waiting } from "./message-queue.ts";
 import type { RetainedMessages } from "./retained-messages.ts";
 import type { SubscriptionTree } from "./subscription-tree.ts";
 
@@ -109,9 +109,12 @@ export interface BrokerState {
   readonly sessions: Map<ClientId, Session>;
   readonly subscriptions: SubscriptionTree;
   readonly retained: RetainedMessages;
+  readonly waiting: Waiting;
   readonly deadlines: EventQueue<Deadline>;
   sessionsCreated: number;
   messagesPublished: number;
+  /** Copies that a session did not get. */
+  messagesDropped: number;
   clientIdsAssigned: number;
 }
 

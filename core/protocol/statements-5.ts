@@ -60,8 +60,14 @@ export const STATEMENTS_5 = {
   "5:3.2.2-6": "A CONNACK with a Reason Code other than 0 has Session Present 0.",
   "5:3.2.2-7": "After a CONNACK with a Reason Code of 0x80 or above the broker closes the connection.",
   "5:3.2.2-8": "CONNACK has one of the Connect Reason Codes.",
-  "5:3.2.2-11": "A client sends no PUBLISH above the broker's Maximum QoS.",
-  "5:3.2.2-14": "A client that is told Retain Available 0 sends no PUBLISH with RETAIN 1.",
+  "5:3.2.2-9": "A broker that takes no PUBLISH of QoS 1 or QoS 2 says so with Maximum QoS in CONNACK.",
+  "5:3.2.2-10": "It still accepts SUBSCRIBE with every requested QoS.",
+  "5:3.2.2-11": "A client publishes with no QoS above the broker's Maximum QoS; one that does gets DISCONNECT 0x9B.",
+  "5:3.2.2-12": "A Will QoS that the broker does not support is answered with CONNACK 0x9B; the connection is closed.",
+  "5:3.2.2-13":
+    "Will Retain 1 where there are no retained messages is answered with CONNACK 0x9A; the connection is closed.",
+  "5:3.2.2-14":
+    "A client that was told Retain Available 0 publishes nothing with RETAIN 1; one that does gets DISCONNECT 0x9A.",
   "5:3.2.2-15":
     "A client sends no packet larger than the broker's Maximum Packet Size; one that does gets DISCONNECT 0x95.",
   "5:3.2.2-16": "An empty client id is answered with an Assigned Client Identifier that no other session has.",

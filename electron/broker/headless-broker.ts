@@ -146,7 +146,10 @@ export class HeadlessBroker {
     const commit = this.#commit;
     // Congestion is known only after this turn. One SUBSCRIBE may match more than a socket may hold till then.
     const unsentBytes = connection.unsentBytes + (commit === null ? 0 : commit.heldBytes(to));
-    if (unsentBytes > this.#options.maximumUnsentBytes / 2 && isQoS0Publish(frame)) return;
+    if (unsentBytes > this.#options.maximumUnsentBytes / 2 && isQoS0Publish(frame)) {
+      this.#traffic.publishesDropped += 1;
+      return;
+    }
     this.#traffic.sent(frame);
     if (commit === null) connection.send(frame);
     else commit.output(to, frame);

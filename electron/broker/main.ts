@@ -7,6 +7,7 @@ import type { AcceptConnection } from "../shell/connection.ts";
 import type { Listener, ListenOptions, ListenResult, TlsIdentity } from "../shell/listener.ts";
 import { listenTcp } from "../shell/tcp.ts";
 import { type RecordStore, reasonOf } from "../store/record-store.ts";
+import { limitedPerAddress } from "./address-limit.ts";
 import { askPassword } from "./ask-password.ts";
 import { authenticated } from "./authentication.ts";
 import { HeadlessBroker } from "./headless-broker.ts";
@@ -60,8 +61,9 @@ async function run(settings: Settings): Promise<void> {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
   endWithNpm(end);
-  const { accept } = broker;
-  const { allowAnonymous } = settings;
+  const { allowAnonymous, maxConnectionsPerAddress } = settings;
+  const accept =
+    maxConnectionsPerAddress === null ? broker.accept : limitedPerAddress(maxConnectionsPerAddress, broker.accept);
   const door = users === null ? accept : authenticated({ users, allowAnonymous, accept });
   listeners.push(...(await listenEverywhere(settings, tls, door)));
   const isReadable = settings.port !== null || settings.wsPort !== null;
@@ -153,12 +155,19 @@ function brokerConfig(settings: Settings): BrokerConfig {
     queueQoS0: settings.queueQos0,
     maximumRetainedMessages: settings.maxRetained,
     maximumQueuedBytes: settings.maxQueuedBytes,
+    maximumTotalQueuedMessages: settings.maxQueuedTotal,
+    maximumTotalQueuedBytes: settings.maxQueuedTotalBytes,
     maximumRetainedBytes: settings.maxRetainedBytes,
     receiveMaximum: settings.receiveMaximum,
     topicAliasMaximum: settings.topicAliasMaximum,
     serverKeepAliveSeconds: settings.serverKeepAlive,
     maximumSessionExpirySeconds: settings.maxSessionExpiry,
     responseInformation: settings.responseInformation,
+    maximumQoS: settings.maximumQos,
+    retainAvailable: settings.retainAvailable,
+    wildcardSubscriptionAvailable: settings.wildcardSubscriptionAvailable,
+    subscriptionIdentifiersAvailable: settings.subscriptionIdentifiersAvailable,
+    sharedSubscriptionAvailable: settings.sharedSubscriptionAvailable,
     refusedTopicFilters: settings.refuse,
   };
 }

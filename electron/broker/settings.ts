@@ -48,8 +48,20 @@ export const SETTINGS = {
   maxQueued: count(0, 1_000_000, limits.maximumQueuedMessages, "messages that wait for one session"),
   maxRetained: count(0, 1_000_000, limits.maximumRetainedMessages, "retained messages"),
   maxQueuedBytes: count(0, 2 ** 40, limits.maximumQueuedBytes, "bytes of the messages that wait for one session"),
+  maxQueuedTotal: count(
+    0,
+    10_000_000,
+    limits.maximumTotalQueuedMessages,
+    "messages that wait for all sessions together",
+  ),
+  maxQueuedTotalBytes: count(0, 2 ** 40, limits.maximumTotalQueuedBytes, "bytes of those"),
   maxRetainedBytes: count(0, 2 ** 40, limits.maximumRetainedBytes, "bytes of all retained messages"),
   maxConnections: count(1, 1_000_000, limits.maximumConnections, "connections, over all listeners"),
+  maxConnectionsPerAddress: {
+    value: "N",
+    help: "connections from one address; none: as many as there may be",
+    schema: v.optional(v.nullable(wholeNumber(1, 1_000_000)), null),
+  },
   maxSessions: count(1, 1_000_000, limits.maximumSessions, "sessions, also of clients that are away"),
   maxPacketSize: count(16, 268_435_460, limits.maximumPacketSizeBytes, "bytes of one packet from a client"),
   maxInflight: count(1, 65_535, limits.maximumInflight, "unacknowledged messages to one client"),
@@ -80,6 +92,15 @@ export const SETTINGS = {
     help: "what 5.0 clients are told that ask for Response Information",
     schema: v.optional(v.nullable(text(1_000)), null),
   },
+  maximumQos: {
+    value: "JSON",
+    help: "the highest QoS that 5.0 clients may publish with: 0, 1 or 2",
+    schema: v.optional(v.picklist([0, 1, 2], "0, 1 or 2"), 2),
+  },
+  retainAvailable: available("RETAIN 1 in what they publish"),
+  wildcardSubscriptionAvailable: available("wildcards in Topic Filters"),
+  subscriptionIdentifiersAvailable: available("Subscription Identifiers"),
+  sharedSubscriptionAvailable: available("shared subscriptions"),
   refuse: {
     value: "JSON",
     help: 'Topic Filters to refuse in SUBSCRIBE: [{ "topicFilter": "a/#", "reasonCode": 135 }]',
@@ -121,6 +142,11 @@ function sentenceOf({ expected, received, message }: v.BaseIssue<unknown>): stri
 
 function count(minimum: number, maximum: number, fallback: number, help: string) {
   return { value: "N", help, schema: v.optional(wholeNumber(minimum, maximum), fallback) } as const;
+}
+
+function available(what: string) {
+  const help = `false: 5.0 clients are told to do without ${what}`;
+  return { value: "JSON", help, schema: v.optional(v.boolean("true or false"), true) } as const;
 }
 
 function wholeNumber(minimum: number, maximum: number) {

@@ -8,6 +8,8 @@ export class Traffic {
   bytesSent = 0;
   publishesReceived = 0;
   publishesSent = 0;
+  /** QoS 0 messages that a socket had no room for. */
+  publishesDropped = 0;
 
   received(frame: Uint8Array): void {
     this.messagesReceived += 1;
@@ -29,7 +31,7 @@ export function systemTopics(
   state: BrokerState,
   traffic: Traffic,
 ): ReadonlyMap<string, string> {
-  const { sessions, retained } = state;
+  const { sessions, retained, waiting } = state;
   let connected = 0;
   let subscriptions = 0;
   for (const session of sessions.values()) {
@@ -46,7 +48,10 @@ export function systemTopics(
     "messages/sent": traffic.messagesSent,
     "publish/messages/received": traffic.publishesReceived,
     "publish/messages/sent": traffic.publishesSent,
+    "publish/messages/dropped": state.messagesDropped + traffic.publishesDropped,
     "retained messages/count": retained.size,
+    "store/messages/count": waiting.messages,
+    "store/messages/bytes": waiting.bytes,
     "subscriptions/count": subscriptions,
     "bytes/received": traffic.bytesReceived,
     "bytes/sent": traffic.bytesSent,
@@ -60,4 +65,4 @@ function isPublish(frame: Uint8Array): boolean {
 
 const PUBLISH = 3;
 /** So many retained messages are the broker's own. */
-export const SYSTEM_TOPICS = 13;
+export const SYSTEM_TOPICS = 16;

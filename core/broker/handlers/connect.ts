@@ -1,5 +1,5 @@
 import { later } from "../../kernel/time.ts";
-import type { ConnackPacket, ConnectPacket, Properties, PropertyValue } from "../../protocol/packets.ts";
+import type { ConnackPacket, ConnectPacket, Properties } from "../../protocol/packets.ts";
 import { flagProperty, textProperty } from "../../protocol/property-values.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
@@ -9,6 +9,7 @@ import { announcedBy } from "../announced.ts";
 import { armKeepAlive, disconnectPeer, refuseConnect, rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, resend } from "../delivery.ts";
+import { missingFeatures, willFault } from "../features.ts";
 import { rememberDrop } from "../remembered-drops.ts";
 import { createSession, discardSession } from "../sessions.ts";
 import type { BrokerConnection } from "../state.ts";
@@ -31,6 +32,11 @@ export function handleConnect(broker: BrokerContext, connection: BrokerConnectio
   if (packet.will !== null && hasMoreLevels(packet.will.topic, broker.config.maximumTopicLevels)) {
     const detail = `The Will Topic has more than ${broker.config.maximumTopicLevels} levels.`;
     rejectPeer(broker, connection, { reasonCode: ReasonCode.topicNameInvalid, statement: null, detail });
+    return;
+  }
+  const fault = packet.protocolVersion === 5 && packet.will !== null ? willFault(broker.config, packet.will) : null;
+  if (fault !== null) {
+    refuseConnect(broker, connection, fault.reasonCode, fault.statement, fault.detail);
     return;
   }
   const sessionExpirySeconds = Math.min(
@@ -195,7 +201,7 @@ function connackProperties(
   const { config } = broker;
   const { receiveMaximum, topicAliasMaximum } = config;
   connection.told = { receiveMaximum, topicAliasMaximum };
-  const told: Record<string, PropertyValue> = {};
+  const told = missingFeatures(config);
   if (sessionExpirySeconds !== connection.announced.sessionExpirySeconds) {
     told.sessionExpiryInterval = sessionExpirySeconds;
   }
@@ -203,6 +209,7 @@ function connackProperties(
   told.maximumPacketSize = config.maximumPacketSizeBytes;
   if (asked === "") told.assignedClientIdentifier = clientId;
   if (topicAliasMaximum > 0) told.topicAliasMaximum = topicAliasMaximum;
+  if (told.maximumQoS !== undefined) broker.obeyed("5:3.2.2-9", connection);
   if (config.serverKeepAliveSeconds === null) broker.obeyed("5:3.2.2-22", connection);
   else told.serverKeepAlive = config.serverKeepAliveSeconds;
   const isAsked = flagProperty(properties, "requestResponseInformation") ?? false;

@@ -7,7 +7,8 @@ import { hasMoreLevels, isReservedForBroker } from "../../protocol/topics.ts";
 import type { PacketIdentifier } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
-import { type Publication, publish } from "../publishing.ts";
+import { publishFault } from "../features.ts";
+import { type Publication, publish, retainedFault } from "../publishing.ts";
 import type { BrokerConnection, Session } from "../state.ts";
 
 export function handlePublish(
@@ -99,6 +100,11 @@ function codeFor(subscribers: number, { protocolVersion }: BrokerConnection): nu
 function isForbidden(broker: BrokerContext, connection: BrokerConnection, packet: PublishPacket): boolean {
   const { packetIdentifier, properties } = packet;
   const { unreleased, told } = connection;
+  const fault = publishFault(broker.config, packet);
+  if (fault !== null) {
+    rejectPeer(broker, connection, fault);
+    return true;
+  }
   if (properties?.subscriptionIdentifier !== undefined) {
     const detail = "A client must not send a Subscription Identifier in PUBLISH.";
     rejectPeer(broker, connection, { reasonCode: ReasonCode.protocolError, statement: "5:3.3.4-6", detail });
@@ -118,13 +124,22 @@ function isRefused(
   broker: BrokerContext,
   connection: BrokerConnection,
   packet: PublishPacket,
-  { topic, payload, properties }: Publication,
+  publication: Publication,
 ): boolean {
+  const { topic, payload, retain, properties } = publication;
   const { maximumTopicLevels } = broker.config;
   if (hasMoreLevels(topic, maximumTopicLevels)) {
     const detail = `The Topic Name has more than ${maximumTopicLevels} levels.`;
     refuse(broker, connection, packet, ReasonCode.topicNameInvalid, detail);
     return true;
+  }
+  // Without an answer that says so the message is at least passed on.
+  if (retain && packet.packetIdentifier !== null && payload.length > 0 && connection.protocolVersion === 5) {
+    const fault = retainedFault(broker, publication);
+    if (fault !== null) {
+      refuse(broker, connection, packet, ReasonCode.quotaExceeded, fault);
+      return true;
+    }
   }
   if (properties?.payloadFormatIndicator !== true || isWellFormedUtf8(payload)) return false;
   const detail = "The payload is not the UTF-8 that its Payload Format Indicator promises.";

@@ -8,6 +8,7 @@ import { type ClientId, lowerQoS, type ProtocolVersion, type TopicFilter } from 
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { deliver } from "../delivery.ts";
+import { subscribeFault } from "../features.ts";
 import type { GrantedSubscription } from "../granted-subscription.ts";
 import { isOver } from "../message-expiry.ts";
 import { forgetRetained } from "../publishing.ts";
@@ -21,7 +22,8 @@ export function handleSubscribe(
 ): void {
   const { packetIdentifier, subscriptions, properties } = packet;
   const { protocolVersion } = connection;
-  const violation = protocolVersion === 5 ? sharingFault(subscriptions) : null;
+  const violation =
+    protocolVersion === 5 ? (sharingFault(subscriptions) ?? subscribeFault(broker.config, packet)) : null;
   if (violation !== null) {
     rejectPeer(broker, connection, violation);
     return;

@@ -3,6 +3,78 @@ import { describe, expect, test } from "vitest";
 import { type MessageQueue, messageBytes } from "../../../core/broker/message-queue.ts";
 import { type Peer, Peers } from "./peers.ts";
 
+describe("what waits in all queues together", () => {
+  const away = (peers: Peers, names: readonly string[]): void => {
+    for (const name of names) {
+      const peer = peers.connect(name, { cleanStart: false });
+      peer.subscribe(`t/${name}`, 1);
+      peer.vanish();
+    }
+  };
+  const waiting = (peers: Peers): unknown[] =>
+    ["a", "b"].map((name) =>
+      Array.from(peers.broker.state.sessions.get(name)?.queue ?? [], ({ message }) => message.id),
+    );
+
+  test.each([
+    { whenQueueIsFull: "drop-newest", maximumTotalQueuedMessages: 3, kept: [[1, 2], [3]] },
+    { whenQueueIsFull: "drop-oldest", maximumTotalQueuedMessages: 3, kept: [[2, 5], [4]] },
+    { whenQueueIsFull: "drop-newest", maximumTotalQueuedBytes: 12, kept: [[1, 2], [3]] },
+    { whenQueueIsFull: "drop-oldest", maximumTotalQueuedBytes: 12, kept: [[2, 5], [4]] },
+  ] as const)("is limited; each session gives up its own: %o", ({ kept, ...config }) => {
+    const peers = new Peers(config);
+    away(peers, ["a", "b"]);
+    const sensor = peers.connect("sensor");
+    for (const name of ["a", "a", "b", "b", "a"]) sensor.publish(`t/${name}`, "m", 1, 1);
+    expect([waiting(peers), peers.broker.state.waiting, peers.broker.state.messagesDropped]).toEqual([
+      kept,
+      { messages: 3, bytes: 12 },
+      2,
+    ]);
+  });
+
+  test("counts no longer once it is fetched, or its session has ended", () => {
+    const peers = new Peers();
+    away(peers, ["a", "b"]);
+    const sensor = peers.connect("sensor");
+    for (const name of ["a", "b"]) sensor.publish(`t/${name}`, "m", 1, 1);
+    const counts = [peers.broker.state.waiting.messages];
+    peers.connect("a", { cleanStart: false });
+    counts.push(peers.broker.state.waiting.messages);
+    peers.connect("b");
+    counts.push(peers.broker.state.waiting.messages);
+    expect([counts, peers.broker.state.waiting.bytes]).toEqual([[2, 1, 0], 0]);
+  });
+});
+
+describe("a full shelf", () => {
+  test.each([{ maximumRetainedMessages: 1 }, { maximumRetainedBytes: 2 }])(
+    "%o: 5.0 is told with 0x97 and nobody gets the message; where no answer can say so it is passed on",
+    (config) => {
+      const peers = new Peers(config);
+      const dash = peers.connect("dash");
+      dash.subscribe("#", 0);
+      const [five, three] = [peers.connect5("five"), peers.connect("three")];
+      const retain = { retain: true };
+      five.publish("a", "1", 1, 1, retain);
+      five.publish("b", "2", 1, 2, retain);
+      five.publish("b", "3", 2, 3, retain);
+      five.publish("b", "4", 0, null, retain);
+      three.publish("b", "5", 1, 1, retain);
+      five.publish("a", "6", 1, 4, retain);
+      five.publish("b", "", 1, 5, retain);
+      expect([five.takes(), three.takes()]).toEqual([
+        ["puback #1", "puback #2 0x97", "pubrec #3 0x97", "puback #4", "puback #5"],
+        ["puback #1"],
+      ]);
+      expect([dash.takes(), peers.broker.state.retained.all().map(({ topic }) => topic)]).toEqual([
+        ["publish 1 qos0", "publish 4 qos0", "publish 5 qos0", "publish 6 qos0", "publish  qos0"],
+        ["a"],
+      ]);
+    },
+  );
+});
+
 describe("maximumQueuedBytes", () => {
   test.each([
     { whenQueueIsFull: "drop-newest", kept: ["a", "b"], dropped: [["c", "queue-full-newest"]] },

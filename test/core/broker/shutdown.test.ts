@@ -2,18 +2,32 @@ import { expect, test } from "vitest";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import { Peers } from "./peers.ts";
 
-test("at its shutdown the broker tells 5.0 clients with 0x8B, closes everybody, and publishes wills to who is still there [MQTT-3.1.2-8]", () => {
+test("at its shutdown the broker tells 5.0 clients with 0x8B and closes everybody; wills go to sessions that last and to the shelf [MQTT-3.1.2-8]", () => {
   const peers = new Peers();
-  const will = { topic: "gone", payload: utf8Encode("gone"), qos: 0, retain: false } as const;
+  const will = { topic: "gone", payload: utf8Encode("gone"), qos: 1, retain: true } as const;
   const five = peers.connect5("five", null, { will });
   const three = peers.connect("three", { will });
-  three.subscribe("gone", 0);
+  const lasting = peers.connect("lasting", { cleanStart: false });
+  for (const dash of [three, lasting]) dash.subscribe("gone", 1);
   const silent = peers.open();
   peers.broker.shutDown(peers.now);
   const all = [five, three, silent];
-
+  const { sessions, retained, waiting } = peers.broker.state;
   expect([all.map((peer) => peer.takes()), all.map((peer) => peer.closedBecause)]).toEqual([
-    [["disconnect 0x8b"], ["publish gone qos0"], []],
+    [["disconnect 0x8b"], [], []],
     ["shutdown", "shutdown", "shutdown"],
   ]);
+  const session = sessions.get("lasting");
+  expect([(session?.queue.length ?? 0) + (session?.outbound.size ?? 0), retained.size]).toEqual([2, 1]);
+  expect([sessions.size, waiting.messages]).toEqual([1, session?.queue.length]);
+});
+
+test("its shutdown takes no longer with wills that each of very many clients would get", () => {
+  const peers = new Peers({ maximumSessions: 2_000 });
+  const will = { topic: "gone", payload: utf8Encode("gone"), qos: 0, retain: false } as const;
+  const clients = Array.from({ length: 1_000 }, (_, index) => peers.connect(`client-${index}`, { will }));
+  for (const client of clients) client.subscribe("gone", 0);
+  peers.broker.shutDown(peers.now);
+  const sent = peers.events.filter(({ type }) => type === "message-sent" || type === "message-dropped");
+  expect([sent, peers.broker.state.sessions.size]).toEqual([[], 0]);
 });

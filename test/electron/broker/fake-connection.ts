@@ -7,14 +7,15 @@ import type { ShellConnection } from "../../../electron/shell/connection.ts";
 /** What a broker does to a connection, in order. */
 export class FakeConnection implements ShellConnection {
   readonly transport = "tcp";
-  readonly address = "127.0.0.1:1";
+  readonly address: string;
   unsentBytes = 0;
   readonly done: (Packet | string)[] = [];
   readonly #version: ProtocolVersion;
   #onDone: (() => void) | null = null;
 
-  constructor(version: ProtocolVersion = 4) {
+  constructor(version: ProtocolVersion = 4, address = "127.0.0.1:1") {
     this.#version = version;
+    this.address = address;
   }
 
   send(frame: Uint8Array): void {

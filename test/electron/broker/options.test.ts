@@ -15,7 +15,7 @@ test("without words the defaults hold", () => {
 test("every option is read, with its value behind a space or an equals sign", () => {
   const words =
     "--host=::1 --port 0 --ws-port=8080 --tls-port 8883 --wss-port 8081 --cert a.pem --key=b=c.pem --users u.txt " +
-    "--allow-anonymous --max-queued 1 --max-retained 2 --max-queued-bytes 20 --max-retained-bytes 21 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
+    "--allow-anonymous --max-queued 1 --max-retained 2 --max-queued-bytes 20 --max-retained-bytes 21 --max-queued-total 22 --max-queued-total-bytes 23 --max-connections-per-address 24 --max-connections 3 --max-sessions 4 --max-packet-size 500 " +
     "--max-inflight 6 --max-subscriptions 7 --max-topic-levels 8 --max-unsent 8000 --queue-qos0 --drop oldest --connect-timeout 9 --sys 0 " +
     "--receive-maximum 10 --topic-alias-maximum 0 --server-keep-alive 12 --max-session-expiry 4294967295 " +
     "--response-information answers --data kept --no-sync";
@@ -37,6 +37,9 @@ test("every option is read, with its value behind a space or an equals sign", ()
       maxRetained: 2,
       maxQueuedBytes: 20,
       maxRetainedBytes: 21,
+      maxQueuedTotal: 22,
+      maxQueuedTotalBytes: 23,
+      maxConnectionsPerAddress: 24,
       maxConnections: 3,
       maxSessions: 4,
       maxPacketSize: 500,
@@ -53,6 +56,11 @@ test("every option is read, with its value behind a space or an equals sign", ()
       serverKeepAlive: 12,
       maxSessionExpiry: 4_294_967_295,
       responseInformation: "answers",
+      maximumQos: 2,
+      retainAvailable: true,
+      wildcardSubscriptionAvailable: true,
+      subscriptionIdentifiersAvailable: true,
+      sharedSubscriptionAvailable: true,
       refuse: [],
     },
   });
@@ -184,7 +192,7 @@ test("a file that is not there is named", () => {
 });
 
 test("the help names every option and every field that only a file can have", () => {
-  const listed = new Set([...HELP.matchAll(/^ {2}(\S+)/gm)].map(([, word]) => word?.replaceAll("-", "")));
+  const listed = new Set([...HELP.matchAll(/^ {2}(\S+)/gm)].map(([, word]) => word?.replaceAll("-", "").toLowerCase()));
   const missing = Object.keys(SETTINGS).filter((name) => !listed.has(name.toLowerCase()));
   expect(missing).toEqual([]);
 });
@@ -227,5 +235,13 @@ const DEFAULTS = {
   serverKeepAlive: null,
   maxSessionExpiry: 4_294_967_295,
   responseInformation: null,
+  maxQueuedTotal: 1_000_000,
+  maxQueuedTotalBytes: 536_870_912,
+  maxConnectionsPerAddress: null,
+  maximumQos: 2,
+  retainAvailable: true,
+  wildcardSubscriptionAvailable: true,
+  subscriptionIdentifiersAvailable: true,
+  sharedSubscriptionAvailable: true,
   refuse: [],
 };
