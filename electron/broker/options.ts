@@ -111,7 +111,7 @@ function optionOf(name: SettingName): string {
 }
 
 function helpLine(option: string, help: string): string {
-  return `  ${option.padEnd(28)}${help}`;
+  return `  ${option.padEnd(33)}${help}`;
 }
 
 function isOption([, { value }]: [string, Setting]): boolean {

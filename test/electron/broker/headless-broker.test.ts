@@ -108,7 +108,7 @@ test("$SYS is published at the start and then every so often, retained and outsi
   connection.done.length = 0;
   clock.pass(5_000);
 
-  expect([atFirst.length, atFirst.includes("$SYS/broker/uptime qos 0 retained: 0 seconds")]).toEqual([13, true]);
+  expect([atFirst.length, atFirst.includes("$SYS/broker/uptime qos 0 retained: 0 seconds")]).toEqual([16, true]);
   expect(published(connection)).toEqual([
     "$SYS/broker/version qos 0: sessionscope version 1.2.3",
     "$SYS/broker/uptime qos 0: 5 seconds",
@@ -116,10 +116,13 @@ test("$SYS is published at the start and then every so often, retained and outsi
     "$SYS/broker/clients/disconnected qos 0: 1",
     "$SYS/broker/clients/total qos 0: 3",
     "$SYS/broker/messages/received qos 0: 7",
-    "$SYS/broker/messages/sent qos 0: 17",
+    "$SYS/broker/messages/sent qos 0: 20",
     "$SYS/broker/publish/messages/received qos 0: 2",
-    "$SYS/broker/publish/messages/sent qos 0: 13",
-    "$SYS/broker/retained messages/count qos 0: 14",
+    "$SYS/broker/publish/messages/sent qos 0: 16",
+    "$SYS/broker/publish/messages/dropped qos 0: 0",
+    "$SYS/broker/retained messages/count qos 0: 17",
+    "$SYS/broker/store/messages/count qos 0: 0",
+    "$SYS/broker/store/messages/bytes qos 0: 0",
     "$SYS/broker/subscriptions/count qos 0: 1",
     expect.stringMatching(/^\$SYS\/broker\/bytes\/received qos 0: \d+$/),
     expect.stringMatching(/^\$SYS\/broker\/bytes\/sent qos 0: \d+$/),
