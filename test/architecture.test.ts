@@ -73,7 +73,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["valibot", "yaml"],
   ),
   "electron/lesson-check": room(
-    ["core/lesson", "core/kernel", "electron/host", "electron/lessons"],
+    ["core/lesson", "core/kernel", "core/world", "electron/host", "electron/lessons", "electron/recording"],
     ["core"],
     ["node:*"],
   ),

@@ -150,7 +150,8 @@ function statementProblems({ statements }: LessonStep, { events }: StepRun): rea
   });
 }
 
-function anyAnswer({ answer }: Question): Answer {
+/** An answer that the question takes, whether it is right or not. */
+export function anyAnswer({ answer }: Question): Answer {
   switch (answer.kind) {
     case "choice":
       return answer.options[0]?.value ?? "";

@@ -4,6 +4,7 @@ import { builtInTexts } from "../lessons/built-in.ts";
 import type { Path } from "../lessons/fault.ts";
 import { readLesson } from "../lessons/read-lesson.ts";
 import { checkLesson } from "./check-lesson.ts";
+import { recordLesson, writeWorlds } from "./record-lesson.ts";
 
 /** What follows `npm run lesson --`. Returns the exit code: 0 all is well, 1 a lesson failed, 2 the words are wrong. */
 export function runCheck(words: readonly string[], print: (line: string) => void): number {
@@ -16,6 +17,8 @@ export function runCheck(words: readonly string[], print: (line: string) => void
     for (const [path, text] of texts) print(listed(path, text));
     return 0;
   }
+  const at = words.indexOf("--record");
+  if (at !== -1) return runRecord(words.toSpliced(at, 2), words[at + 1] ?? null, texts, print);
   const files: (readonly [path: string, text: string])[] = [];
   for (const word of words) {
     const found = word === "--all" ? texts : named(word, texts);
@@ -28,6 +31,34 @@ export function runCheck(words: readonly string[], print: (line: string) => void
   const passed = files.filter(([path, text]) => checkFile(path, text, print)).length;
   print(`${passed} passed, ${files.length - passed} failed`);
   return passed === files.length ? 0 : 1;
+}
+
+/** Writes the recordings of one lesson, which has to be right. */
+function runRecord(
+  [word, ...others]: readonly string[],
+  to: string | null,
+  texts: Texts,
+  print: (line: string) => void,
+): number {
+  if (word === undefined || others.length > 0 || to === null) {
+    print("--record takes one lesson and one file: npm run lesson -- 1 --record story.json");
+    return 2;
+  }
+  const found = named(word, texts);
+  if (typeof found === "string") {
+    print(found);
+    return 2;
+  }
+  const [[path, text] = ["", ""]] = found;
+  const read = readLesson(text);
+  if (!checkFile(path, text, print) || !read.ok) return 1;
+  try {
+    writeWorlds(to, recordLesson(read.lesson), print);
+    return 0;
+  } catch (error) {
+    print(`${to} cannot be written. ${(error as Error).message}`);
+    return 1;
+  }
 }
 
 type Texts = readonly (readonly [path: string, text: string])[];
@@ -85,6 +116,9 @@ const HELP = `Checks lessons on the real broker, without a window.
   npm run lesson -- FILE        a lesson file: waiting must not reach the goals, the solutions must,
                                 the run must answer the questions and show the statements
   npm run lesson -- ID          a lesson of the lab, by its id or number
+  npm run lesson -- ID --record OUT
+                                checks it and writes a recording of its run with the solutions, packed
+                                when OUT ends in .gz; several when its steps begin afresh: OUT-1, OUT-2 ...
   npm run lesson -- --all       all lessons of the lab
   npm run lesson -- --list      names the lessons of the lab
   npm run lesson -- --help      these lines
