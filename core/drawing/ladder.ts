@@ -1,6 +1,7 @@
 import type { FrameId, NodeName } from "../events/names.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import type { FrameView } from "../observe/entities.ts";
+import { type CableEvent, type Departure, LadderRungs } from "./ladder-rungs.ts";
 import { type TokenLook, tokenLook } from "./token-look.ts";
 
 /** The sequence diagram as plain geometry: one lifeline a node, the broker among them, time downwards. */
@@ -9,18 +10,19 @@ export interface LadderLayout {
   readonly lifelines: readonly Lifeline[];
   readonly arrows: readonly LadderArrow[];
   readonly breaks: readonly LadderBreak[];
+  readonly dots: readonly LadderDot[];
   readonly times: readonly { readonly at: number; readonly y: number }[];
 }
 
 /** `node` null: the broker. */
-interface Lifeline {
+export interface Lifeline {
   readonly node: NodeName | null;
   readonly x: number;
 }
 
 /** A frame from where it departed to where it arrived, was lost, or will arrive. */
 export interface LadderArrow {
-  readonly event: WorldEvent;
+  readonly event: Departure;
   readonly frame: FrameId;
   readonly look: TokenLook;
   readonly from: LadderPoint;
@@ -35,141 +37,87 @@ interface LadderPoint {
 
 /** A cut or a restored cable: a horizontal mark across one lifeline. */
 export interface LadderBreak {
-  readonly event: WorldEvent;
+  readonly event: CableEvent;
   readonly x: number;
   readonly y: number;
   readonly kind: "cut" | "silent-cut" | "restored";
 }
 
-type Departure = Extract<WorldEvent, { type: "frame-departed" }>;
-type Mark = Extract<WorldEvent, { type: "cable-cut" | "cable-restored" }>;
+/** What happened at one lifeline without a frame. */
+export interface LadderDot {
+  readonly events: readonly WorldEvent[];
+  readonly x: number;
+  readonly y: number;
+}
 
-/**
- * Lays out the latest `mostItems` of `shown` (what the filter lets through); `all` tells how their frames ended and `underway` where
- * those are that have not. Distances down the page follow time where they can: no two things stand on each other, and no
- * silence is longer than a hand's breadth.
- */
+/** Lays out `shown` in full; `all`, which they are among, tells how their frames ended. */
 export function ladderLayout(
   shown: readonly WorldEvent[],
   all: readonly WorldEvent[],
   underway: readonly FrameView[],
-  nodes: { readonly left: readonly NodeName[]; readonly right: readonly NodeName[] },
+  lifelines: readonly (NodeName | null)[],
   width: number,
-  mostItems = MOST_ITEMS,
 ): LadderLayout {
-  const lifelines = placeLifelines(nodes, width);
-  const xOf = new Map(lifelines.map(({ node, x }) => [node, x]));
-  const brokerX = xOf.get(null) ?? width / 2;
-  const kept = shown.filter((event) => isDrawn(event) && xOf.has(event.node)).slice(-mostItems) as (Departure | Mark)[];
-  const ends = frameEnds(all, underway);
-  const scale = downThePage(kept, ends);
+  const present = new Set(lifelines);
+  const isDrawn = new Set(shown.filter((event) => !("node" in event) || present.has(event.node)));
+  const rungs = new LadderRungs();
+  for (const event of all) rungs.take(event, isDrawn.has(event));
+  return ladderBetween(
+    rungs,
+    underway,
+    placeLifelines(lifelines, width),
+    Number.NEGATIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+  );
+}
 
+/** The part of the ladder that is at least partly between two heights; what has no lifeline is left out. */
+export function ladderBetween(
+  rungs: LadderRungs,
+  underway: readonly FrameView[],
+  lifelines: readonly Lifeline[],
+  top: number,
+  bottom: number,
+): LadderLayout {
+  const xOf = new Map(lifelines.map(({ node, x }) => [node, x]));
+  const brokerX = xOf.get(null) ?? 0;
+  const { ends, height } = rungs.openEnds(underway);
   const arrows: LadderArrow[] = [];
   const breaks: LadderBreak[] = [];
-  for (const event of kept) {
-    const nodeX = xOf.get(event.node) ?? 0;
-    const y = scale.start(event);
-    if (event.type !== "frame-departed") {
-      const kind = event.type === "cable-restored" ? "restored" : event.noticed ? "cut" : "silent-cut";
-      breaks.push({ event, x: nodeX, y, kind });
+  const dots: LadderDot[] = [];
+  for (const rung of rungs.rungs) {
+    const { y } = rung;
+    if (y > bottom) break;
+    if (rung.kind === "arrow") {
+      const { event } = rung;
+      const end = rung.end ?? ends.get(event.frame);
+      const nodeX = xOf.get(event.node);
+      if (end === undefined || end.y < top || nodeX === undefined) continue;
+      const [fromX, toX] = event.direction === "up" ? [nodeX, brokerX] : [brokerX, nodeX];
+      const to = { x: fromX + (toX - fromX) * end.progress, y: end.y };
+      const look = tokenLook(event.packet);
+      arrows.push({ event, frame: event.frame, look, from: { x: fromX, y }, to, end: end.how });
       continue;
     }
-    const up = event.direction === "up";
-    const [fromX, toX] = up ? [nodeX, brokerX] : [brokerX, nodeX];
-    const end = ends.get(event.frame);
-    arrows.push({
-      event,
-      frame: event.frame,
-      look: tokenLook(event.packet),
-      from: { x: fromX, y },
-      to: { x: fromX + (toX - fromX) * (end?.progress ?? 1), y: scale.end(event) },
-      end: end?.how ?? "underway",
-    });
+    const x = xOf.get(rung.kind === "break" ? rung.event.node : rung.node);
+    if (y < top || x === undefined) continue;
+    if (rung.kind === "break") breaks.push({ event: rung.event, x, y, kind: breakKind(rung.event) });
+    else dots.push({ events: rung.events, x, y });
   }
-  return { height: scale.height, lifelines, arrows, breaks, times: scale.times };
+  const times = rungs.times.filter(({ y }) => y >= top && y <= bottom);
+  return { height, lifelines, arrows, breaks, dots, times };
 }
 
-interface FrameEnd {
-  readonly at: number;
-  readonly how: "arrived" | "lost" | "stuck";
-  /** How far it came. */
-  readonly progress: number;
+/** Side by side, right of where the times are written. */
+export function placeLifelines(order: readonly (NodeName | null)[], width: number): readonly Lifeline[] {
+  const distance = (width - TIME_WIDTH - SIDE_MARGIN) / Math.max(order.length, 1);
+  return order.map((node, index) => ({ node, x: TIME_WIDTH + distance * (index + 0.5) }));
 }
 
-function frameEnds(events: readonly WorldEvent[], underway: readonly FrameView[]): ReadonlyMap<FrameId, FrameEnd> {
-  const ends = new Map<FrameId, FrameEnd>();
-  for (const { frame, departed, arrives, stoppedAt } of underway) {
-    if (stoppedAt === null) continue;
-    ends.set(frame, {
-      at: stoppedAt,
-      how: "stuck",
-      progress: (stoppedAt - departed) / Math.max(arrives - departed, 1),
-    });
-  }
-  for (const event of events) {
-    if (event.type === "frame-arrived") ends.set(event.frame, { at: event.at, how: "arrived", progress: 1 });
-    if (event.type === "frame-lost") ends.set(event.frame, { at: event.at, how: "lost", progress: event.progress });
-  }
-  return ends;
+function breakKind(event: CableEvent): LadderBreak["kind"] {
+  if (event.type === "cable-restored") return "restored";
+  return event.noticed ? "cut" : "silent-cut";
 }
 
-function placeLifelines(
-  { left, right }: { readonly left: readonly NodeName[]; readonly right: readonly NodeName[] },
-  width: number,
-): readonly Lifeline[] {
-  const names = [...left, null, ...right];
-  const room = width - TIME_WIDTH - SIDE_MARGIN;
-  const distance = names.length < 2 ? 0 : room / names.length;
-  return names.map((node, index) => ({ node, x: TIME_WIDTH + distance * (index + 0.5) }));
-}
-
-/** Gives each beginning and each end of an item its height on the page, in the order of time. */
-function downThePage(items: readonly (Departure | Mark)[], ends: ReadonlyMap<FrameId, FrameEnd>) {
-  const moments = items.flatMap((event) => {
-    const start = { event, at: event.at as number, ends: false };
-    if (event.type !== "frame-departed") return [start];
-    return [start, { event, at: ends.get(event.frame)?.at ?? event.arrives, ends: true }];
-  });
-  moments.sort(
-    (one, other) => one.at - other.at || Number(other.ends) - Number(one.ends) || one.event.id - other.event.id,
-  );
-  const starts = new Map<number, number>();
-  const stops = new Map<number, number>();
-  const times: { at: number; y: number }[] = [];
-  let y = TOP_MARGIN;
-  let at = moments[0]?.at ?? 0;
-  for (const moment of moments) {
-    const least = moment.ends ? END_DISTANCE : START_DISTANCE;
-    y += Math.min(Math.max((moment.at - at) * PIXELS_PER_MS, least), LONGEST_SILENCE);
-    at = moment.at;
-    (moment.ends ? stops : starts).set(moment.event.id, y);
-    const last = times.at(-1);
-    const says = last === undefined || (tenths(at) !== tenths(last.at) && y - last.y >= TIME_DISTANCE);
-    if (!moment.ends && says) times.push({ at, y });
-  }
-  return {
-    height: y + TOP_MARGIN,
-    times,
-    start: (event: WorldEvent) => starts.get(event.id) ?? 0,
-    end: (event: WorldEvent) => stops.get(event.id) ?? 0,
-  };
-}
-
-/** Times are written in tenths of a second: the same twice says nothing. */
-function tenths(at: number): number {
-  return Math.floor(at / 100);
-}
-
-function isDrawn(event: WorldEvent): event is Departure | Mark {
-  return event.type === "frame-departed" || event.type === "cable-cut" || event.type === "cable-restored";
-}
-
-const MOST_ITEMS = 200;
 const TIME_WIDTH = 64;
 const SIDE_MARGIN = 8;
-const TOP_MARGIN = 18;
-const PIXELS_PER_MS = 0.04;
-const START_DISTANCE = 16;
-const END_DISTANCE = 10;
-const LONGEST_SILENCE = 56;
-const TIME_DISTANCE = 16;

@@ -5,7 +5,7 @@ import type { WorldEvent } from "../events/world-event.ts";
 import { nodeLabel } from "../observe/entities.ts";
 import { sentence } from "../observe/sentence.ts";
 import { packetLabel } from "./packet-label.ts";
-import { MOST_RUNGS, rungsOf, sidesOf } from "./rungs.ts";
+import { rungsOf, sidesOf } from "./rungs.ts";
 
 /**
  * The ladder as an SVG image that stands for itself: light, with the names of the lifelines above and below, each arrow
@@ -16,7 +16,7 @@ export function ladderSvg(events: readonly WorldEvent[]): string {
   const sides = sidesOf(events, rungs);
   const lifelines = 1 + sides.left.length + sides.right.length;
   const width = Math.max(LEAST_WIDTH, 72 + lifelines * LIFELINE_WIDTH);
-  const layout = ladderLayout(rungs, events, [], sides, width, MOST_RUNGS);
+  const layout = ladderLayout(rungs, events, [], [...sides.left, null, ...sides.right], width);
   const height = layout.height + 2 * HEAD_HEIGHT;
   const note = leftOut > 0 ? `The latest ${rungs.length} packets and cuts; ${leftOut} before them are left out.` : "";
   return [
@@ -51,7 +51,6 @@ function lifeline(x: number, height: number, isBroker: boolean): string {
 }
 
 function arrow({ event, from, to, end, look }: LadderArrow): string {
-  if (event.type !== "frame-departed") return "";
   const colour = end === "lost" ? COLOURS.dropped : COLOURS[look.colour];
   const angle = round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
   const dashes = look.again || end === "underway" ? ' stroke-dasharray="5 4"' : "";
@@ -64,7 +63,6 @@ function arrow({ event, from, to, end, look }: LadderArrow): string {
 }
 
 function arrowLabel({ event, from, to, end }: LadderArrow): string {
-  if (event.type !== "frame-departed") return "";
   const label = packetLabel(event.packet) + (end === "lost" ? " lost" : end === "underway" ? " under way" : "");
   return text(label, (from.x + to.x) / 2, (from.y + to.y) / 2 - 5);
 }

@@ -15,5 +15,7 @@ export const clearFilter: Action = {
   key: null,
   whyNot: always,
   run: (lab) =>
-    changeUi(lab.store, { filter: { ...lab.store.getState().ui.filter, text: "", node: null, kind: null } }),
+    changeUi(lab.store, {
+      filter: { ...lab.store.getState().ui.filter, text: "", node: null, kind: null, packet: null },
+    }),
 };

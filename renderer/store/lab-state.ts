@@ -6,6 +6,7 @@ import type { LessonSummary, LessonView } from "../../core/lesson/lesson-view.ts
 import type { EntityId } from "../../core/observe/entities.ts";
 import type { Snapshot } from "../../core/observe/snapshot.ts";
 import type { MessageId } from "../../core/protocol/message.ts";
+import type { PacketType } from "../../core/protocol/packets.ts";
 import type { PacketIdentifier, QoS, TopicName } from "../../core/protocol/vocabulary.ts";
 
 /** All that the page knows. The world's part comes from the host alone; `ui` is the page's own. */
@@ -18,6 +19,8 @@ export interface LabState {
   readonly snapshot: Snapshot;
   /** The latest events, oldest first, at most EVENT_LIMIT. */
   readonly events: readonly WorldEvent[];
+  /** Roughly how many bytes the packets in `events` take, at most EVENT_BYTES_LIMIT. */
+  readonly eventBytes: number;
   /** How many events of this world were left out of `events`, under load or over the limit. */
   readonly eventsLeftOut: number;
   readonly playback: PlaybackView;
@@ -48,6 +51,8 @@ export interface UiState {
   readonly reduceMotion: boolean;
   readonly historyTab: "events" | "ladder";
   readonly filter: EventFilter;
+  /** The lifelines of the ladder as a person has arranged them. */
+  readonly lifelines: Lifelines;
   /** What the publish form of a client holds: the keys P, R and Q act on it too. By node; missing: DEFAULT_PUBLISH_DRAFT. */
   readonly publishDrafts: ReadonlyMap<NodeName, PublishDraft>;
   /** What was answered and not yet committed, by predictionKey. */
@@ -79,11 +84,20 @@ export type LeftTab = "lesson" | "clients" | "devices" | "broker";
 export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";
 
 export interface EventFilter {
+  /** Part of the sentence, or a Topic Filter that matches the event's topic. */
   readonly text: string;
   readonly node: NodeName | null;
   readonly kind: EventKind | null;
+  /** Only frames with packets of this type. */
+  readonly packet: PacketType | null;
   /** Also pings and pure bookkeeping. */
   readonly showAll: boolean;
+}
+
+export interface Lifelines {
+  /** From left to right, null for the broker's; nodes that are missing come last. Null: as on the wire. */
+  readonly order: readonly (NodeName | null)[] | null;
+  readonly hidden: readonly NodeName[];
 }
 
 /** What an event is about, for the filter. */
@@ -97,6 +111,8 @@ export interface PublishDraft {
 }
 
 export const DEFAULT_PUBLISH_DRAFT: PublishDraft = { topic: "home/temp", payload: "21", qos: 1, retain: false };
-export const NO_FILTER: EventFilter = { text: "", node: null, kind: null, showAll: false };
-/** The page forgets older events. */
-export const EVENT_LIMIT = 10_000;
+export const AS_ON_THE_WIRE: Lifelines = { order: null, hidden: [] };
+export const NO_FILTER: EventFilter = { text: "", node: null, kind: null, packet: null, showAll: false };
+/** The page forgets older events: beyond that many, or beyond that much in their packets. */
+export const EVENT_LIMIT = 100_000;
+export const EVENT_BYTES_LIMIT = 64 * 1024 * 1024;

@@ -4,9 +4,10 @@ import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import { applyDelta, type Delta, type Snapshot } from "../../core/observe/snapshot.ts";
+import { eventBytes, keepLatest } from "./event-budget.ts";
 import {
+  AS_ON_THE_WIRE,
   DEFAULT_PUBLISH_DRAFT,
-  EVENT_LIMIT,
   type FocusField,
   type LabState,
   NO_FILTER,
@@ -33,6 +34,7 @@ export function openLab(store: LabStore, view: LabView): void {
       entities: new Map(view.entities.map((entity) => [entity.id, entity])),
     },
     events: view.events,
+    eventBytes: view.events.reduce((sum, event) => sum + eventBytes(event), 0),
     eventsLeftOut: Math.max(0, (view.events[0]?.id ?? 1) - 1),
     playback: view.playback,
     lesson: view.lesson,
@@ -61,12 +63,12 @@ export function applyDeltas(store: LabStore, deltas: readonly Delta[]): void {
       added.push(event);
     }
   }
-  const all = added.length === 0 ? state.events : [...state.events, ...added];
-  const events = all.length > EVENT_LIMIT ? all.slice(all.length - EVENT_LIMIT) : all;
+  const kept = keepLatest(state.events, state.eventBytes, added);
   store.setState({
     snapshot,
-    events,
-    eventsLeftOut: state.eventsLeftOut + skipped + (all.length - events.length),
+    events: kept.events,
+    eventBytes: kept.eventBytes,
+    eventsLeftOut: state.eventsLeftOut + skipped + kept.forgotten,
     ui: withLivingSelection(state.ui, snapshot),
   });
 }
@@ -142,6 +144,7 @@ const EMPTY_LAB: LabState = {
   choice: { kind: "sandbox" },
   snapshot: { revision: 0, step: 0 as Step, at: 0 as Instant, entities: new Map() },
   events: [],
+  eventBytes: 0,
   eventsLeftOut: 0,
   playback: {
     playing: false,
@@ -168,6 +171,7 @@ const EMPTY_LAB: LabState = {
     reduceMotion: false,
     historyTab: "events",
     filter: NO_FILTER,
+    lifelines: AS_ON_THE_WIRE,
     publishDrafts: new Map(),
     predictionDrafts: {},
     focusWish: null,

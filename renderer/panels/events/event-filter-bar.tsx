@@ -1,19 +1,21 @@
 import { Search, X } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Switch } from "react-aria-components";
+import type { PacketType } from "../../../core/protocol/packets.ts";
 import { runAction } from "../../actions/action.ts";
 import { clearFilter } from "../../actions/filter-events.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import type { EventFilter, EventKind } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
 import { entitiesOf } from "../../store/selectors.ts";
+import { PACKET_KINDS } from "./event-kind.ts";
 
 export function EventFilterBar() {
   const lab = useLab();
   const filter = useLabState((state) => state.ui.filter);
   const nodes = useLabParts((state) => entitiesOf(state, "node").map((node) => node.name));
   const change = (part: Partial<EventFilter>) => changeUi(lab.store, { filter: { ...filter, ...part } });
-  const narrowed = filter.text !== "" || filter.node !== null || filter.kind !== null;
+  const narrowed = filter.text !== "" || filter.node !== null || filter.kind !== null || filter.packet !== null;
   return (
     <search className="filter" aria-label="Filter the history">
       <TextFilter text={filter.text} onChange={(text) => change({ text })} />
@@ -32,16 +34,23 @@ export function EventFilterBar() {
       </select>
       <select
         className="ui-input filter-select"
-        aria-label="Kind"
-        value={filter.kind ?? ""}
-        onChange={(event) => change({ kind: (event.target.value || null) as EventKind | null })}
+        aria-label="Kind or packet type"
+        value={filter.packet ?? (filter.kind === null ? "" : `kind:${filter.kind}`)}
+        onChange={(event) => change(kindOrPacket(event.target.value))}
       >
         <option value="">All kinds</option>
         {Object.entries(KIND_WORDS).map(([kind, word]) => (
-          <option key={kind} value={kind}>
+          <option key={kind} value={`kind:${kind}`}>
             {word}
           </option>
         ))}
+        <optgroup label="Packets">
+          {Object.keys(PACKET_KINDS).map((type) => (
+            <option key={type} value={type}>
+              {type.toUpperCase()}
+            </option>
+          ))}
+        </optgroup>
       </select>
       {narrowed && (
         <button
@@ -61,6 +70,11 @@ export function EventFilterBar() {
   );
 }
 
+function kindOrPacket(value: string): Pick<EventFilter, "kind" | "packet"> {
+  if (value.startsWith("kind:")) return { kind: value.slice(5) as EventKind, packet: null };
+  return { kind: null, packet: value === "" ? null : (value as PacketType) };
+}
+
 function TextFilter({ text, onChange }: { readonly text: string; onChange(text: string): void }) {
   const input = useRef<HTMLInputElement>(null);
   const wish = useLabState((state) => state.ui.focusWish);
@@ -74,8 +88,8 @@ function TextFilter({ text, onChange }: { readonly text: string; onChange(text: 
         ref={input}
         type="search"
         className="ui-input"
-        placeholder="Filter"
-        aria-label="Text in the sentence"
+        placeholder="Text or topic"
+        aria-label="Text in the sentence, or a Topic Filter"
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {

@@ -1,7 +1,8 @@
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { Packet } from "../../../core/protocol/packets.ts";
-import type { ClientId } from "../../../core/protocol/vocabulary.ts";
+import { filterMatches } from "../../../core/protocol/topics.ts";
+import type { ClientId, TopicName } from "../../../core/protocol/vocabulary.ts";
 import type { EventFilter, EventKind } from "../../store/lab-state.ts";
 import { isAbout } from "../wire/lit.ts";
 
@@ -10,7 +11,20 @@ export function passes(event: WorldEvent, filter: EventFilter, clientId: ClientI
   if (!filter.showAll && isBookkeeping(event)) return false;
   if (filter.kind !== null && kindOf(event) !== filter.kind) return false;
   if (filter.node !== null && !isAbout(event, filter.node, clientId)) return false;
-  return filter.text === "" || sentence(event).toLowerCase().includes(filter.text.toLowerCase());
+  if (filter.packet !== null && !("packet" in event && event.packet?.type === filter.packet)) return false;
+  return filter.text === "" || says(event, filter.text);
+}
+
+function says(event: WorldEvent, text: string): boolean {
+  const topic = topicOf(event);
+  if (topic !== null && filterMatches(text, topic)) return true;
+  return sentence(event).toLowerCase().includes(text.toLowerCase());
+}
+
+function topicOf(event: WorldEvent): TopicName | null {
+  if ("packet" in event) return event.packet?.type === "publish" ? event.packet.topic : null;
+  if ("message" in event) return typeof event.message === "object" ? event.message.topic : null;
+  return "topic" in event ? event.topic : null;
 }
 
 export function kindOf(event: WorldEvent): EventKind {
@@ -33,7 +47,7 @@ export function isBookkeeping(event: WorldEvent): boolean {
   return BOOKKEEPING.has(event.type);
 }
 
-const PACKET_KINDS: Readonly<Record<Packet["type"], EventKind>> = {
+export const PACKET_KINDS: Readonly<Record<Packet["type"], EventKind>> = {
   connect: "connection",
   connack: "connection",
   disconnect: "connection",

@@ -89,8 +89,8 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
 
 function NothingListed() {
   const happened = useLabState((state) => state.events.length > 0);
-  const { text, node, kind } = useLabState((state) => state.ui.filter);
-  const narrowed = text !== "" || node !== null || kind !== null;
+  const { text, node, kind, packet } = useLabState((state) => state.ui.filter);
+  const narrowed = text !== "" || node !== null || kind !== null || packet !== null;
   if (happened && narrowed) return <p className="ui-empty">No event passes the filter.</p>;
   return (
     <p className="ui-empty">

@@ -4,14 +4,14 @@ import { changeUi } from "../../store/lab-store.ts";
 import { EventFilterBar } from "./event-filter-bar.tsx";
 import { EventList } from "./event-list.tsx";
 import { Ladder } from "./ladder.tsx";
-import { useListedEvents } from "./listed-events.ts";
+import { type Shows, useFilter, useListedEvents } from "./listed-events.ts";
 import "./events.css";
 
 /** What happened, as a list or as a ladder; both show what the filter lets through. */
 export function HistoryPanel() {
   const lab = useLab();
   const tab = useLabState((state) => state.ui.historyTab);
-  const events = useListedEvents();
+  const shows = useFilter();
   return (
     <section className="history ui-panel" aria-label="History">
       <Tabs
@@ -31,12 +31,16 @@ export function HistoryPanel() {
           <EventFilterBar />
         </div>
         <TabPanel id="events" className="history-panel">
-          <EventList events={events} />
+          <ListedEvents shows={shows} />
         </TabPanel>
         <TabPanel id="ladder" className="history-panel">
-          <Ladder events={events} />
+          <Ladder shows={shows} />
         </TabPanel>
       </Tabs>
     </section>
   );
+}
+
+function ListedEvents({ shows }: { readonly shows: Shows }) {
+  return <EventList events={useListedEvents(shows)} />;
 }

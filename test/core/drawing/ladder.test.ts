@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
-import { ladderLayout } from "../../../core/drawing/ladder.ts";
+import { ladderBetween, ladderLayout, placeLifelines } from "../../../core/drawing/ladder.ts";
+import { LadderRungs } from "../../../core/drawing/ladder-rungs.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { labView } from "../../renderer/fixtures/lab-view.ts";
 
 const { events } = labView();
-const nodes = { left: ["sensor"], right: ["dash", "device:board"] };
+const nodes = ["sensor", null, "dash", "device:board"];
 
 test("the broker's lifeline stands between those on the left and those on the right", () => {
   const { lifelines } = ladderLayout(events, events, [], nodes, 700);
@@ -38,7 +39,7 @@ test("a cut is a break across the lifeline of its node", () => {
 });
 
 test("a node without a lifeline is left out", () => {
-  const { arrows } = ladderLayout(events, events, [], { left: [], right: ["dash"] }, 700);
+  const { arrows } = ladderLayout(events, events, [], [null, "dash"], 700);
   expect(arrows.map(({ frame }) => frame)).toEqual([20, 22]);
 });
 
@@ -57,4 +58,40 @@ test("a frame stuck at a silent cut ends where it stands, not at its receiver", 
   const arrow = arrows.find(({ frame }) => frame === 31);
   expect(arrow?.end).toBe("stuck");
   expect(arrow?.to.x).toBeCloseTo((sensor ?? 0) + ((broker ?? 0) - (sensor ?? 0)) * 0.25);
+});
+
+test("what happens at one lifeline with nothing drawn between is one dot", () => {
+  const { dots, lifelines } = ladderLayout(events, events, [], nodes, 700);
+  const broker = lifelines[1]?.x;
+  const dash = lifelines[2]?.x;
+  expect(dots.map((dot) => [dot.x, dot.events.map(({ type }) => type)])).toEqual([
+    [dash, ["client-connecting", "link-opened"]],
+    [broker, ["connect-accepted", "session-created", "subscription-added", "retained-stored"]],
+    [dash, ["message-received"]],
+    [broker, ["session-kept", "message-queued", "message-queued", "message-queued", "message-dropped"]],
+  ]);
+});
+
+test("rungs that come one by one stand where they stand when they come at once", () => {
+  const grown = new LadderRungs();
+  const heights: number[][] = [];
+  for (const event of events) {
+    grown.take(event, true);
+    heights.push(grown.rungs.map(({ y }) => y));
+  }
+  const last = heights.at(-1) ?? [];
+  for (const before of heights) expect(before).toEqual(last.slice(0, before.length));
+  const lifelines = placeLifelines(nodes, 700);
+  expect(ladderBetween(grown, [], lifelines, -1, 100_000)).toEqual(ladderLayout(events, events, [], nodes, 700));
+});
+
+test("only what is at least partly between two heights is laid out", () => {
+  const rungs = new LadderRungs();
+  for (const event of events) rungs.take(event, true);
+  const lifelines = placeLifelines(nodes, 700);
+  const { arrows } = ladderLayout(events, events, [], nodes, 700);
+  const lost = arrows[1];
+  const between = ladderBetween(rungs, [], lifelines, (lost?.to.y ?? 0) - 1, (lost?.to.y ?? 0) + 1);
+  expect(between.arrows.map(({ frame }) => frame)).toEqual([22]);
+  expect(between.height).toBe(ladderLayout(events, events, [], nodes, 700).height);
 });

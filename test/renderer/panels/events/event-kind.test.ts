@@ -35,6 +35,15 @@ test("kinds split the events: what is lost belongs to its packet", () => {
   expect(listed({ kind: "publish" })).toContain("frame-lost");
 });
 
+test("a packet type keeps its frames, however they ended", () => {
+  expect(listed({ packet: "puback" })).toEqual(["frame-departed"]);
+  expect(new Set(listed({ packet: "publish" }))).toEqual(new Set(["frame-departed", "frame-lost"]));
+});
+
+test("a Topic Filter finds what is about a topic that it matches", () => {
+  expect(listed({ text: "+/door" })).toEqual(["retained-stored"]);
+});
+
 test("text is searched in the sentence, in any case", () => {
   expect(listed({ text: "CABLE OF DASH" })).toEqual(["cable-cut"]);
 });

@@ -1,0 +1,145 @@
+import type { FrameId, NodeName } from "../events/names.ts";
+import type { WorldEvent } from "../events/world-event.ts";
+import type { FrameView } from "../observe/entities.ts";
+
+export type Departure = Extract<WorldEvent, { type: "frame-departed" }>;
+export type CableEvent = Extract<WorldEvent, { type: "cable-cut" | "cable-restored" }>;
+
+/** One thing on the ladder at its height, in pixels from the top. */
+export type Rung =
+  | { readonly kind: "arrow"; readonly y: number; readonly event: Departure; readonly end: RungEnd | null }
+  | { readonly kind: "break"; readonly y: number; readonly event: CableEvent }
+  /** What happened at one lifeline (null: the broker's) with nothing drawn between. */
+  | {
+      readonly kind: "dot";
+      readonly y: number;
+      readonly node: NodeName | null;
+      readonly events: readonly WorldEvent[];
+    };
+
+/** Where a frame's way ended, or stands. */
+export interface RungEnd {
+  readonly y: number;
+  readonly how: "arrived" | "lost" | "stuck" | "underway";
+  /** How far it came: 0 is the sender, 1 the receiver. */
+  readonly progress: number;
+}
+
+/**
+ * Gives each event its height, in the order in which they come: it grows at its end and nothing that was placed moves again.
+ * Distances follow time where they can: no two things stand on each other, and no silence is longer than a hand's breadth.
+ */
+export class LadderRungs {
+  readonly #rungs: Rung[] = [];
+  readonly #times: { readonly at: number; readonly y: number }[] = [];
+  /** Arrows without an end, by frame: their places in `#rungs`. */
+  readonly #open = new Map<FrameId, number>();
+  #y = TOP_MARGIN;
+  #at: number | null = null;
+
+  get rungs(): readonly Rung[] {
+    return this.#rungs;
+  }
+
+  /** Where the time is written: not at every rung, and the same one not twice. */
+  get times(): readonly { readonly at: number; readonly y: number }[] {
+    return this.#times;
+  }
+
+  /** Events must come oldest first. Of those that are not shown only the ends of frames count. */
+  take(event: WorldEvent, isShown: boolean): void {
+    if (event.type === "frame-arrived" || event.type === "frame-lost") {
+      this.#close(event);
+      return;
+    }
+    if (!isShown) return;
+    if (event.type === "frame-departed") {
+      this.#advance(event.at, START_DISTANCE);
+      this.#open.set(event.frame, this.#rungs.length);
+      this.#rungs.push({ kind: "arrow", y: this.#y, event, end: null });
+      this.#writeTime(event.at);
+    } else if (event.type === "cable-cut" || event.type === "cable-restored") {
+      this.#advance(event.at, START_DISTANCE);
+      this.#rungs.push({ kind: "break", y: this.#y, event });
+      this.#writeTime(event.at);
+    } else this.#takeLocal(event);
+  }
+
+  /** The ends of the arrows that have none yet, below all that has happened; and how high it all is then. */
+  openEnds(underway: readonly FrameView[]): { readonly ends: ReadonlyMap<FrameId, RungEnd>; readonly height: number } {
+    const stuck = new Map(underway.filter(({ stoppedAt }) => stoppedAt !== null).map((frame) => [frame.frame, frame]));
+    const ends = new Map<FrameId, RungEnd>();
+    let y = this.#y;
+    let at = this.#at ?? 0;
+    for (const { frame, arrives } of this.#openFrames()) {
+      const view = stuck.get(frame);
+      const when = view?.stoppedAt ?? arrives;
+      y += distance(when - at, END_DISTANCE);
+      at = Math.max(at, when);
+      if (view === undefined) ends.set(frame, { y, how: "underway", progress: 1 });
+      else
+        ends.set(frame, {
+          y,
+          how: "stuck",
+          progress: (when - view.departed) / Math.max(view.arrives - view.departed, 1),
+        });
+    }
+    return { ends, height: y + TOP_MARGIN };
+  }
+
+  #openFrames(): readonly Departure[] {
+    const departures: Departure[] = [];
+    for (const index of this.#open.values()) {
+      const rung = this.#rungs[index];
+      if (rung?.kind === "arrow") departures.push(rung.event);
+    }
+    return departures.sort((one, other) => one.arrives - other.arrives || one.id - other.id);
+  }
+
+  #close(event: Extract<WorldEvent, { type: "frame-arrived" | "frame-lost" }>): void {
+    const index = this.#open.get(event.frame);
+    const rung = index === undefined ? undefined : this.#rungs[index];
+    if (index === undefined || rung?.kind !== "arrow") return;
+    this.#advance(event.at, END_DISTANCE);
+    const lost = event.type === "frame-lost";
+    const end = { y: this.#y, how: lost ? "lost" : "arrived", progress: lost ? event.progress : 1 } as const;
+    this.#rungs[index] = { ...rung, end };
+    this.#open.delete(event.frame);
+  }
+
+  #takeLocal(event: WorldEvent): void {
+    const node = "node" in event ? event.node : null;
+    const last = this.#rungs.at(-1);
+    if (last?.kind === "dot" && last.node === node) {
+      (last.events as WorldEvent[]).push(event);
+      return;
+    }
+    this.#advance(event.at, DOT_DISTANCE);
+    this.#rungs.push({ kind: "dot", y: this.#y, node, events: [event] });
+    this.#writeTime(event.at);
+  }
+
+  #advance(at: number, least: number): void {
+    this.#y += distance(at - (this.#at ?? at), least);
+    this.#at = at;
+  }
+
+  #writeTime(at: number): void {
+    const last = this.#times.at(-1);
+    // Times are written in tenths of a second.
+    const isNew = last === undefined || Math.floor(at / 100) !== Math.floor(last.at / 100);
+    if (last === undefined || (isNew && this.#y - last.y >= TIME_DISTANCE)) this.#times.push({ at, y: this.#y });
+  }
+}
+
+function distance(milliseconds: number, least: number): number {
+  return Math.min(Math.max(milliseconds * PIXELS_PER_MS, least), LONGEST_SILENCE);
+}
+
+const TOP_MARGIN = 18;
+const PIXELS_PER_MS = 0.04;
+const START_DISTANCE = 16;
+const END_DISTANCE = 10;
+const DOT_DISTANCE = 16;
+const LONGEST_SILENCE = 56;
+const TIME_DISTANCE = 16;

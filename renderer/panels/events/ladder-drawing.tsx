@@ -1,0 +1,151 @@
+import type { LadderArrow, LadderBreak, LadderDot, LadderLayout } from "../../../core/drawing/ladder.ts";
+import type { EventId } from "../../../core/events/names.ts";
+import type { Instant } from "../../../core/kernel/time.ts";
+import { sentence } from "../../../core/observe/sentence.ts";
+import { clockText } from "../common/time-text.ts";
+
+interface LadderDrawingProps {
+  readonly layout: LadderLayout;
+  readonly width: number;
+  readonly selected: EventId | null;
+  onSelect(id: EventId): void;
+}
+
+/** What of the ladder is in view. The keys are the ladder's own, and every arrow has its sentence. */
+export function LadderDrawing({ layout, width, selected, onSelect }: LadderDrawingProps) {
+  const { height, lifelines, arrows, breaks, dots, times } = layout;
+  return (
+    <svg
+      className="ladder-drawing"
+      width={width}
+      height={height}
+      role="img"
+      aria-label="Ladder; the list of events says the same in words"
+    >
+      {lifelines.map(({ node, x }) => (
+        <line
+          key={node ?? ""}
+          className={node === null ? "ladder-life ladder-life-broker" : "ladder-life"}
+          x1={x}
+          x2={x}
+          y1={0}
+          y2={height}
+        />
+      ))}
+      {times.map(({ at, y }) => (
+        <text key={y} className="ladder-time" x={8} y={y + 4}>
+          {clockText(at as Instant)}
+        </text>
+      ))}
+      {dots.map((dot) => (
+        <Dot key={dot.events[0]?.id} dot={dot} selected={selected} onSelect={onSelect} />
+      ))}
+      {breaks.map((mark) => (
+        <Break key={mark.event.id} mark={mark} selected={mark.event.id === selected} onSelect={onSelect} />
+      ))}
+      {arrows.map((arrow) => (
+        <Arrow key={arrow.event.id} arrow={arrow} selected={arrow.event.id === selected} onSelect={onSelect} />
+      ))}
+    </svg>
+  );
+}
+
+type Select = (id: EventId) => void;
+
+function Arrow({ arrow, selected, onSelect }: { arrow: LadderArrow; selected: boolean; onSelect: Select }) {
+  const { event, from, to, end, look } = arrow;
+  const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.
+    <g
+      className={`ladder-arrow ladder-${look.colour} ladder-${end}`}
+      data-selected={selected || undefined}
+      onClick={() => onSelect(event.id)}
+    >
+      <title>{sentence(event)}</title>
+      <line className="ladder-hit" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
+      <line className="ladder-shaft" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
+      {end === "lost" && (
+        <path className="ladder-cross" d="M-5-5 5 5M5-5-5 5" transform={`translate(${to.x} ${to.y})`} />
+      )}
+      {end === "stuck" && (
+        <path className="ladder-bar" d="M0-6V6" transform={`translate(${to.x} ${to.y}) rotate(${angle})`} />
+      )}
+      {end === "arrived" && (
+        <path className="ladder-point" d="M0 0-8-4v8Z" transform={`translate(${to.x} ${to.y}) rotate(${angle})`} />
+      )}
+      <text
+        className="ladder-label"
+        x={from.x + (to.x - from.x) * LABEL_PLACE}
+        y={from.y + (to.y - from.y) * LABEL_PLACE - 4}
+      >
+        {arrowLabel(arrow)}
+      </text>
+    </g>
+  );
+}
+
+/** A cable cut or restored: a gap across the lifeline between two bars. */
+function Break({ mark, selected, onSelect }: { mark: LadderBreak; selected: boolean; onSelect: Select }) {
+  const { x, y, kind, event } = mark;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.
+    <g
+      className={`ladder-break ladder-break-${kind}`}
+      data-selected={selected || undefined}
+      onClick={() => onSelect(event.id)}
+    >
+      <title>{sentence(event)}</title>
+      <rect className="ladder-break-gap" x={x - 22} y={y - 3} width={44} height={6} />
+      <path d={`M${x - 22} ${y - 3}h44M${x - 22} ${y + 3}h44`} className="ladder-break-bar" />
+      <text className="ladder-label ladder-break-word" x={x - 28} y={y + 4}>
+        {BREAK_WORDS[kind]}
+      </text>
+    </g>
+  );
+}
+
+/** What happened there without a packet, counted. Each press selects the next of them. */
+function Dot({ dot, selected, onSelect }: { dot: LadderDot; selected: EventId | null; onSelect: Select }) {
+  const { events, x, y } = dot;
+  const index = events.findIndex(({ id }) => id === selected);
+  const next = events[(index + 1) % events.length];
+  const told = events.slice(0, MOST_TOLD).map(sentence);
+  if (events.length > MOST_TOLD) told.push(`… and ${events.length - MOST_TOLD} more`);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.
+    <g
+      className="ladder-dot"
+      data-selected={index >= 0 || undefined}
+      transform={`translate(${x} ${y})`}
+      onClick={() => next !== undefined && onSelect(next.id)}
+    >
+      <title>{told.join("\n")}</title>
+      {events.length === 1 ? (
+        <circle r={4.5} />
+      ) : (
+        <>
+          <rect x={-9} y={-8} width={18} height={16} rx={8} />
+          <text className="ladder-dot-count" y={4}>
+            {events.length > 99 ? "99+" : events.length}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}
+
+function arrowLabel({ event, look, end }: LadderArrow): string {
+  const { packet } = event;
+  const how = end === "lost" || end === "stuck" ? ` ${end}` : "";
+  if (packet?.type !== "publish") return look.label + how;
+  const flags = [`QoS ${packet.qos}`, packet.dup ? "DUP" : "", packet.retain ? "RETAIN" : ""].filter(
+    (flag) => flag !== "",
+  );
+  return `${look.label} (${flags.join(", ")})${how}`;
+}
+
+/** Nearer the sender: the labels of two that cross keep apart. */
+const LABEL_PLACE = 0.4;
+const MOST_TOLD = 8;
+const BREAK_WORDS = { cut: "cable cut", "silent-cut": "cut silently", restored: "cable restored" } as const;

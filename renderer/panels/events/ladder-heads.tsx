@@ -1,0 +1,132 @@
+import { type PointerEvent, useRef, useState } from "react";
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import type { Lifeline } from "../../../core/drawing/ladder.ts";
+import type { NodeName } from "../../../core/events/names.ts";
+import { nodeLabel } from "../../../core/observe/entities.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import type { Lifelines } from "../../store/lab-state.ts";
+import { changeUi } from "../../store/lab-store.ts";
+import { moved } from "./lifeline-order.ts";
+
+interface LadderHeadsProps {
+  /** Those that are shown, from left to right. */
+  readonly lifelines: readonly Lifeline[];
+  /** All of them. */
+  readonly order: readonly (NodeName | null)[];
+}
+
+/** The names above the lifelines: drag one to move it, or press it for a menu. */
+export function LadderHeads({ lifelines, order }: LadderHeadsProps) {
+  const lab = useLab();
+  const hidden = useLabState((state) => state.ui.lifelines.hidden.filter((node) => order.includes(node)).length);
+  const change = (part: Partial<Lifelines>) =>
+    changeUi(lab.store, { lifelines: { ...lab.store.getState().ui.lifelines, ...part } });
+  const move = (node: NodeName | null, target: NodeName | null | undefined) => {
+    if (target !== undefined && target !== node) change({ order: moved(order, node, target) });
+  };
+  return (
+    <div className="ladder-heads">
+      {lifelines.map(({ node, x }, index) => (
+        <Head
+          key={node ?? ""}
+          node={node}
+          x={x}
+          lifelines={lifelines}
+          onMove={(target) => move(node, target)}
+          onLeft={index > 0 ? () => move(node, lifelines[index - 1]?.node) : null}
+          onRight={index < lifelines.length - 1 ? () => move(node, lifelines[index + 1]?.node) : null}
+          onHide={node === null ? null : () => change({ hidden: [...lab.store.getState().ui.lifelines.hidden, node] })}
+          onOnly={
+            node === null
+              ? null
+              : () => change({ hidden: order.filter((one): one is NodeName => one !== null && one !== node) })
+          }
+        />
+      ))}
+      {hidden > 0 && (
+        <Button className="ui-button ladder-hidden" onPress={() => change({ hidden: [] })}>
+          {hidden} hidden: show
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface HeadProps {
+  readonly node: NodeName | null;
+  readonly x: number;
+  readonly lifelines: readonly Lifeline[];
+  onMove(target: NodeName | null): void;
+  /** Null where that cannot be done. */
+  readonly onLeft: (() => void) | null;
+  readonly onRight: (() => void) | null;
+  readonly onHide: (() => void) | null;
+  readonly onOnly: (() => void) | null;
+}
+
+function Head({ node, x, lifelines, onMove, onLeft, onRight, onHide, onOnly }: HeadProps) {
+  const drag = useRef<{ readonly startX: number; readonly pointer: number } | null>(null);
+  const [by, setBy] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const label = node === null ? "Broker" : nodeLabel(node);
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    if (event.button === 0) drag.current = { startX: event.clientX, pointer: event.pointerId };
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (drag.current === null) return;
+    const moved = event.clientX - drag.current.startX;
+    if (by === 0 && Math.abs(moved) < DRAG_DISTANCE) return;
+    event.currentTarget.setPointerCapture(drag.current.pointer);
+    setOpen(false);
+    setBy(moved);
+  };
+  const onPointerUp = () => {
+    drag.current = null;
+    if (by === 0) return;
+    const nearest = lifelines.reduce((best, one) =>
+      Math.abs(one.x - x - by) < Math.abs(best.x - x - by) ? one : best,
+    );
+    setBy(0);
+    onMove(nearest.node);
+  };
+  const items = [
+    { id: "left", words: "Move left", run: onLeft },
+    { id: "right", words: "Move right", run: onRight },
+    { id: "hide", words: "Hide", run: onHide },
+    { id: "only", words: "Show only this one", run: onOnly },
+  ];
+  return (
+    <span
+      className="ladder-head"
+      style={{ left: x + by }}
+      data-dragged={by !== 0 || undefined}
+      onPointerDownCapture={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={onPointerUp}
+      onPointerCancel={onPointerUp}
+    >
+      <MenuTrigger isOpen={isOpen} onOpenChange={(open) => setOpen(open && by === 0)}>
+        <Button className="ladder-head-button" aria-label={`Lifeline of ${label}`}>
+          {label}
+        </Button>
+        <Popover className="ui-popover" offset={4}>
+          <Menu className="ui-menu" aria-label={`Lifeline of ${label}`}>
+            {items.map(({ id, words, run }) => (
+              <MenuItem
+                key={id}
+                id={id}
+                className="ui-menu-item"
+                isDisabled={run === null}
+                {...(run !== null && { onAction: run })}
+              >
+                {words}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+    </span>
+  );
+}
+
+const DRAG_DISTANCE = 6;
