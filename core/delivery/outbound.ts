@@ -1,4 +1,5 @@
 import type { PacketIdentifier } from "../protocol/vocabulary.ts";
+import { InflightTable } from "./inflight-table.ts";
 import { OUTBOUND, type OutboundInput, type OutboundState, type OutboundStep } from "./tables.ts";
 
 /** One QoS 1 or QoS 2 message on its way, from its first PUBLISH until PUBACK or PUBCOMP. */
@@ -20,7 +21,7 @@ export interface Inflight<M> {
  * keep [MQTT-4.6.0-1].
  */
 export class Outbound<M> implements Iterable<Inflight<M>> {
-  readonly #inflight = new Map<PacketIdentifier, Inflight<M>>();
+  readonly #inflight = new InflightTable<Inflight<M>>();
   #begun = 0;
 
   get size(): number {
@@ -28,7 +29,7 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
   }
 
   has(packetIdentifier: PacketIdentifier): boolean {
-    return this.#inflight.has(packetIdentifier);
+    return this.#inflight.get(packetIdentifier) !== undefined;
   }
 
   get(packetIdentifier: PacketIdentifier): Inflight<M> | undefined {
@@ -40,7 +41,7 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
     const state = qos === 1 ? "awaiting-puback" : "awaiting-pubrec";
     const inflight: Inflight<M> = { packetIdentifier, carried, qos, order: this.#begun, state, timesSent: 0 };
     this.#begun += 1;
-    this.#inflight.set(packetIdentifier, inflight);
+    this.#inflight.add(inflight);
     return inflight;
   }
 
@@ -56,7 +57,7 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
 
   /** Takes back what was begun in an earlier life of the process; to be called in the order of `order`. */
   restore(inflight: Inflight<M>): void {
-    this.#inflight.set(inflight.packetIdentifier, inflight);
+    this.#inflight.add(inflight);
     this.#begun = inflight.order + 1;
   }
 
@@ -87,7 +88,8 @@ export class Outbound<M> implements Iterable<Inflight<M>> {
     return Array.from(this, (inflight) => ({ ...inflight }));
   }
 
+  /** As they are now: what is deleted meanwhile still comes. */
   [Symbol.iterator](): Iterator<Inflight<M>> {
-    return this.#inflight.values();
+    return this.#inflight.inOrder()[Symbol.iterator]();
   }
 }
