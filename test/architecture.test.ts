@@ -16,7 +16,14 @@ interface Room {
 /** Facts and words that the page shows. */
 const SHOWN = ["core/events", "core/observe", "core/drawing", "core/protocol", "core/kernel"];
 /** What else crosses between page and host. */
-const CROSSING = ["core/contract", "core/lesson", "core/world", "core/broker/config.ts", "core/client/settings.ts"];
+const CROSSING = [
+  "core/contract",
+  "core/lesson",
+  "core/timeline",
+  "core/world",
+  "core/broker/config.ts",
+  "core/client/settings.ts",
+];
 
 /** What lesson files are made of. */
 const LESSONS = ["core/kernel", "core/protocol", "core/broker/config.ts", "core/client/settings.ts"];
@@ -31,7 +38,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "core/broker": room(["core/kernel", "core/protocol", "core/codec", "core/delivery", "core/events"]),
   "core/client": room(["core/kernel", "core/protocol", "core/codec", "core/delivery", "core/events"]),
   "core/world": room(["core/kernel", "core/protocol", "core/codec", "core/events", "core/broker", "core/client"]),
-  "core/timeline": room(["core/kernel", "core/world"], ["core/broker"]),
+  "core/timeline": room(["core/kernel", "core/world"], ["core/events", "core/observe", "core/broker"]),
   "core/observe": room(
     ["core/kernel", "core/protocol", "core/events", "core/world/connection.ts"],
     ["core/broker", "core/client", "core/delivery", "core/world"],
@@ -42,7 +49,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["core/kernel", "core/protocol", "core/events", "core/observe", "core/broker/config.ts", "core/client/settings.ts"],
     ["core/world"],
   ),
-  "core/contract": room(["core/kernel"], [...SHOWN, "core/lesson", "core/world"], ["@msgpack/msgpack"]),
+  "core/contract": room(
+    ["core/kernel"],
+    [...SHOWN, "core/lesson", "core/timeline", "core/world"],
+    ["@msgpack/msgpack"],
+  ),
   "electron/shell": room(["core/codec", "core/kernel"], ["core/protocol"], ["ws", "node:*"]),
   "electron/store": room(
     ["core/broker/durable-records.ts"],

@@ -5,6 +5,7 @@ import type { LessonSummary, LessonView } from "../lesson/lesson-view.ts";
 import type { Entity } from "../observe/entities.ts";
 import type { Delta } from "../observe/snapshot.ts";
 import type { WorldCommand } from "../world/input.ts";
+import type { LineComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
 
 /** Everything that crosses between host and page: plain data that survives structured clone and MessagePack. */
 
@@ -29,6 +30,19 @@ export interface HostCommands {
   "time/pause": () => void;
   /** Runs to the next thing worth seeing: one packet sent or arrived, or one store changed. */
   "time/step": () => void;
+  /** To the next thing of that kind, or back to the one before. */
+  "time/step-by": (direction: StepDirection, by: StepKind) => void;
+  /** To a place in the past of the line that is shown; of several at once the newest counts. */
+  "time/seek": (target: SeekTarget) => void;
+  /** To where the line that is shown is now. */
+  "time/live": () => void;
+  /** Shows another line where it is now. */
+  "line/open": (line: string) => void;
+  "line/rename": (line: string, name: string) => void;
+  /** Refused for the line that the lab began with. */
+  "line/discard": (line: string) => void;
+  /** Where two lines part, and what is different by the time both have reached. */
+  "line/compare": (line: string, other: string) => LineComparison;
   /** Virtual milliseconds per real millisecond, MINIMUM_SPEED to MAXIMUM_SPEED. */
   "time/speed": (speed: number) => void;
   /** Commits all answers of the step at once; a committed prediction cannot be changed. */
@@ -50,6 +64,9 @@ export type CommandResult<C extends CommandName> = ReturnType<HostCommands[C]>;
 export interface HostEvents {
   readonly opened: LabView;
   readonly delta: Delta;
+  /** Another place, or another line, of the same world. Deltas go on from its revision. */
+  readonly moved: MovedView;
+  readonly timeline: TimelineView;
   readonly playback: PlaybackView;
   readonly lesson: LessonView | null;
   readonly listeners: readonly ListenerView[];
@@ -72,6 +89,13 @@ export interface FileView {
   readonly bytes: Uint8Array;
 }
 
+/**
+ * Another place, or another line, of the same world. It has only the latest EVENTS_OF_A_PLACE events: those before are the
+ * same as ever on this line, by their numbers.
+ */
+export interface MovedView
+  extends Pick<LabView, "revision" | "step" | "at" | "entities" | "events" | "playback" | "timeline"> {}
+
 /** A whole lab: a page that has this and all later events knows everything. */
 export interface LabView {
   /** Changes whenever the world is replaced. */
@@ -84,6 +108,7 @@ export interface LabView {
   /** The latest events, oldest first. */
   readonly events: readonly WorldEvent[];
   readonly playback: PlaybackView;
+  readonly timeline: TimelineView;
   readonly lesson: LessonView | null;
   readonly lessons: readonly LessonSummary[];
   readonly listeners: readonly ListenerView[];
@@ -133,3 +158,5 @@ export const LARGEST_UPLOAD_BYTES = 16 * 1_048_576;
 
 /** How many of the latest events a page is given when it starts to watch. */
 export const EVENT_HISTORY = 2_000;
+/** The same for a place: of those that a page is shown while it scrubs, sixty a second. */
+export const EVENTS_OF_A_PLACE = 300;

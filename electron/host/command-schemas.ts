@@ -8,6 +8,7 @@ import {
 } from "../../core/contract/contract.ts";
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
+import type { Instant, Step } from "../../core/kernel/time.ts";
 import { faultSentence } from "./fault-sentence.ts";
 import { list, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
 
@@ -33,6 +34,14 @@ function checkedArguments(command: CommandName, args: readonly unknown[]): reado
 const SPEED = `a number from ${MINIMUM_SPEED} to ${MAXIMUM_SPEED}`;
 const identifier = text(200);
 const nothing = v.strictTuple([]);
+const STEP = v.pipe(
+  wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  v.transform((step) => step as Step),
+);
+const INSTANT = v.pipe(
+  wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  v.transform((at) => at as Instant),
+);
 const answer = v.union([text(1_000), v.pipe(v.number(), v.finite()), v.boolean(), list(text(1_000), 100)]);
 
 const ARGUMENTS = {
@@ -60,6 +69,19 @@ const ARGUMENTS = {
   "time/play": nothing,
   "time/pause": nothing,
   "time/step": nothing,
+  "time/step-by": v.strictTuple([v.picklist(["forward", "back"]), v.picklist(["any", "packet", "change", "mark"])]),
+  "time/seek": v.strictTuple([
+    v.variant("to", [
+      v.strictObject({ to: v.literal("step"), step: STEP }),
+      v.strictObject({ to: v.literal("time"), at: INSTANT }),
+      v.strictObject({ to: v.literal("beginning") }),
+    ]),
+  ]),
+  "time/live": nothing,
+  "line/open": v.strictTuple([identifier]),
+  "line/rename": v.strictTuple([identifier, v.pipe(text(40), v.minLength(1, "at least one character long"))]),
+  "line/discard": v.strictTuple([identifier]),
+  "line/compare": v.strictTuple([identifier, identifier]),
   "time/speed": v.strictTuple([
     v.pipe(v.number(SPEED), v.minValue(MINIMUM_SPEED, SPEED), v.maxValue(MAXIMUM_SPEED, SPEED)),
   ]),

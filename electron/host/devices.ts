@@ -160,6 +160,13 @@ export class Devices {
   }
 }
 
+/** For a connection that cannot be taken in now. */
+export function turnedAway(connection: ShellConnection): ConnectionEvents {
+  connection.close("reset");
+  const ignore = (): void => {};
+  return { framesReceived: ignore, violationReceived: ignore, congestionChanged: ignore, closed: ignore };
+}
+
 function isFrom(socket: SocketId, input: WorldInput): boolean {
   return "socket" in input && input.socket === socket;
 }

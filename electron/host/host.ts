@@ -1,20 +1,31 @@
-import type { LabChoice, LabView, ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
+import {
+  EVENT_HISTORY,
+  EVENTS_OF_A_PLACE,
+  type LabChoice,
+  type LabView,
+  type ListenerView,
+  type Notice,
+  type OpenLab,
+  type PlaybackView,
+} from "../../core/contract/contract.ts";
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { Port } from "../../core/contract/port.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
+import type { StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { CreateLessonRunner, LessonRunner } from "../../core/lesson/runner-interface.ts";
 import type { CheckableRecording } from "../../core/world/recording.ts";
-import type { AcceptConnection, ConnectionEvents, ShellConnection } from "../shell/connection.ts";
+import type { AcceptConnection } from "../shell/connection.ts";
 import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
-import { Devices } from "./devices.ts";
+import { Devices, turnedAway } from "./devices.ts";
 import { Lab } from "./lab.ts";
 import { type Page, Pages } from "./pages.ts";
-import { Playback } from "./playback.ts";
-import { equalButForTime, playbackView } from "./playback-view.ts";
+import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
 import { exported, openedRecording, savedRecording } from "./recordings.ts";
 import { socketsIn } from "./replay.ts";
+import { NO_STEP, refuseIf, TimeControl } from "./time-control.ts";
+import { TimelineNews } from "./timeline-news.ts";
 import type { CreateWorld } from "./world-run.ts";
 
 export interface LabHostOptions {
@@ -22,6 +33,8 @@ export interface LabHostOptions {
   readonly createWorld: CreateWorld;
   readonly lessons: readonly Lesson[];
   readonly createRunner: CreateLessonRunner;
+  /** Compares what is simulated again with what happened, and says so when it is not the same: for development. */
+  readonly verifiesPast?: boolean;
 }
 
 /**
@@ -34,7 +47,7 @@ export interface LabHostOptions {
 export class LabHost {
   readonly #options: LabHostOptions;
   readonly #clock: Clock;
-  readonly #playback: Playback;
+  readonly #time: TimeControl;
   readonly #pages = new Pages();
   readonly #devices: Devices;
   #lab: Lab;
@@ -42,6 +55,7 @@ export class LabHost {
   #worlds = 1;
   /** The last that the pages were told. */
   #told: PlaybackView | null = null;
+  readonly #timelineNews = new TimelineNews();
   /** Something may have happened since the last flush. */
   #unflushed = false;
   #flushedMs = Number.NEGATIVE_INFINITY;
@@ -51,10 +65,12 @@ export class LabHost {
   constructor(options: LabHostOptions) {
     this.#options = options;
     this.#clock = options.clock;
-    this.#playback = new Playback(options.clock);
     this.#devices = new Devices((input) => this.#lab.outsideInput(input));
     this.#lab = this.#newLab({ kind: "sandbox" }, null);
-    this.#playback.play(this.#lab);
+    const { clock, createWorld, verifiesPast = false } = options;
+    this.#time = new TimeControl(this.#lab, { clock, createWorld, verifiesPast, devices: this.#devices });
+    this.#timelineNews.shows(this.#time.run);
+    this.#time.playMain();
     this.#setTimer();
   }
 
@@ -68,7 +84,7 @@ export class LabHost {
     // The devices of a recording are in it already.
     if (this.#lab.replayUntil !== null) return turnedAway(connection);
     const events = this.#turn(() => this.#devices.accept(connection));
-    if (this.#playback.speed > 1) this.#backToRealTime();
+    if (this.#time.main.speed > 1) this.#backToRealTime();
     return {
       framesReceived: (frames) => this.#turn(() => events.framesReceived(frames)),
       violationReceived: (violation) => this.#turn(() => events.violationReceived(violation)),
@@ -111,11 +127,18 @@ export class LabHost {
       "recording/open": turn((file) => this.#openRecording(file)),
       "recording/save": turn(() => savedRecording(this.#lab)),
       "recording/export": turn((form) => exported(this.#lab, form)),
-      "world/command": turn((command) => refuseIf(this.#lab.command(command))),
-      "time/play": turn(() => this.#play()),
-      "time/pause": turn(() => this.#playback.pause()),
-      "time/step": turn(() => this.#step()),
-      "time/speed": turn((speed) => this.#setSpeed(speed)),
+      "world/command": turn((command) => refuseIf(this.#time.act(command))),
+      "time/play": turn(() => this.#time.play()),
+      "time/pause": turn(() => this.#time.pause()),
+      "time/step": turn(() => this.#step("forward", "any")),
+      "time/step-by": turn((direction, by) => this.#step(direction, by)),
+      "time/seek": turn((target) => this.#time.seek(target)),
+      "time/live": turn(() => this.#time.backToNow()),
+      "time/speed": turn((speed) => this.#time.setSpeed(speed)),
+      "line/open": turn((line) => this.#time.openLine(line)),
+      "line/rename": turn((line, name) => this.#time.timeline.rename(line, name)),
+      "line/discard": turn((line) => this.#time.discardLine(line)),
+      "line/compare": turn((line, other) => this.#time.compare(line, other)),
       "lesson/predict": turn((answers) => this.#inLesson((runner) => runner.predict(answers))),
       "lesson/next": turn(() => this.#inLesson((runner) => this.#lab.next(runner))),
       "lesson/go-to": turn((stepIndex) => this.#inLesson((runner) => this.#lab.goTo(runner, stepIndex))),
@@ -125,7 +148,7 @@ export class LabHost {
   }
 
   #turn<R>(act: () => R): R {
-    this.#playback.advance(this.#lab);
+    this.#time.advance();
     try {
       return act();
     } finally {
@@ -148,27 +171,12 @@ export class LabHost {
     this.#devices.keepClearOf(socketsIn(recording));
   }
 
-  #play(): void {
-    refuseIf(this.#lab.playRefused);
-    this.#lab.begin();
-    this.#playback.play(this.#lab);
-  }
-
-  #step(): void {
-    refuseIf(this.#lab.playRefused);
-    this.#playback.pause();
-    this.#lab.begin();
-    if (this.#devices.applyOne() || this.#lab.stepOnce()) return;
-    this.#pages.tell("notice", { level: "info", text: NOTHING_QUEUED });
-  }
-
-  #setSpeed(speed: number): void {
-    if (speed > 1 && this.#devices.count > 0) throw new HostFailure("refused", TOO_FAST_FOR_DEVICES);
-    this.#playback.setSpeed(speed, this.#lab);
+  #step(direction: StepDirection, by: StepKind): void {
+    if (!this.#time.step(direction, by)) this.#pages.tell("notice", { level: "info", text: NO_STEP[direction] });
   }
 
   #backToRealTime(): void {
-    this.#turn(() => this.#playback.setSpeed(1, this.#lab));
+    this.#turn(() => this.#time.backToRealTime());
     this.#pages.tell("notice", { level: "info", text: BACK_TO_REAL_TIME });
   }
 
@@ -185,13 +193,15 @@ export class LabHost {
     act();
     if (this.#lab.run === run) return;
     this.#devices.closeAll();
+    this.#time.worldReplaced(this.#lab);
     // The pages are about to be given all of it: it must not come a second time with the next delta.
     this.#lab.run.gather();
     this.#lab.run.takeDelta();
     this.#worlds += 1;
     // A lesson or a recording has paused by itself; the sandbox is there to be seen running.
-    if (this.#lab.choice.kind === "sandbox") this.#playback.play(this.#lab);
+    if (this.#lab.choice.kind === "sandbox") this.#time.playMain();
     this.#lab.lessonChanged = false;
+    this.#timelineNews.shows(this.#time.run);
     this.#pages.tell("opened", this.#view());
   }
 
@@ -199,7 +209,7 @@ export class LabHost {
     const surroundings = {
       createWorld: this.#options.createWorld,
       outside: this.#devices.outside,
-      pause: () => this.#playback.pause(),
+      pause: () => this.#time.pauseMain(),
       tell: (notice: Notice) => this.#pages.tell("notice", notice),
     };
     return new Lab(choice, runner, surroundings, recording);
@@ -221,8 +231,8 @@ export class LabHost {
     this.#timer?.cancel();
     const cancel = this.#clock.setTimer(Math.max(0, atMs - nowMs), () => {
       this.#timer = null;
-      this.#playback.advance(this.#lab);
-      this.#devices.tick(this.#playback.behind);
+      this.#time.advance();
+      this.#devices.tick(this.#time.main.behind);
       this.#flush();
       this.#setTimer();
     });
@@ -232,28 +242,34 @@ export class LabHost {
   /** How long it may sleep; null: until somebody comes in. */
   #waitMs(nowMs: number): number | null {
     if (this.#unflushed) return 0;
-    if (!this.#playback.playing) return null;
-    if (this.#devices.waiting > 0) return 0;
-    const untilNextMs = this.#playback.msUntilNext(this.#lab) ?? LONGEST_SLEEP_MS;
-    const heartbeatMs = Math.min(HEARTBEAT_VIRTUAL_MS / this.#playback.speed, LONGEST_SLEEP_MS);
+    if (!this.#time.somethingPlays) return null;
+    if (this.#devices.waiting > 0 && this.#time.main.playing) return 0;
+    const untilNextMs = this.#time.msUntilNext() ?? LONGEST_SLEEP_MS;
+    const heartbeatMs = Math.min(HEARTBEAT_VIRTUAL_MS / this.#time.shown.speed, LONGEST_SLEEP_MS);
     const sleepMs = this.#pages.someoneWatches ? this.#flushedMs + heartbeatMs - nowMs : LONGEST_SLEEP_MS;
     return Math.max(0, Math.min(untilNextMs, sleepMs, LONGEST_SLEEP_MS));
   }
 
   #pace(): "paused" | "slow" | "real-time" {
-    if (!this.#playback.playing) return "paused";
-    return this.#playback.speed < 1 ? "slow" : "real-time";
+    const { playing, speed } = this.#time.main;
+    if (!playing) return "paused";
+    return speed < 1 ? "slow" : "real-time";
   }
 
   /** Tells the pages what has changed. */
   #flush(): void {
     this.#unflushed = false;
     this.#flushedMs = this.#clock.now();
-    const { run } = this.#lab;
+    this.#time.settle();
+    const { run } = this.#time;
     run.gather();
+    this.#lab.run.gather();
     if (run.fault !== null) this.#tellFault(run.fault);
     const delta = run.takeDelta();
-    if (delta !== null) this.#pages.tell("delta", delta);
+    if (this.#timelineNews.shows(run))
+      this.#pages.tell("moved", placeView(this.#lab, this.#time, this.#devices, EVENTS_OF_A_PLACE));
+    else if (delta !== null) this.#pages.tell("delta", delta);
+    this.#tellTimeline();
     if (this.#lab.lessonChanged) this.#pages.tell("lesson", this.#lab.lessonView);
     this.#lab.lessonChanged = false;
     this.#tellPlayback(delta !== null);
@@ -261,13 +277,13 @@ export class LabHost {
   }
 
   #tellFault(fault: string): void {
-    this.#playback.pause();
+    this.#time.pause();
     if (this.#told?.fault !== fault) this.#pages.tell("notice", { level: "error", text: fault });
   }
 
   /** A delta has told the time already. */
   #tellPlayback(timeIsTold: boolean): void {
-    const view = playbackView(this.#lab, this.#playback, this.#devices);
+    const view = playbackView(this.#lab, this.#time, this.#devices);
     const told = this.#told;
     this.#told = view;
     const sameTime = timeIsTold || view.at === told?.at;
@@ -275,17 +291,20 @@ export class LabHost {
     this.#pages.tell("playback", view);
   }
 
+  #tellTimeline(): void {
+    const { timeline } = this.#time;
+    if (!this.#timelineNews.isNew(timeline, this.#clock.now())) return;
+    this.#pages.tell("timeline", timeline.view(this.#devices.count));
+    const { mismatch } = timeline;
+    if (mismatch !== null) this.#pages.tell("notice", { level: "error", text: mismatch });
+  }
+
   #view(): LabView {
-    const { run, choice, lessonView } = this.#lab;
+    const { choice, lessonView } = this.#lab;
     return {
+      ...placeView(this.#lab, this.#time, this.#devices, EVENT_HISTORY),
       world: this.#worlds,
       choice,
-      revision: run.revision,
-      step: run.step,
-      at: run.now,
-      entities: [...run.entities.values()],
-      events: run.events,
-      playback: playbackView(this.#lab, this.#playback, this.#devices),
       lesson: lessonView,
       lessons: this.#options.lessons.map(({ id, number, title, aim }) => ({ id, number, title, aim })),
       listeners: this.#listeners,
@@ -293,22 +312,9 @@ export class LabHost {
   }
 }
 
-function turnedAway(connection: ShellConnection): ConnectionEvents {
-  connection.close("reset");
-  const ignore = (): void => {};
-  return { framesReceived: ignore, violationReceived: ignore, congestionChanged: ignore, closed: ignore };
-}
-
-function refuseIf(refusal: string | null): void {
-  if (refusal !== null) throw new HostFailure("refused", refusal);
-}
-
 /** The shortest time between two messages to the pages. */
 const TICK_MS = 16;
 /** How far the pages' idea of the time may run behind while nothing happens. */
 const HEARTBEAT_VIRTUAL_MS = 50;
 const LONGEST_SLEEP_MS = 1_000;
-const NOTHING_QUEUED = "Nothing is on its way and no timer runs: nothing will happen until somebody does something.";
-const TOO_FAST_FOR_DEVICES =
-  "Real devices live in real time and would be timed out above 1x. Disconnect them first, or stay at 1x.";
 const BACK_TO_REAL_TIME = "A real device has connected: the speed is 1x again, because it lives in real time.";

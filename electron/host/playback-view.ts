@@ -1,21 +1,35 @@
-import type { PlaybackView } from "../../core/contract/contract.ts";
+import type { MovedView, PlaybackView } from "../../core/contract/contract.ts";
 import type { Devices } from "./devices.ts";
 import type { Lab } from "./lab.ts";
-import type { Playback } from "./playback.ts";
+import type { TimeControl } from "./time-control.ts";
 
-/** What pages are told about time. */
-export function playbackView(lab: Lab, { playing, speed }: Playback, devices: Devices): PlaybackView {
-  const { run } = lab;
+/** What pages are told about the time that is shown. */
+export function playbackView(lab: Lab, time: TimeControl, devices: Devices): PlaybackView {
+  const { run, timeline, shown, playRefused } = time;
   return {
-    playing,
-    speed,
+    playing: shown.playing,
+    speed: shown.speed,
     at: run.now,
     step: run.step,
-    playRefused: lab.playRefused,
-    idle: lab.nextAt() === null,
+    playRefused,
+    idle: timeline.playable.nextAt() === null,
     devicesWaiting: devices.waiting,
-    replayUntil: lab.replayUntil,
+    replayUntil: timeline.isLive ? lab.replayUntil : null,
     fault: run.fault,
+  };
+}
+
+/** What is shown, with the latest so many events. */
+export function placeView(lab: Lab, time: TimeControl, devices: Devices, mostEvents: number): MovedView {
+  const { run, timeline } = time;
+  return {
+    revision: run.revision,
+    step: run.step,
+    at: run.now,
+    entities: [...run.entities.values()],
+    events: run.events.slice(-mostEvents),
+    playback: playbackView(lab, time, devices),
+    timeline: timeline.view(devices.count),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ListenerView, Notice } from "../../core/contract/contract.ts";
 import type { Port } from "../../core/contract/port.ts";
 import { LessonRun } from "../../core/lesson/lesson-runner.ts";
 import { Watch } from "../../core/observe/watch.ts";
+import { RecordedWorld } from "../../core/timeline/recorded-world.ts";
 import { World } from "../../core/world/world.ts";
 import { builtInLessons } from "../lessons/built-in.ts";
 import { realClock } from "./clock.ts";
@@ -41,7 +42,14 @@ export async function startHost(options: { readonly mqttPort: number }): Promise
   };
 }
 
-export const createWorld: CreateWorld = (spec, outside) => {
-  const world = new World(spec, outside);
+export const createWorld: CreateWorld = (spec, outside, origin) => {
+  if (origin.kind === "past") {
+    const world = new World(spec, outside, origin.saved);
+    return { world: Object.assign(world, { history: null }), watch: new Watch(world) };
+  }
+  const world =
+    origin.kind === "fork"
+      ? new RecordedWorld(spec, outside, origin.saved, origin.history)
+      : new RecordedWorld(spec, outside);
   return { world, watch: new Watch(world) };
 };

@@ -4,19 +4,31 @@ import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { Entity, EntityId } from "../../core/observe/entities.ts";
 import type { Delta } from "../../core/observe/snapshot.ts";
 import type { Watch } from "../../core/observe/watch.ts";
+import type { History } from "../../core/timeline/history.ts";
+import { Marks } from "../../core/timeline/marks.ts";
 import type { WorldInput, WorldSpec } from "../../core/world/input.ts";
 import { type Recording, record } from "../../core/world/recording.ts";
+import type { SavedWorld } from "../../core/world/saved-world.ts";
 import type { OutsideSink, World } from "../../core/world/world.ts";
 
 /** What a run uses of a world and of its watch. */
 export type RunnableWorld = Pick<
   World,
-  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil" | "digest"
->;
+  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil" | "digest" | "save"
+> & {
+  /** Null where nobody wants to go back from. */
+  readonly history: History | null;
+};
 export type WorldWatch = Pick<Watch, "entities" | "collect" | "happenings">;
+/** Where a world begins: at its beginning, or where another one stood, to be looked at or to go its own way. */
+export type WorldOrigin =
+  | { readonly kind: "beginning" }
+  | { readonly kind: "past"; readonly saved: SavedWorld }
+  | { readonly kind: "fork"; readonly saved: SavedWorld; readonly history: History };
 export type CreateWorld = (
   spec: WorldSpec,
   outside: OutsideSink,
+  origin: WorldOrigin,
 ) => { readonly world: RunnableWorld; readonly watch: WorldWatch };
 
 /**
@@ -26,22 +38,42 @@ export type CreateWorld = (
 export class WorldRun {
   readonly #world: RunnableWorld;
   readonly #watch: WorldWatch;
+  /** What of all that was gathered is worth finding again. */
+  readonly marks: Marks;
   readonly #entities = new Map<EntityId, Entity>();
-  #events: WorldEvent[] = [];
+  #events: WorldEvent[];
   #pending: Delta | null = null;
   #revision = 0;
   #fault: string | null = null;
 
-  constructor(createWorld: CreateWorld, spec: WorldSpec, outside: OutsideSink) {
-    const { world, watch } = createWorld(spec, outside);
+  /** `earlier`: events from before the origin, with their marks. */
+  constructor(
+    createWorld: CreateWorld,
+    spec: WorldSpec,
+    outside: OutsideSink,
+    origin: WorldOrigin = { kind: "beginning" },
+    earlier: { readonly events: readonly WorldEvent[]; readonly marks: Marks } | null = null,
+  ) {
+    const { world, watch } = createWorld(spec, outside, origin);
     this.#world = world;
     this.#watch = watch;
+    this.#events = [...(earlier?.events ?? [])];
+    this.marks = earlier?.marks ?? new Marks();
     for (const entity of watch.entities()) this.#entities.set(entity.id, entity);
   }
 
   /** All that is needed to bring it back; null when it has been through more than it remembers. */
   recording(): Recording | null {
     return record(this.#world);
+  }
+
+  /** All it has been through; null in a run that is itself a look back. */
+  get history(): History | null {
+    return this.#world.history;
+  }
+
+  save(): SavedWorld {
+    return this.#world.save();
   }
 
   get now(): Instant {
@@ -76,6 +108,17 @@ export class WorldRun {
     return this.#events.slice(-EVENT_HISTORY);
   }
 
+  /** The number of the latest event gathered; 0 before the first. */
+  get lastEvent(): number {
+    return this.#events.at(-1)?.id ?? 0;
+  }
+
+  /** Of the events gathered, those numbered above `last`. */
+  eventsAfter(last: number): readonly WorldEvent[] {
+    const index = this.#events.findLastIndex(({ id }) => id <= last);
+    return this.#events.slice(index + 1);
+  }
+
   /** Counts the deltas taken. */
   get revision(): number {
     return this.#revision;
@@ -105,7 +148,10 @@ export class WorldRun {
     if (delta === null) return [];
     for (const id of delta.remove) this.#entities.delete(id);
     for (const entity of delta.put) this.#entities.set(entity.id, entity);
-    for (const event of delta.events) this.#events.push(event);
+    for (const event of delta.events) {
+      this.#events.push(event);
+      this.marks.see(event);
+    }
     if (this.#events.length > 2 * EVENT_HISTORY) this.#events = this.#events.slice(-EVENT_HISTORY);
     this.#pending = this.#pending === null ? delta : merged(this.#pending, delta);
     return delta.events;

@@ -102,7 +102,7 @@ function watch(client: HostClient, listener: ReconnectingHostListener, onStarted
     revision = view.revision;
     listener.started(view);
   };
-  const forward = <E extends Exclude<HostEventName, "opened">>(event: E): void => {
+  const forward = <E extends Exclude<HostEventName, "opened" | "moved" | "delta">>(event: E): void => {
     client.on(event, (payload) => {
       if (revision !== null) listener.event(event, payload);
     });
@@ -120,7 +120,12 @@ function watch(client: HostClient, listener: ReconnectingHostListener, onStarted
     revision = delta.revision;
     listener.event("delta", delta);
   });
-  for (const event of ["playback", "lesson", "listeners", "notice"] as const) forward(event);
+  client.on("moved", (view) => {
+    if (revision === null) return;
+    revision = view.revision;
+    listener.event("moved", view);
+  });
+  for (const event of ["playback", "timeline", "lesson", "listeners", "notice"] as const) forward(event);
   void start();
 }
 

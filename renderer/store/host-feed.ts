@@ -1,6 +1,6 @@
 import type { HostEventName, HostEvents, LabView } from "../../core/contract/contract.ts";
 import type { Delta } from "../../core/observe/snapshot.ts";
-import { addNotice, applyDeltas, type LabStore, openLab, setPlayback } from "./lab-store.ts";
+import { addNotice, applyDeltas, type LabStore, moveTo, openLab, setPlayback } from "./lab-store.ts";
 
 type Told = { readonly [E in HostEventName]: { readonly event: E; readonly payload: HostEvents[E] } }[HostEventName];
 
@@ -60,6 +60,12 @@ function takeOne(store: LabStore, told: Exclude<Told, { event: "delta" }>): void
   switch (told.event) {
     case "opened":
       openLab(store, told.payload);
+      return;
+    case "moved":
+      moveTo(store, told.payload);
+      return;
+    case "timeline":
+      store.setState({ timeline: told.payload });
       return;
     case "playback":
       setPlayback(store, told.payload);

@@ -1,4 +1,5 @@
 import type { ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
+import type { TimelineView } from "../../core/contract/timeline-view.ts";
 import type { EventId, NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Answer } from "../../core/lesson/lesson.ts";
@@ -24,6 +25,7 @@ export interface LabState {
   /** How many events of this world were left out of `events`, under load or over the limit. */
   readonly eventsLeftOut: number;
   readonly playback: PlaybackView;
+  readonly timeline: TimelineView;
   readonly lesson: LessonView | null;
   readonly lessons: readonly LessonSummary[];
   readonly listeners: readonly ListenerView[];

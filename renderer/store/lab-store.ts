@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { LabView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { LabView, MovedView, Notice, PlaybackView } from "../../core/contract/contract.ts";
 import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
@@ -27,21 +27,42 @@ export function openLab(store: LabStore, view: LabView): void {
     connection: "connected",
     world: view.world,
     choice: view.choice,
-    snapshot: {
-      revision: view.revision,
-      step: view.step,
-      at: view.at,
-      entities: new Map(view.entities.map((entity) => [entity.id, entity])),
-    },
+    snapshot: snapshotOf(view),
     events: view.events,
     eventBytes: view.events.reduce((sum, event) => sum + eventBytes(event), 0),
     eventsLeftOut: Math.max(0, (view.events[0]?.id ?? 1) - 1),
     playback: view.playback,
+    timeline: view.timeline,
     lesson: view.lesson,
     lessons: view.lessons,
     listeners: view.listeners,
     ui: state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view) },
   }));
+}
+
+/** Another place or line of the same world is shown. */
+export function moveTo(store: LabStore, view: MovedView): void {
+  const state = store.getState();
+  const snapshot = snapshotOf(view);
+  const first = view.events[0]?.id ?? Number.POSITIVE_INFINITY;
+  const isSameLine = view.timeline.line === state.timeline.line;
+  const before = isSameLine ? state.events.filter(({ id, step }) => id < first && step <= view.step) : [];
+  // Only what leads up to the others without a gap.
+  const isGapless = view.events.length === 0 || before.at(-1)?.id === first - 1;
+  const events = isGapless ? [...before, ...view.events] : view.events;
+  const shown = new Set(events.map(({ id }) => id));
+  const { selectedEvent } = state.ui;
+  store.setState({
+    snapshot,
+    events,
+    eventsLeftOut: Math.max(0, (events[0]?.id ?? 1) - 1),
+    playback: view.playback,
+    timeline: view.timeline,
+    ui: withLivingSelection(
+      selectedEvent === null || shown.has(selectedEvent) ? state.ui : { ...state.ui, selectedEvent: null },
+      snapshot,
+    ),
+  });
 }
 
 /** Applies deltas in order, as one change of the store. Whoever brings them sees to it that each follows on the last. */
@@ -121,6 +142,10 @@ export function wishFocus(store: LabStore, field: FocusField): void {
   }));
 }
 
+function snapshotOf({ revision, step, at, entities }: MovedView | LabView): Snapshot {
+  return { revision, step, at, entities: new Map(entities.map((entity) => [entity.id, entity])) };
+}
+
 function selectionIn(view: LabView): Partial<UiState> {
   const nodes = view.entities.filter((entity) => entity.kind === "node");
   // What a lab is about is a session that lasts: the client that keeps one is the one to look at first.
@@ -156,6 +181,16 @@ const EMPTY_LAB: LabState = {
     devicesWaiting: 0,
     replayUntil: null,
     fault: null,
+  },
+  timeline: {
+    shows: "live",
+    line: "A",
+    lines: [],
+    beginning: { step: 0 as Step, at: 0 as Instant },
+    isRolled: false,
+    head: { step: 0 as Step, at: 0 as Instant },
+    marks: [],
+    devicesServed: 0,
   },
   lesson: null,
   lessons: [],

@@ -274,8 +274,8 @@ describe("what goes wrong", () => {
   test("a mistake inside the world freezes it, is told once with what to do, and a restart mends it", () => {
     let healthy = false;
     open({
-      createWorld: (spec, outside) => {
-        const created = createWorld(spec, outside);
+      createWorld: (spec, outside, origin) => {
+        const created = createWorld(spec, outside, origin);
         return healthy ? created : failingAt(6_000, created);
       },
     });
@@ -351,6 +351,7 @@ function failingAt(atMs: number, { world, watch }: ReturnType<CreateWorld>): Ret
     step: { get: () => world.step },
     log: { get: () => world.log },
     spec: { get: () => world.spec },
+    save: { value: world.save.bind(world) },
     input: { value: world.input.bind(world) },
     nextEventAt: { value: world.nextEventAt.bind(world) },
     runUntil: { value: world.runUntil.bind(world) },

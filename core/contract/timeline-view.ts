@@ -1,0 +1,59 @@
+import type { WorldEvent } from "../events/world-event.ts";
+import type { Instant, Step } from "../kernel/time.ts";
+import type { Entity } from "../observe/entities.ts";
+import type { MarkGroup } from "../timeline/marks.ts";
+
+export type StepDirection = "forward" | "back";
+/** "any": whatever can be seen; "packet": one that leaves, arrives or is lost; "change": of what one side keeps. */
+export type StepKind = "any" | "packet" | "change" | "mark";
+export type SeekTarget =
+  | { readonly to: "step"; readonly step: Step }
+  /** When everything due by then had happened. */
+  | { readonly to: "time"; readonly at: Instant }
+  | { readonly to: "beginning" };
+
+export interface PlaceView {
+  readonly step: Step;
+  readonly at: Instant;
+}
+
+/** What of all that has happened is shown now. */
+export interface TimelineView {
+  /** "live": the line with the real devices, where it is now; "fork": another line, where it is now. */
+  readonly shows: "live" | "past" | "fork";
+  /** The line that is shown, or whose past is. */
+  readonly line: string;
+  /** In the order in which they were made. The first is the one that the lab began with. */
+  readonly lines: readonly LineView[];
+  /** Where history begins. */
+  readonly beginning: PlaceView;
+  /** What was before the beginning was forgotten. */
+  readonly isRolled: boolean;
+  /** Where the shown line is now. */
+  readonly head: PlaceView;
+  /** Of the shown line, by step; those that stand close together as one. */
+  readonly marks: readonly MarkGroup[];
+  /** Real devices that are served all the while, on the first line. */
+  readonly devicesServed: number;
+}
+
+export interface LineView {
+  readonly id: string;
+  readonly name: string;
+  /** Where it parted from another; null for the first. */
+  readonly origin: { readonly line: string; readonly place: PlaceView } | null;
+  readonly head: PlaceView;
+  /** It has real devices, on the first line, or their ghosts. */
+  readonly devices: "none" | "real" | "ghosts";
+}
+
+export interface LineComparison {
+  /** The time that both were compared at. */
+  readonly at: Instant;
+  /** The last that they have in common; null when one of them has forgotten it. */
+  readonly parted: PlaceView | null;
+  /** What first happened on one and not on the other, on each; null when nothing did. */
+  readonly first: readonly [WorldEvent | null, WorldEvent | null];
+  /** What is not the same at `at`; null where it is not there. */
+  readonly different: readonly (readonly [Entity | null, Entity | null])[];
+}

@@ -1,0 +1,222 @@
+import { HostFailure } from "../../core/contract/host-failure.ts";
+import type { LineComparison, SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
+import type { Instant } from "../../core/kernel/time.ts";
+import { differentEntities, firstDifference } from "../../core/timeline/compare.ts";
+import type { WorldCommand } from "../../core/world/input.ts";
+import type { Clock } from "./clock.ts";
+import type { Devices } from "./devices.ts";
+import type { Lab } from "./lab.ts";
+import { Playback } from "./playback.ts";
+import { Timeline } from "./timeline.ts";
+import type { CreateWorld, WorldRun } from "./world-run.ts";
+
+interface TimeControlOptions {
+  readonly clock: Clock;
+  readonly createWorld: CreateWorld;
+  readonly verifiesPast: boolean;
+  readonly devices: Pick<Devices, "count" | "applyOne">;
+}
+
+/**
+ * How time runs, and which time is shown. The lab's own world runs as it is played, because real devices live in it; what is
+ * looked at instead, its past or another line, is played beside it. Without devices the lab's own world waits meanwhile.
+ */
+export class TimeControl {
+  readonly #options: TimeControlOptions;
+  readonly #main: Playback;
+  readonly #aside: Playback;
+  #lab: Lab;
+  #timeline: Timeline;
+  /** Asked for and not gone to yet. */
+  #target: SeekTarget | null = null;
+
+  constructor(lab: Lab, options: TimeControlOptions) {
+    this.#options = options;
+    this.#main = new Playback(options.clock);
+    this.#aside = new Playback(options.clock);
+    this.#lab = lab;
+    this.#timeline = new Timeline(lab, options.createWorld, options.verifiesPast);
+  }
+
+  get timeline(): Timeline {
+    return this.#timeline;
+  }
+
+  /** Of the lab's own world, whatever is shown. */
+  get main(): Pick<Playback, "playing" | "speed" | "behind"> {
+    return this.#main;
+  }
+
+  /** Of what is shown. */
+  get shown(): Pick<Playback, "playing" | "speed"> {
+    return this.#timeline.isLive ? this.#main : this.#aside;
+  }
+
+  /** What is shown. */
+  get run(): WorldRun {
+    return this.#timeline.run;
+  }
+
+  /** Why what is shown must not go on; null when it may. */
+  get playRefused(): string | null {
+    return this.#timeline.isLive ? this.#lab.playRefused : this.run.fault;
+  }
+
+  /** The lab, or another one, has another world. */
+  worldReplaced(lab: Lab): void {
+    this.#lab = lab;
+    this.#target = null;
+    this.#aside.pause();
+    this.#timeline = new Timeline(lab, this.#options.createWorld, this.#options.verifiesPast);
+  }
+
+  /** Brings all that plays to where it should be now. */
+  advance(): void {
+    this.#main.advance(this.#lab);
+    this.settle();
+    if (this.#timeline.isLive) return;
+    this.#aside.advance(this.#timeline.playable);
+    if (this.#timeline.hasCaughtUp) this.#caughtUp();
+  }
+
+  /** Goes where it was last asked to. */
+  settle(): void {
+    if (this.#target === null) return;
+    const target = this.#target;
+    this.#target = null;
+    this.#timeline.seek(target);
+  }
+
+  /** How many real milliseconds until something of all that plays is due; null: for ever. */
+  msUntilNext(): number | null {
+    const mainMs = this.#main.msUntilNext(this.#lab);
+    const asideMs = this.#timeline.isLive ? null : this.#aside.msUntilNext(this.#timeline.playable);
+    return mainMs === null || asideMs === null ? (mainMs ?? asideMs) : Math.min(mainMs, asideMs);
+  }
+
+  get somethingPlays(): boolean {
+    return this.#main.playing || (!this.#timeline.isLive && this.#aside.playing);
+  }
+
+  play(): void {
+    refuseIf(this.playRefused);
+    if (!this.#timeline.isLive) {
+      this.#aside.play(this.#timeline.playable);
+      return;
+    }
+    this.#lab.begin();
+    this.#main.play(this.#lab);
+  }
+
+  /** Plays the lab's own world, as when it opens. */
+  playMain(): void {
+    this.#main.play(this.#lab);
+  }
+
+  pause(): void {
+    if (this.#timeline.isLive) this.#main.pause();
+    else this.#aside.pause();
+  }
+
+  pauseMain(): void {
+    this.#main.pause();
+  }
+
+  setSpeed(speed: number): void {
+    if (!this.#timeline.isLive) this.#aside.setSpeed(speed, this.#timeline.playable);
+    else if (speed > 1 && this.#options.devices.count > 0) throw new HostFailure("refused", TOO_FAST_FOR_DEVICES);
+    else this.#main.setSpeed(speed, this.#lab);
+  }
+
+  backToRealTime(): void {
+    this.#main.setSpeed(1, this.#lab);
+  }
+
+  /** To the next, or the one before, of that kind; false when there is none. */
+  step(direction: StepDirection, by: StepKind): boolean {
+    if (direction === "back") {
+      this.#lookAway();
+      return this.#timeline.stepBack(by);
+    }
+    refuseIf(this.playRefused);
+    this.pause();
+    if (!this.#timeline.isLive) {
+      const stepped = this.#timeline.stepForward(by);
+      if (this.#timeline.hasCaughtUp) this.backToNow();
+      return stepped;
+    }
+    this.#lab.begin();
+    if (by === "any") return this.#options.devices.applyOne() || this.#lab.stepOnce();
+    return this.#timeline.stepForward(by);
+  }
+
+  /** Goes there when it is time to show something: of many targets only the last. */
+  seek(target: SeekTarget): void {
+    this.#lookAway();
+    this.#target = target;
+  }
+
+  backToNow(): void {
+    this.#aside.pause();
+    this.#timeline.backToNow();
+  }
+
+  /** Null when it was done, otherwise why not. To act in the past makes a line from there. */
+  act(command: WorldCommand): string | null {
+    if (this.#timeline.isLive) return this.#lab.command(command);
+    const refusal = this.#timeline.act(command);
+    if (this.#aside.playing) this.#aside.play(this.#timeline.playable);
+    return refusal;
+  }
+
+  openLine(id: string): void {
+    if (!this.#timeline.isFirst(id)) this.#lookAway();
+    this.#aside.pause();
+    this.#timeline.open(id);
+  }
+
+  discardLine(id: string): void {
+    this.#aside.pause();
+    this.#timeline.discard(id);
+  }
+
+  /** At the time that both have come to. */
+  compare(id: string, otherId: string): LineComparison {
+    const timeline = this.#timeline;
+    const [one, other] = [timeline.lineOf(id), timeline.lineOf(otherId)];
+    const at = Math.min(one.run.now, other.run.now) as Instant;
+    const parted = timeline.partingOf(id, otherId);
+    const [ones, others] = [timeline.between(id, parted, at), timeline.between(otherId, parted, at)];
+    return {
+      at,
+      parted,
+      first: firstDifference(ones.events, others.events),
+      different: differentEntities(ones.entities.values(), others.entities.values()),
+    };
+  }
+
+  /** Something else than the lab's own world will be shown. */
+  #lookAway(): void {
+    if (this.#timeline.isLive && this.#options.devices.count === 0) this.#main.pause();
+    this.#aside.pause();
+  }
+
+  /** The past has come to the present: it goes on there as it was played. */
+  #caughtUp(): void {
+    const { playing } = this.#aside;
+    this.backToNow();
+    if (playing && this.playRefused === null) this.play();
+  }
+}
+
+export function refuseIf(refusal: string | null): void {
+  if (refusal !== null) throw new HostFailure("refused", refusal);
+}
+
+const TOO_FAST_FOR_DEVICES =
+  "Real devices live in real time and would be timed out above 1x. Disconnect them first, or stay at 1x.";
+/** Why a step was none. */
+export const NO_STEP: Readonly<Record<StepDirection, string>> = {
+  forward: "Nothing is on its way and no timer runs: nothing will happen until somebody does something.",
+  back: "There is nothing of that kind before: this is as far back as it goes.",
+};

@@ -1,0 +1,30 @@
+import type { Timeline } from "./timeline.ts";
+import type { WorldRun } from "./world-run.ts";
+
+/** What pages already know of the timeline, so that they are told only what is new to them. */
+export class TimelineNews {
+  #shown: WorldRun | null = null;
+  #version = "";
+  #headStep = 0;
+  #toldMs = Number.NEGATIVE_INFINITY;
+
+  /** Pages are shown this now; true when it was another before. */
+  shows(run: WorldRun): boolean {
+    const isOther = this.#shown !== run;
+    this.#shown = run;
+    return isOther;
+  }
+
+  /** Whether to tell the timeline now. While it is not shown, the head is told of less often than it moves. */
+  isNew(timeline: Timeline, nowMs: number): boolean {
+    const { version, head, isLive } = timeline;
+    const headMoved = !isLive && head.step !== this.#headStep && nowMs - this.#toldMs >= BETWEEN_HEADS_MS;
+    if (version === this.#version && !headMoved) return false;
+    this.#version = version;
+    this.#headStep = head.step;
+    this.#toldMs = nowMs;
+    return true;
+  }
+}
+
+const BETWEEN_HEADS_MS = 250;
