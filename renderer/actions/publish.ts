@@ -1,6 +1,5 @@
-import { utf8Encode } from "../../core/kernel/text.ts";
 import { askWorld } from "../store/lab-context.tsx";
-import { publishDraftOf, selectedNode } from "../store/selectors.ts";
+import { publishCommand, publishDraftOf, selectedNode } from "../store/selectors.ts";
 import { type Action, lessonForbids, theNode, withoutClient } from "./action.ts";
 
 export const publish: Action = {
@@ -15,8 +14,7 @@ export const publish: Action = {
   whyNot: (state) => withoutClient(state) ?? lessonForbids(state, "publish"),
   run(lab) {
     const state = lab.store.getState();
-    const { name } = theNode(state);
-    const { topic, payload, qos, retain } = publishDraftOf(state, name);
-    void askWorld(lab, { type: "publish", node: name, topic, payload: utf8Encode(payload), qos, retain });
+    const node = theNode(state);
+    void askWorld(lab, publishCommand(node, publishDraftOf(state, node.name)));
   },
 };

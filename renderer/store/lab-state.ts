@@ -110,9 +110,17 @@ export interface PublishDraft {
   readonly payload: string;
   readonly qos: QoS;
   readonly retain: boolean;
+  /** Counts in 5.0 only; null: the message does not expire. */
+  readonly messageExpirySeconds: number | null;
 }
 
-export const DEFAULT_PUBLISH_DRAFT: PublishDraft = { topic: "home/temp", payload: "21", qos: 1, retain: false };
+export const DEFAULT_PUBLISH_DRAFT: PublishDraft = {
+  topic: "home/temp",
+  payload: "21",
+  qos: 1,
+  retain: false,
+  messageExpirySeconds: null,
+};
 export const AS_ON_THE_WIRE: Lifelines = { order: null, hidden: [] };
 export const NO_FILTER: EventFilter = { text: "", node: null, kind: null, packet: null, showAll: false };
 /** The page forgets older events: beyond that many, or beyond that much in their packets. */

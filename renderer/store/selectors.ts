@@ -1,8 +1,10 @@
 import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
+import { utf8Encode } from "../../core/kernel/text.ts";
 import type { Instant } from "../../core/kernel/time.ts";
-import { type EntityKind, type EntityOf, entityId } from "../../core/observe/entities.ts";
+import { type ClientView, type EntityKind, type EntityOf, entityId } from "../../core/observe/entities.ts";
 import type { ClientId } from "../../core/protocol/vocabulary.ts";
+import type { WorldCommand } from "../../core/world/input.ts";
 import { DEFAULT_PUBLISH_DRAFT, type LabState, type PublishDraft } from "./lab-state.ts";
 
 export type NodeEntity = EntityOf<"node">;
@@ -30,7 +32,9 @@ export function selectedNode(state: LabState): NodeEntity | null {
 export function clientIdOf(node: NodeEntity): ClientId | null {
   if (node.device !== null) return node.device.clientId;
   const client = node.client;
-  return client === null ? null : (client.inForce?.clientId ?? client.settings.clientId);
+  if (client === null) return null;
+  // In 5.0 the broker may have given it one.
+  return client.sessionClientId || (client.inForce?.clientId ?? client.settings.clientId);
 }
 
 /** The broker's half of the session of a node. */
@@ -53,6 +57,20 @@ export function selectedEvent(state: LabState): WorldEvent | null {
 
 export function publishDraftOf(state: LabState, node: NodeName): PublishDraft {
   return state.ui.publishDrafts.get(node) ?? DEFAULT_PUBLISH_DRAFT;
+}
+
+/** The command that the publish form of a client stands for, with this payload in place of the draft's. */
+export function publishCommand(node: NodeEntity, draft: PublishDraft, payload = draft.payload): WorldCommand {
+  const { topic, qos, retain, messageExpirySeconds } = draft;
+  const expires = node.client !== null && speaks5(node.client) && messageExpirySeconds !== null;
+  const message = { topic, payload: utf8Encode(payload), qos, retain, ...(expires && { messageExpirySeconds }) };
+  return { type: "publish", node: node.name, ...message };
+}
+
+/** What its connection speaks, or else the next one. */
+export function speaks5({ state, inForce, settings }: ClientView): boolean {
+  const isConnected = state === "connected" || state === "awaiting-connack";
+  return ((isConnected ? inForce : null)?.protocolVersion ?? settings.protocolVersion) === 5;
 }
 
 /** Connected as far as this node itself believes. */

@@ -1,10 +1,8 @@
 import { CircleHelp } from "lucide-react";
 import { Button } from "react-aria-components";
-import type { Instant } from "../../../core/kernel/time.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
-import { NEVER_EXPIRES } from "../../../core/protocol/vocabulary.ts";
-import { useLabState } from "../../store/lab-context.tsx";
-import { hostTime, type NodeEntity, type SessionEntity } from "../../store/selectors.ts";
+import { MAXIMUM_PACKET_IDENTIFIER, NEVER_EXPIRES } from "../../../core/protocol/vocabulary.ts";
+import type { NodeEntity, SessionEntity } from "../../store/selectors.ts";
 import { Explained } from "../common/explained.tsx";
 import { clockText, durationText } from "../common/time-text.ts";
 import { useAsk } from "../why/use-ask.ts";
@@ -41,7 +39,7 @@ export function CardHead({ node, session, title }: CardHeadProps) {
           Why not?
         </Button>
       </div>
-      {session !== null && session.expiresAt !== null && <Expires at={session.expiresAt} />}
+      {node.client !== null && <Negotiated client={node.client} />}
       {node.client !== null && <NextConnect client={node.client} session={session} />}
     </header>
   );
@@ -91,23 +89,51 @@ function SessionPresent({ present }: { readonly present: boolean }) {
   );
 }
 
-/** The countdown of a session whose client is away. */
-function Expires({ at }: { readonly at: Instant }) {
-  const left = useLabState((state) => durationText(at - hostTime(state)));
-  return <p className="session-head-next ui-number">The broker discards it in {left}</p>;
+/** What the broker has said in the CONNACK of 5.0 about the connection and the session, where it is not as asked for. */
+function Negotiated({ client }: { readonly client: ClientView }) {
+  const { state, inForce, agreed } = client;
+  if (state !== "connected" || inForce?.protocolVersion !== 5 || agreed === null) return null;
+  const { receiveMaximum, maximumPacketSizeBytes, keepAliveSeconds, sessionExpirySeconds } = agreed;
+  const said = [];
+  if (sessionExpirySeconds !== inForce.sessionExpirySeconds)
+    said.push(`Session Expiry ${expiryText(sessionExpirySeconds)}`);
+  if (keepAliveSeconds !== inForce.keepAliveSeconds) said.push(`Server Keep Alive ${keepAliveSeconds}\u00a0s`);
+  if (receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) said.push(`Receive Maximum ${receiveMaximum}`);
+  if (maximumPacketSizeBytes !== null) said.push(`packets up to ${maximumPacketSizeBytes.toLocaleString("en")} bytes`);
+  if (said.length === 0) return null;
+  return <p className="session-head-next">The broker said: {said.join(", ")}</p>;
 }
 
 /** Says so when the next CONNECT will change how long the session lasts. */
 function NextConnect({ client, session }: { readonly client: ClientView; readonly session: SessionEntity | null }) {
-  const clean = client.settings.cleanStart;
-  if (session !== null && clean !== session.persistent) return null;
-  const discards = session !== null && clean;
+  const { protocolVersion, cleanStart, sessionExpirySeconds } = client.settings;
+  const is5 = protocolVersion === 5;
+  const lasts = is5 ? sessionExpirySeconds : cleanStart ? 0 : NEVER_EXPIRES;
+  const discards = session !== null && cleanStart;
+  if (session !== null && !discards && lasts === session.sessionExpirySeconds) return null;
+  // A clean session of 3.1.1 that is connected ends by itself.
+  if (discards && !is5 && !session.persistent) return null;
+  const what = is5
+    ? `Clean Start ${cleanStart ? 1 : 0}, Session Expiry ${expiryText(lasts)}`
+    : `CleanSession ${cleanStart ? 1 : 0}`;
+  const then = discards
+    ? "which discards this session"
+    : is5
+      ? null
+      : cleanStart
+        ? "a clean session"
+        : "a session that is kept";
   return (
     <p className={discards ? "session-head-next session-head-discards" : "session-head-next"}>
-      Next CONNECT: CleanSession {clean ? "1" : "0"},{" "}
-      {discards ? "which discards this session" : clean ? "a clean session" : "a session that is kept"}
+      Next CONNECT: {what}
+      {then !== null && `, ${then}`}
     </p>
   );
+}
+
+function expiryText(seconds: number): string {
+  if (seconds === NEVER_EXPIRES) return "never";
+  return seconds === 0 ? "at once" : `${seconds}\u00a0s`;
 }
 
 function stateText(node: NodeEntity, session: SessionEntity | null): string {

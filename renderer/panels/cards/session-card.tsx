@@ -1,15 +1,18 @@
-import { Monitor, Server } from "lucide-react";
+import { Monitor, Server, Timer } from "lucide-react";
 import type { BrokerConfig } from "../../../core/broker/config.ts";
+import type { Instant } from "../../../core/kernel/time.ts";
 import { entityId } from "../../../core/observe/entities.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import {
   brokerOf,
   clientIdOf,
+  hostTime,
   type NodeEntity,
   type SessionEntity,
   selectedNode,
   sessionOf,
 } from "../../store/selectors.ts";
+import { durationText } from "../common/time-text.ts";
 import { QuestionSlot } from "../lesson/question-slot.tsx";
 import { CardHead } from "./card-head.tsx";
 import { InFlightParts } from "./in-flight-parts.tsx";
@@ -38,6 +41,16 @@ export function SessionPanel() {
   );
 }
 
+/** The countdown of a half whose connection is gone. */
+function DiscardedIn({ at }: { readonly at: Instant | null }) {
+  const left = useLabState((state) => (at === null ? null : durationText(at - hostTime(state))));
+  return left === null ? null : (
+    <span className="session-countdown ui-number">
+      <Timer size={12} aria-hidden /> discarded in {left}
+    </span>
+  );
+}
+
 interface SessionCardProps {
   readonly node: NodeEntity;
   /** The broker's half; null when it keeps nothing. */
@@ -48,6 +61,9 @@ interface SessionCardProps {
 function SessionCard({ node, session, config }: SessionCardProps) {
   const client = node.client;
   const title = clientIdOf(node) ?? node.name;
+  const brokerDiscardsAt = session?.expiresAt ?? null;
+  const clientDiscardsAt = client?.sessionExpiresAt ?? null;
+  const hasNotes = session === null || client === null || brokerDiscardsAt !== null || clientDiscardsAt !== null;
   const kept = session === null ? "none" : session.persistent ? "persistent" : "clean";
   return (
     <section className="ui-panel session-panel" aria-label={`Session ${title}`}>
@@ -71,11 +87,17 @@ function SessionCard({ node, session, config }: SessionCardProps) {
                 <Monitor size={14} aria-hidden /> Client keeps
               </th>
             </tr>
-            {(session === null || client === null) && (
+            {hasNotes && (
               <tr className="session-halves-notes">
-                <td>{session === null && `The broker keeps nothing for ${title}.`}</td>
+                <td>
+                  {session === null && `The broker keeps nothing for ${title}.`}
+                  <DiscardedIn at={brokerDiscardsAt} />
+                </td>
                 <td />
-                <td>{client === null && "A real device: what it keeps cannot be seen from here."}</td>
+                <td>
+                  {client === null && "A real device: what it keeps cannot be seen from here."}
+                  <DiscardedIn at={clientDiscardsAt} />
+                </td>
               </tr>
             )}
           </thead>

@@ -27,9 +27,9 @@ export function ClientForm({ node, client }: ClientFormProps) {
     <div className="panel-sections client-form">
       <ConnectionSection node={node} client={client} change={change} />
       <CommandError error={error} />
-      <PublishForm node={node.name} />
+      <PublishForm node={node} client={client} />
       <SubscribeForm node={node} client={client} />
-      <SettingsGroup title="More CONNECT settings" pending={client.pending.some((field) => field !== "cleanStart")}>
+      <SettingsGroup title="More CONNECT settings" pending={client.pending.some((field) => !SHOWN_ABOVE.has(field))}>
         <ConnectSettingsFields client={client} change={change} />
       </SettingsGroup>
       <SettingsGroup title="The program around it">
@@ -69,3 +69,9 @@ function SettingsGroup({ title, pending = false, children }: SettingsGroupProps)
     </Disclosure>
   );
 }
+
+const SHOWN_ABOVE: ReadonlySet<ClientView["pending"][number]> = new Set([
+  "protocolVersion",
+  "cleanStart",
+  "sessionExpirySeconds",
+] as const);

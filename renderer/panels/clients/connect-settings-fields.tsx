@@ -1,21 +1,24 @@
+import type { ReactNode } from "react";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import type { Will } from "../../../core/protocol/packets.ts";
 import { topicNameFault } from "../../../core/protocol/topics.ts";
-import { Choice, CommittedInput, PendingMark, QosChoice, SwitchRow } from "../common/fields.tsx";
+import { CommittedInput, PendingMark, QosChoice, SwitchRow } from "../common/fields.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import type { ChangeClient } from "./client-form.tsx";
+import { secondsFault } from "./session-settings-fields.tsx";
 
 interface ConnectSettingsFieldsProps {
   readonly client: ClientView;
   readonly change: ChangeClient;
 }
 
-/** What rides on CONNECT, besides cleanSession. */
+/** What rides on CONNECT, besides what decides how long the session lasts. */
 export function ConnectSettingsFields({ client, change }: ConnectSettingsFieldsProps) {
   const refusal = useControlRefusal("connect-settings");
   const { settings, pending } = client;
   const isDisabled = refusal !== null;
+  const is5 = settings.protocolVersion === 5;
   return (
     <div className="client-fields">
       {refusal !== null && <p className="field-note">{refusal}</p>}
@@ -34,13 +37,14 @@ export function ConnectSettingsFields({ client, change }: ConnectSettingsFieldsP
         fault={keepAliveFault}
         onCommit={(text) => change({ keepAliveSeconds: Number(text) })}
       />
-      <Choice
-        label="Protocol (5.0 comes with a later version)"
-        value="4"
-        options={PROTOCOLS}
-        isDisabled={isDisabled}
-        pending={pending.includes("protocolVersion")}
-        onChange={() => change({ protocolVersion: 4 })}
+      <CommittedInput
+        label="Receive Maximum (empty: left out)"
+        value={settings.receiveMaximum === null ? "" : String(settings.receiveMaximum)}
+        isDisabled={isDisabled || !is5}
+        pending={pending.includes("receiveMaximum")}
+        note={is5 ? "QoS 1 and 2 messages it takes unacknowledged" : ONLY_IN_5}
+        fault={receiveMaximumFault}
+        onCommit={(text) => change({ receiveMaximum: text === "" ? null : Number(text) })}
       />
       <SwitchRow
         label="Will"
@@ -56,7 +60,17 @@ export function ConnectSettingsFields({ client, change }: ConnectSettingsFieldsP
           isDisabled={isDisabled}
           pending={pending.includes("will")}
           onChange={(will) => change({ will })}
-        />
+        >
+          <CommittedInput
+            label="Will Delay, in seconds"
+            value={String(settings.willDelaySeconds)}
+            isDisabled={isDisabled || !is5}
+            pending={pending.includes("willDelaySeconds")}
+            note={is5 ? "not published if it is back by then" : ONLY_IN_5}
+            fault={(text) => secondsFault(text, 0)}
+            onCommit={(text) => change({ willDelaySeconds: Number(text) })}
+          />
+        </WillFields>
       )}
     </div>
   );
@@ -67,9 +81,11 @@ interface WillFieldsProps {
   readonly isDisabled: boolean;
   readonly pending: boolean;
   readonly onChange: (will: Will) => void;
+  /** What goes with the will but is not part of it. */
+  readonly children: ReactNode;
 }
 
-function WillFields({ will, isDisabled, pending, onChange }: WillFieldsProps) {
+function WillFields({ will, isDisabled, pending, onChange, children }: WillFieldsProps) {
   return (
     <div className="client-fields client-will">
       <CommittedInput
@@ -100,6 +116,7 @@ function WillFields({ will, isDisabled, pending, onChange }: WillFieldsProps) {
         />
       </div>
       {pending && <PendingMark />}
+      {children}
     </div>
   );
 }
@@ -112,7 +129,9 @@ function keepAliveFault(text: string): string | null {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? null : "A whole number, 0 to 65,535.";
 }
 
-const PROTOCOLS = [
-  { value: "4", label: "3.1.1" },
-  { value: "5", label: "5.0", isDisabled: true },
-] as const;
+function receiveMaximumFault(text: string): string | null {
+  const isFine = text === "" || (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535);
+  return isFine ? null : "A whole number, 1 to 65,535, or nothing.";
+}
+
+const ONLY_IN_5 = "only in MQTT 5.0";

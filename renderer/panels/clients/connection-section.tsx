@@ -3,11 +3,11 @@ import { Button } from "react-aria-components";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import type { NodeEntity } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
-import { SwitchRow } from "../common/fields.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
 import type { ChangeClient } from "./client-form.tsx";
+import { SessionSettingsFields } from "./session-settings-fields.tsx";
 
 interface ConnectionSectionProps {
   readonly node: NodeEntity;
@@ -15,7 +15,7 @@ interface ConnectionSectionProps {
   readonly change: ChangeClient;
 }
 
-/** Connection, process and cable, and the flag that everything here is about. */
+/** Connection, process and cable, and what decides how long the session lasts. */
 export function ConnectionSection({ node, client, change }: ConnectionSectionProps) {
   const { send, error } = useWorldCommand();
   const connectionRefusal = useControlRefusal("connection");
@@ -63,16 +63,7 @@ export function ConnectionSection({ node, client, change }: ConnectionSectionPro
       </div>
       {stopped && <p className="field-note">Its process is stopped. Start it to connect again.</p>}
       <CommandError error={error} />
-      <SwitchRow
-        label="cleanSession"
-        note={
-          client.settings.cleanStart ? "true: starts empty, ends with the connection" : "false: the session is kept"
-        }
-        isSelected={client.settings.cleanStart}
-        isDisabled={settingsRefusal !== null}
-        pending={client.pending.includes("cleanStart")}
-        onChange={(cleanStart) => change({ cleanStart })}
-      />
+      <SessionSettingsFields client={client} isDisabled={settingsRefusal !== null} change={change} />
     </PanelSection>
   );
 }

@@ -1,32 +1,36 @@
 import { Send } from "lucide-react";
 import type { FormEvent } from "react";
 import { Button } from "react-aria-components";
-import type { NodeName } from "../../../core/events/names.ts";
-import { utf8Encode } from "../../../core/kernel/text.ts";
+import type { ClientView } from "../../../core/observe/entities.ts";
 import { topicNameFault } from "../../../core/protocol/topics.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
+import type { PublishDraft } from "../../store/lab-state.ts";
 import { changePublishDraft } from "../../store/lab-store.ts";
-import { publishDraftOf } from "../../store/selectors.ts";
+import { type NodeEntity, publishCommand, publishDraftOf, speaks5 } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
-import { QosChoice, SwitchRow, TextInput } from "../common/fields.tsx";
+import { CommittedInput, QosChoice, SwitchRow, TextInput } from "../common/fields.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useFocusWish } from "../common/use-focus-wish.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
 import { numberedPayloads } from "./new-client.ts";
+import { secondsFault } from "./session-settings-fields.tsx";
 
-export function PublishForm({ node }: { readonly node: NodeName }) {
+interface PublishFormProps {
+  readonly node: NodeEntity;
+  readonly client: ClientView;
+}
+
+export function PublishForm({ node, client }: PublishFormProps) {
   const lab = useLab();
   const { send, error } = useWorldCommand();
   const refusal = useControlRefusal("publish");
-  const draft = useLabState((state) => publishDraftOf(state, node));
+  const draft = useLabState((state) => publishDraftOf(state, node.name));
   const topicInput = useFocusWish("publish-topic");
   const isDisabled = refusal !== null;
   const fault = topicNameFault(draft.topic);
-  const publish = (payload: string) => {
-    const { topic, qos, retain } = draft;
-    return send({ type: "publish", node, topic, payload: utf8Encode(payload), qos, retain });
-  };
+  const publish = (payload: string) => send(publishCommand(node, draft, payload));
+  const changeDraft = (change: Partial<PublishDraft>) => changePublishDraft(lab.store, node.name, change);
   const publishOne = (event: FormEvent) => {
     event.preventDefault();
     if (!isDisabled && fault === null) void publish(draft.payload);
@@ -36,7 +40,7 @@ export function PublishForm({ node }: { readonly node: NodeName }) {
     for (const payload of payloads.slice(0, 3)) {
       if (!(await publish(payload))) return;
     }
-    changePublishDraft(lab.store, node, { payload: payloads[3] ?? draft.payload });
+    changeDraft({ payload: payloads[3] ?? draft.payload });
   };
   return (
     <PanelSection title="Publish" refusal={refusal}>
@@ -47,29 +51,34 @@ export function PublishForm({ node }: { readonly node: NodeName }) {
             value={draft.topic}
             isDisabled={isDisabled}
             inputRef={topicInput}
-            onChange={(topic) => changePublishDraft(lab.store, node, { topic })}
+            onChange={(topic) => changeDraft({ topic })}
           />
           <TextInput
             label="Payload"
             value={draft.payload}
             placeholder="(empty)"
             isDisabled={isDisabled}
-            onChange={(payload) => changePublishDraft(lab.store, node, { payload })}
+            onChange={(payload) => changeDraft({ payload })}
           />
         </div>
         <div className="client-qos-retain">
-          <QosChoice
-            value={draft.qos}
-            isDisabled={isDisabled}
-            onChange={(qos) => changePublishDraft(lab.store, node, { qos })}
-          />
+          <QosChoice value={draft.qos} isDisabled={isDisabled} onChange={(qos) => changeDraft({ qos })} />
           <SwitchRow
             label="RETAIN"
             isSelected={draft.retain}
             isDisabled={isDisabled}
-            onChange={(retain) => changePublishDraft(lab.store, node, { retain })}
+            onChange={(retain) => changeDraft({ retain })}
           />
         </div>
+        {speaks5(client) && (
+          <CommittedInput
+            label="Message Expiry, in seconds (empty: never)"
+            value={draft.messageExpirySeconds === null ? "" : String(draft.messageExpirySeconds)}
+            isDisabled={isDisabled}
+            fault={(text) => (text === "" ? null : secondsFault(text, 0))}
+            onCommit={(text) => changeDraft({ messageExpirySeconds: text === "" ? null : Number(text) })}
+          />
+        )}
         {fault !== null && !isDisabled && <p className="field-fault">{TOPIC_FAULTS[fault]}</p>}
         <CommandError error={error} />
         <div className="panel-row">

@@ -4,7 +4,7 @@ import type { ClientView } from "../../../core/observe/entities.ts";
 import { topicFilterFault } from "../../../core/protocol/topics.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
 import { useLabState } from "../../store/lab-context.tsx";
-import { type NodeEntity, sessionOf } from "../../store/selectors.ts";
+import { type NodeEntity, sessionOf, speaks5 } from "../../store/selectors.ts";
 import { subscriptionRows } from "../cards/session-halves.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { QosChoice, TextInput } from "../common/fields.tsx";
@@ -12,6 +12,7 @@ import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useFocusWish } from "../common/use-focus-wish.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
+import { type SubscriptionOptions, SubscriptionOptionsFields } from "./subscription-options-fields.tsx";
 
 interface SubscribeFormProps {
   readonly node: NodeEntity;
@@ -25,12 +26,14 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
   const filterInput = useFocusWish("subscribe-filter");
   const [topicFilter, setTopicFilter] = useState("home/#");
   const [qos, setQos] = useState<QoS>(1);
+  const [options, setOptions] = useState<SubscriptionOptions>({});
+  const is5 = speaks5(client);
   const isDisabled = refusal !== null;
   const fault = topicFilterFault(topicFilter);
   const subscribe = (event: FormEvent) => {
     event.preventDefault();
     if (!isDisabled && fault === null) {
-      void send({ type: "subscribe", node: node.name, subscriptions: [{ topicFilter, qos }] });
+      void send({ type: "subscribe", node: node.name, subscriptions: [{ topicFilter, qos, ...(is5 && options) }] });
     }
   };
   return (
@@ -62,6 +65,7 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
           />
           <QosChoice value={qos} isDisabled={isDisabled} onChange={setQos} />
         </div>
+        <SubscriptionOptionsFields options={options} is5={is5} isDisabled={isDisabled} onChange={setOptions} />
         {fault !== null && !isDisabled && <p className="field-fault">{FILTER_FAULTS[fault]}</p>}
         <CommandError error={error} />
         <div className="panel-row">

@@ -68,7 +68,12 @@ export function CommittedInput({
       value={draft ?? value}
       onChange={setDraft}
       onBlur={commit}
-      onKeyDown={(event) => event.key === "Enter" && commit()}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter") return;
+        // Inside a form Enter would also submit it, with what was there before.
+        event.preventDefault();
+        commit();
+      }}
       isDisabled={isDisabled}
       isInvalid={why !== null}
     >

@@ -58,13 +58,19 @@ function StateLine({ node }: { readonly node: NodeEntity }) {
 function Chips({ node }: { readonly node: NodeEntity }) {
   const { client, device } = node;
   const cleanStart = client?.inForce?.cleanStart ?? client?.settings.cleanStart ?? device?.cleanStart ?? null;
+  const is5 = (client === null ? device : (client.inForce ?? client.settings))?.protocolVersion === 5;
   const sessionPresent = useLabState((state) => sessionPresentOf(state, node));
   const clientId = clientIdOf(node);
   return (
     <span className="wire-node-chips">
       {clientId !== null && clientId !== shownName(node) && <span className="ui-chip">id {clientId}</span>}
+      {is5 && (
+        <span className="ui-chip ui-mono" title="MQTT 5.0">
+          5.0
+        </span>
+      )}
       {cleanStart !== null && (
-        <span className="ui-chip ui-mono" title={cleanWords(device?.protocolVersion === 5, cleanStart)}>
+        <span className="ui-chip ui-mono" title={cleanWords(is5, cleanStart)}>
           CS={cleanStart ? 1 : 0}
         </span>
       )}

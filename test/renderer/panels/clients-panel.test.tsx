@@ -25,6 +25,55 @@ test("cleanSession sends the change at once", async () => {
   expect(worldCommands()).toEqual([{ type: "change-client", node: "dash", change: { cleanStart: true } }]);
 });
 
+test("5.0 splits cleanSession into Clean Start and Session Expiry", async () => {
+  const settings = { ...client.settings, protocolVersion: 5, sessionExpirySeconds: 30 } as const;
+  const changed = { ...dashNode, client: { ...client, settings, pending: ["sessionExpirySeconds"] as const } };
+  const { user, worldCommands } = renderPanel(<ClientsPanel />, withEntities(labView(), changed));
+  expect(screen.queryByRole("switch", { name: "cleanSession" })).toBeNull();
+  await user.click(screen.getByRole("switch", { name: "Clean Start" }));
+  await user.click(screen.getByRole("radio", { name: "never" }));
+  const interval = screen.getByRole("textbox", { name: /Session Expiry Interval/ });
+  expect(interval.closest(".ui-field")?.textContent).toContain("pending until the next CONNECT");
+  await user.clear(interval);
+  await user.type(interval, "90{Enter}");
+  const change = (change: object) => ({ type: "change-client", node: "dash", change });
+  expect(worldCommands()).toEqual([
+    change({ cleanStart: true }),
+    change({ sessionExpirySeconds: 0xffff_ffff }),
+    change({ sessionExpirySeconds: 90 }),
+  ]);
+});
+
+test("what only 5.0 has is sent when the client speaks it", async () => {
+  const settings = { ...client.settings, protocolVersion: 5 } as const;
+  const { user, worldCommands } = renderPanel(
+    <ClientsPanel />,
+    withEntities(labView(), { ...dashNode, client: { ...client, settings } }),
+  );
+  const publish = within(screen.getByRole("region", { name: "Publish" }));
+  await user.type(publish.getByRole("textbox", { name: /Message Expiry/ }), "20{Enter}");
+  await user.click(publish.getByRole("button", { name: "Publish" }));
+  const subscribe = within(screen.getByRole("region", { name: "Subscribe" }));
+  await user.click(subscribe.getByRole("button", { name: "Options of MQTT 5.0" }));
+  await user.click(subscribe.getByRole("switch", { name: "No Local" }));
+  await user.click(subscribe.getByRole("radio", { name: "2 never" }));
+  await user.type(subscribe.getByRole("textbox", { name: /Subscription Identifier/ }), "7{Enter}");
+  await user.click(subscribe.getByRole("button", { name: "Subscribe" }));
+  const options = { noLocal: true, retainHandling: 2, subscriptionIdentifier: 7 };
+  expect(worldCommands()).toMatchObject([
+    { type: "publish", messageExpirySeconds: 20 },
+    { type: "subscribe", subscriptions: [{ topicFilter: "home/#", qos: 1, ...options }] },
+  ]);
+});
+
+test("in 3.1.1 the options of 5.0 are shown, disabled and explained", async () => {
+  const { user } = renderPanel(<ClientsPanel />, labView());
+  const subscribe = within(screen.getByRole("region", { name: "Subscribe" }));
+  await user.click(subscribe.getByRole("button", { name: "Options of MQTT 5.0" }));
+  expect((subscribe.getByRole("switch", { name: "No Local" }) as HTMLInputElement).disabled).toBe(true);
+  expect(subscribe.getByText("This client speaks 3.1.1, which has none of these.")).toBeTruthy();
+});
+
 test("Publish sends the draft of this client", async () => {
   const { user, worldCommands, store } = renderPanel(<ClientsPanel />, labView());
   const form = within(screen.getByRole("region", { name: "Publish" }));
@@ -34,7 +83,7 @@ test("Publish sends the draft of this client", async () => {
   await user.click(form.getByRole("switch", { name: "RETAIN" }));
   await user.click(form.getByRole("button", { name: "Publish" }));
   const draft = { topic: "home/door", payload: "21", qos: 2, retain: true };
-  expect(store.getState().ui.publishDrafts).toEqual(new Map([["dash", draft]]));
+  expect(store.getState().ui.publishDrafts).toEqual(new Map([["dash", { ...draft, messageExpirySeconds: null }]]));
   expect(worldCommands()).toEqual([{ type: "publish", node: "dash", ...draft, payload: utf8Encode("21") }]);
 });
 

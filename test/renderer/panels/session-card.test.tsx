@@ -1,5 +1,8 @@
 import { act, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { askedFor } from "../../../core/client/agreed.ts";
+import { connectSettingsOf } from "../../../core/client/settings.ts";
+import { later } from "../../../core/kernel/time.ts";
 import type { EntityOf } from "../../../core/observe/entities.ts";
 import { SessionPanel } from "../../../renderer/panels/cards/session-card.tsx";
 import { changeUi } from "../../../renderer/store/lab-store.ts";
@@ -48,7 +51,7 @@ test("a session of 5.0 whose client is away counts down to its end", () => {
     expiresAt: (at + 45_000) as typeof at,
   } as const;
   renderPanel(<SessionPanel />, withEntities(labView(), session));
-  expect(screen.getByText("The broker discards it in 45 s")).toBeTruthy();
+  expect(screen.getByText("discarded in 45 s")).toBeTruthy();
 });
 
 test("where the broker holds no session the card says so plainly, and still shows the client's half", () => {
@@ -83,6 +86,31 @@ test("a kept session that the next CONNECT will discard is announced", () => {
   const changed = { ...dashNode, client: { ...client, settings: { ...client.settings, cleanStart: true } } };
   renderPanel(<SessionPanel />, withEntities(labView(), changed));
   expect(screen.getByText(/Next CONNECT: CleanSession 1/).textContent).toContain("discards this session");
+});
+
+test("the halves of a 5.0 session count down each on its own, and the next CONNECT says how long it will last", () => {
+  const client = dashNode.client as NonNullable<EntityOf<"node">["client"]>;
+  const settings = { ...client.settings, protocolVersion: 5, sessionExpirySeconds: 90 } as const;
+  const sessionExpiresAt = later(labView().at, 30_000);
+  const changed = { ...dashNode, client: { ...client, settings, sessionExpiresAt } };
+  const session = { ...dashSession, protocolVersion: 5, expiresAt: later(labView().at, 45_000) } as const;
+  renderPanel(<SessionPanel />, withEntities(labView(), changed, session));
+  expect(screen.getAllByText(/discarded in/).map((each) => each.textContent?.trim())).toEqual([
+    "discarded in 45 s",
+    "discarded in 30 s",
+  ]);
+  expect(screen.getByText(/Next CONNECT/).textContent).toBe("Next CONNECT: Clean Start 0, Session Expiry 90\u00a0s");
+});
+
+test("what CONNACK has said is on the card where it is not as asked for", () => {
+  const client = dashNode.client as NonNullable<EntityOf<"node">["client"]>;
+  const inForce = { ...connectSettingsOf(client.settings), protocolVersion: 5, sessionExpirySeconds: 60 } as const;
+  const agreed = { ...askedFor(inForce), sessionExpirySeconds: 10, receiveMaximum: 4 };
+  const changed = { ...dashNode, client: { ...client, state: "connected", inForce, agreed } } as const;
+  renderPanel(<SessionPanel />, withEntities(labView(), changed));
+  expect(screen.getByText(/The broker said/).textContent).toBe(
+    "The broker said: Session Expiry 10\u00a0s, Receive Maximum 4",
+  );
 });
 
 test("text of a peer is text: markup in a topic is not interpreted", () => {
