@@ -2,17 +2,18 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { runnerImport } from "vite";
 
 /**
- * docs/conformance.md: each normative statement of MQTT 3.1.1 that binds a server, and the test files that exercise it. From
- * what a run of the unit tests has left in test-results: the statements that the code has reported, and those that the
- * tests' names cite. With --write the file is written, without it is compared.
+ * docs/conformance.md: each normative statement of MQTT 3.1.1 and 5.0 that binds a server, and the test files that exercise
+ * it. From what a run of the unit tests has left in test-results: the statements that the code has reported, and those that
+ * the tests' names cite. With --write the file is written, without it is compared.
  */
 const DOCUMENT = "docs/conformance.md";
 const FOLDER = "test-results/statements";
 
 /** Bind clients only: what they send, and when. */
 const OF_CLIENTS = new Set(
-  `2.3.1-2 3.1.2-9 3.1.2-11 3.1.2-13 3.1.2-15 3.1.2-18 3.1.2-19 3.1.2-20 3.1.2-21 3.1.2-23 3.1.3-1 3.1.3-7 3.14.4-1
-  3.14.4-2 4.5.0-2 6.0.0-3`.split(/\s+/),
+  `3:2.3.1-2 3:3.1.2-9 3:3.1.2-11 3:3.1.2-13 3:3.1.2-15 3:3.1.2-18 3:3.1.2-19 3:3.1.2-20 3:3.1.2-21 3:3.1.2-23 3:3.1.3-1
+  3:3.1.3-7 3:3.14.4-1 3:3.14.4-2 3:4.5.0-2 3:6.0.0-3 5:3.1.2-20 5:3.1.2-21 5:3.1.2-30 5:3.1.3-1 5:3.2.2-4 5:3.2.2-5
+  5:3.2.2-18 5:3.2.2-21 5:3.3.2-10 5:3.3.4-8 5:4.5.0-2 5:4.6.0-1 5:4.6.0-2 5:4.6.0-3 5:4.6.0-4 5:6.0.0-3`.split(/\s+/),
 );
 
 /** What these tests meet differs from run to run. */
@@ -20,18 +21,21 @@ const DRAWN_BY_CHANCE = /^(simulation|fuzz)\/|\/hostile\.test\.ts$/;
 
 const { module } = await runnerImport(new URL("../../core/protocol/statements.ts", import.meta.url).pathname);
 /** @type {Map<string, Set<string>>} */
-const filesByNumber = new Map();
+const filesByStatement = new Map();
 for (const name of readdirSync(FOLDER)) {
   const { file, statements } = JSON.parse(readFileSync(`${FOLDER}/${name}`, "utf8"));
-  for (const statement of statements) if (statement.startsWith("3:")) add(statement.slice(2), file);
+  for (const statement of statements) add(statement, file);
 }
 for (const { name, assertionResults } of JSON.parse(readFileSync("test-results/unit.json", "utf8")).testResults) {
   const file = name.replace(/^.*\/test\//, "");
   for (const { fullName } of assertionResults) {
-    // The same number means something else there.
-    if (fullName.includes("5.0") || file.endsWith("-5.test.ts")) continue;
     for (const [, cited = ""] of fullName.matchAll(/\[MQTT-([^\]]*)\]/g)) {
-      for (const [number] of cited.matchAll(/\d+\.\d+\.\d+-\d+/g)) add(number, file);
+      for (const [number] of cited.matchAll(/\d+\.\d+\.\d+-\d+/g)) {
+        // The same number means something else in the other version.
+        const speaks5 =
+          fullName.includes("5.0") || file.endsWith("-5.test.ts") || !(`3:${number}` in module.STATEMENTS);
+        add(`${speaks5 ? 5 : 3}:${number}`, file);
+      }
     }
   }
 }
@@ -43,30 +47,43 @@ else if (document !== readFileSync(DOCUMENT, "utf8")) {
 }
 
 /**
- * @param {string} number
+ * @param {string} statement
  * @param {string} file
  */
-function add(number, file) {
+function add(statement, file) {
   if (DRAWN_BY_CHANCE.test(file)) return;
-  const files = filesByNumber.get(number) ?? new Set();
-  filesByNumber.set(number, files);
+  const files = filesByStatement.get(statement) ?? new Set();
+  filesByStatement.set(statement, files);
   files.add(file);
 }
 
 function rendered() {
+  return `# Conformance with MQTT 3.1.1 and MQTT 5.0
+
+Every normative statement that binds a server, in our own words, and the test files below \`test/\` that exercise it: the
+broker has reported it there, or a test is named after it. Written by \`npm run conformance\`; the test command checks that it
+is up to date.
+
+${section("MQTT 3.1.1", "3:")}
+${section("MQTT 5.0", "5:")}`;
+}
+
+/**
+ * @param {string} title
+ * @param {string} prefix
+ */
+function section(title, prefix) {
   const rows = Object.entries(module.STATEMENTS)
-    .filter(([statement]) => statement.startsWith("3:") && !OF_CLIENTS.has(statement.slice(2)))
-    .map(([statement, text]) => ({ number: statement.slice(2), text, files: filesByNumber.get(statement.slice(2)) }));
+    .filter(([statement]) => statement.startsWith(prefix) && !OF_CLIENTS.has(statement))
+    .map(([statement, text]) => ({ number: statement.slice(2), text, files: filesByStatement.get(statement) }));
   const tested = rows.filter(({ files }) => files !== undefined);
   const lines = rows.map(({ number, text, files }) => {
     const where = files === undefined ? "**none**" : [...files].sort().join("<br>");
     return `| MQTT-${number} | ${text} | ${where} |`;
   });
-  return `# Conformance with MQTT 3.1.1
+  return `## ${title}
 
-Every normative statement of MQTT 3.1.1 that binds a server, in our own words, and the test files below \`test/\` that exercise
-it: the broker has reported it there, or a test is named after it. Written by \`npm run conformance\`; the test command
-checks that it is up to date. ${tested.length} of ${rows.length} statements are exercised.
+${tested.length} of ${rows.length} statements are exercised.
 
 | Statement | What it says | Tests |
 | --- | --- | --- |
