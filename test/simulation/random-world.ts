@@ -2,8 +2,10 @@ import { DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
 import { DEFAULT_CLIENT_SETTINGS } from "../../core/client/settings.ts";
 import { Rng } from "../../core/kernel/rng.ts";
 import { utf8Encode } from "../../core/kernel/text.ts";
+import { later } from "../../core/kernel/time.ts";
 import type { QoS } from "../../core/protocol/vocabulary.ts";
 import type { WorldCommand, WorldSpec } from "../../core/world/input.ts";
+import type { World } from "../../core/world/world.ts";
 
 /** A world and what is done to it, all of it from one seed. */
 export function randomSpec(seed: number): WorldSpec {
@@ -84,6 +86,24 @@ export function randomCommand(rng: Rng, count: number): WorldCommand {
       return { type: "publish", node, topic: rng.pick(TOPICS), payload, qos, retain };
     }
   }
+}
+
+/** A command, so many milliseconds that pass, or the next event. */
+export type Step = WorldCommand | number | "next";
+
+/** What is done to a world, all of it from one seed and none of it from what the world does: steps can be left out. */
+export function randomSteps(seed: number, count: number): readonly Step[] {
+  const rng = new Rng(seed).fork("commands");
+  return Array.from({ length: count }, (_, index) => {
+    if (rng.below(3) === 0) return randomCommand(rng, index);
+    return rng.below(20) === 0 ? rng.below(20_000) : "next";
+  });
+}
+
+export function take(world: World, step: Step): void {
+  if (step === "next") world.runOne();
+  else if (typeof step === "number") world.runUntil(later(world.now, step));
+  else world.input({ type: "command", command: step });
 }
 
 const NAMES = ["a", "b", "c"] as const;
