@@ -4,7 +4,8 @@ import { messageBytes } from "./message-queue.ts";
 import type { Deadline } from "./state.ts";
 
 interface Level {
-  readonly below: Map<string, Level>;
+  /** Null at most ends. */
+  below: Map<string, Level> | null;
   message: Message | null;
 }
 
@@ -15,7 +16,7 @@ interface Level {
  * Invariant: every level below the root has a message or levels below it.
  */
 export class RetainedMessages {
-  readonly #root: Level = { below: new Map(), message: null };
+  readonly #root: Level = { below: null, message: null };
   /** Set while a message here may expire. */
   deadline: Extract<Deadline, { kind: "retained-expiry" }> | null = null;
   #size = 0;
@@ -32,7 +33,7 @@ export class RetainedMessages {
   get(topic: TopicName): Message | null {
     let level: Level | undefined = this.#root;
     for (const text of topic.split("/")) {
-      level = level.below.get(text);
+      level = level.below?.get(text);
       if (level === undefined) return null;
     }
     return level.message;
@@ -41,9 +42,10 @@ export class RetainedMessages {
   set(message: Message): void {
     let level = this.#root;
     for (const text of message.topic.split("/")) {
+      level.below ??= new Map();
       let next = level.below.get(text);
       if (next === undefined) {
-        next = { below: new Map(), message: null };
+        next = { below: null, message: null };
         level.below.set(text, next);
       }
       level = next;
@@ -59,7 +61,7 @@ export class RetainedMessages {
     const path: { readonly level: Level; readonly text: string }[] = [];
     let level = this.#root;
     for (const text of topic.split("/")) {
-      const next = level.below.get(text);
+      const next = level.below?.get(text);
       if (next === undefined) return false;
       path.push({ level, text });
       level = next;
@@ -69,9 +71,9 @@ export class RetainedMessages {
     level.message = null;
     this.#size -= 1;
     for (const { level: above, text } of path.reverse()) {
-      const emptied = above.below.get(text);
-      if (emptied === undefined || emptied.below.size > 0 || emptied.message !== null) break;
-      above.below.delete(text);
+      const emptied = above.below?.get(text);
+      if (emptied === undefined || (emptied.below?.size ?? 0) > 0 || emptied.message !== null) break;
+      above.below?.delete(text);
     }
     return true;
   }
@@ -101,11 +103,11 @@ function collect(level: Level, filter: readonly string[], depth: number, found: 
     return;
   }
   if (wanted !== "+" && wanted !== "#") {
-    const next = level.below.get(wanted);
+    const next = level.below?.get(wanted);
     if (next !== undefined) collect(next, filter, depth + 1, found);
     return;
   }
-  for (const [text, next] of level.below) {
+  for (const [text, next] of level.below ?? []) {
     // [MQTT-4.7.2-1] a leading wildcard does not match a topic that starts with $.
     if (depth === 0 && text.startsWith("$")) continue;
     if (wanted === "#") collectAll(next, found);
@@ -115,5 +117,5 @@ function collect(level: Level, filter: readonly string[], depth: number, found: 
 
 function collectAll(level: Level, found: Message[]): void {
   if (level.message !== null) found.push(level.message);
-  for (const next of level.below.values()) collectAll(next, found);
+  for (const next of level.below?.values() ?? []) collectAll(next, found);
 }

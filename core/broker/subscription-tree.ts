@@ -23,9 +23,10 @@ export interface SessionSubscription {
 }
 
 interface Level {
-  /** By the text of the level; "+" and "#" stand among them since no Topic Name can contain them. */
-  readonly below: Map<string, Level>;
-  readonly subscribers: Map<Session, GrantedSubscription>;
+  /** By the text of the level; "+" and "#" stand among them since no Topic Name can contain them. Null at most ends. */
+  below: Map<string, Level> | null;
+  /** Null at most levels on the way. */
+  subscribers: Map<Session, GrantedSubscription> | null;
   /** By ShareName; null until there is one, since few levels ever have any. */
   shares: Map<string, Share> | null;
 }
@@ -47,6 +48,7 @@ export class SubscriptionTree {
   add(session: Session, subscription: GrantedSubscription): void {
     let level = this.#root;
     for (const text of treeFilter(subscription).split("/")) {
+      level.below ??= new Map();
       let next = level.below.get(text);
       if (next === undefined) {
         next = newLevel();
@@ -54,8 +56,10 @@ export class SubscriptionTree {
       }
       level = next;
     }
-    if (subscription.share === null) level.subscribers.set(session, subscription);
-    else shareOf(level, subscription.share.name).add(session, subscription);
+    if (subscription.share === null) {
+      level.subscribers ??= new Map();
+      level.subscribers.set(session, subscription);
+    } else shareOf(level, subscription.share.name).add(session, subscription);
     this.#matchesByTopic.clear();
   }
 
@@ -63,17 +67,17 @@ export class SubscriptionTree {
     const path: { readonly level: Level; readonly text: string }[] = [];
     let level = this.#root;
     for (const text of treeFilter(subscription).split("/")) {
-      const next = level.below.get(text);
+      const next = level.below?.get(text);
       if (next === undefined) return;
       path.push({ level, text });
       level = next;
     }
-    if (subscription.share === null) level.subscribers.delete(session);
+    if (subscription.share === null) level.subscribers?.delete(session);
     else leaveShare(level, subscription.share.name, session);
     for (const { level: above, text } of path.reverse()) {
-      const emptied = above.below.get(text);
+      const emptied = above.below?.get(text);
       if (emptied === undefined || !isEmpty(emptied)) break;
-      above.below.delete(text);
+      above.below?.delete(text);
     }
     this.#matchesByTopic.clear();
   }
@@ -100,11 +104,11 @@ export class SubscriptionTree {
 }
 
 function newLevel(): Level {
-  return { below: new Map(), subscribers: new Map(), shares: null };
+  return { below: null, subscribers: null, shares: null };
 }
 
 function isEmpty({ below, subscribers, shares }: Level): boolean {
-  return below.size === 0 && subscribers.size === 0 && shares === null;
+  return (below?.size ?? 0) === 0 && (subscribers?.size ?? 0) === 0 && shares === null;
 }
 
 /** Where a subscription stands: a shared one by the filter behind its ShareName. */
@@ -141,7 +145,7 @@ function toMatch([session, subscriptions]: [Session, GrantedSubscription[]]): Ma
 function collect(level: Level, topic: TopicName, start: number, found: Found): void {
   // [MQTT-4.7.2-1] a leading wildcard does not match a topic that starts with $.
   const wildcards = start > 0 || !topic.startsWith("$");
-  const rest = wildcards ? level.below.get("#") : undefined;
+  const rest = wildcards ? level.below?.get("#") : undefined;
   if (rest !== undefined) take(rest, found);
   if (start > topic.length) {
     take(level, found);
@@ -149,14 +153,14 @@ function collect(level: Level, topic: TopicName, start: number, found: Found): v
   }
   const separator = topic.indexOf("/", start);
   const end = separator === -1 ? topic.length : separator;
-  const exact = level.below.get(topic.slice(start, end));
+  const exact = level.below?.get(topic.slice(start, end));
   if (exact !== undefined) collect(exact, topic, end + 1, found);
-  const any = wildcards ? level.below.get("+") : undefined;
+  const any = wildcards ? level.below?.get("+") : undefined;
   if (any !== undefined) collect(any, topic, end + 1, found);
 }
 
 function take({ subscribers, shares }: Level, { bySession, shares: foundShares }: Found): void {
-  for (const [session, subscription] of subscribers) {
+  for (const [session, subscription] of subscribers ?? []) {
     const known = bySession.get(session);
     if (known === undefined) bySession.set(session, [subscription]);
     else known.push(subscription);
@@ -165,12 +169,12 @@ function take({ subscribers, shares }: Level, { bySession, shares: foundShares }
 }
 
 function collectAll({ below, subscribers, shares }: Level, found: SessionSubscription[]): void {
-  for (const [session, subscription] of subscribers) found.push({ session, subscription });
+  for (const [session, subscription] of subscribers ?? []) found.push({ session, subscription });
   if (shares !== null) {
     for (const share of shares.values())
       for (const { session, subscription } of share.members()) found.push({ session, subscription });
   }
-  for (const next of below.values()) collectAll(next, found);
+  for (const next of below?.values() ?? []) collectAll(next, found);
 }
 
 const MAXIMUM_REMEMBERED_TOPICS = 10_000;
