@@ -1,11 +1,11 @@
 import type { BrokerState, Session } from "../../core/broker/state.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import { filterMatches } from "../../core/protocol/topics.ts";
-import type { PacketIdentifier, QoS } from "../../core/protocol/vocabulary.ts";
+import type { PacketIdentifier, ProtocolVersion, QoS } from "../../core/protocol/vocabulary.ts";
 import type { World } from "../../core/world/world.ts";
 
 /**
- * What must hold of a world of 3.1.1 clients after each step: of its state, and of what has been decided since. Plain
+ * What must hold of a world of simulated clients after each step: of its state, and of what has been decided since. Plain
  * comparisons, since they are made a few hundred thousand times a run; a broken one throws a sentence.
  */
 export class Invariants {
@@ -13,10 +13,13 @@ export class Invariants {
   readonly #sessions = new Map<string, Remembered>();
   /** [MQTT-4.6.0-6] by receiver, topic and publisher: the last message that was sent for the first time. */
   readonly #lastSent = new Map<string, number>();
+  /** What each client speaks, by its name, which is its client id: in these worlds neither changes. */
+  readonly #versions: ReadonlyMap<string, ProtocolVersion>;
   #published = 0;
 
   constructor(world: World) {
     this.#world = world;
+    this.#versions = new Map(world.spec.clients.map(({ spec }) => [spec.name, spec.settings.protocolVersion]));
   }
 
   checkState(): void {
@@ -34,7 +37,10 @@ export class Invariants {
   }
 
   take(event: WorldEvent): void {
-    if ("because" in event && event.because !== null) demand(event.because.startsWith("3:"), "a statement of 5.0");
+    this.#checkStatement(event);
+    // Nobody breaks the protocol in these worlds: whoever says so is wrong, or was wronged.
+    if (event.type === "peer-violation") demand(false, event.detail);
+    if (event.type === "client-disconnected") demand(event.reason !== "violation", `${event.node} sees a violation`);
     switch (event.type) {
       case "session-created":
         this.#sessions.set(event.clientId, { granted: new Map(), inflight: new Set() });
@@ -66,6 +72,20 @@ export class Invariants {
     }
   }
 
+  /** A decision about a client names a statement of the version that it speaks. */
+  #checkStatement(event: WorldEvent): void {
+    if (!("because" in event) || event.because === null) return;
+    // A Message Expiry Interval goes with its message to whoever gets it.
+    if (event.type === "message-dropped" && event.reason === "expired") return;
+    const name = "node" in event ? event.node : "clientId" in event ? event.clientId : null;
+    const version = name === null ? undefined : this.#versions.get(name);
+    if (version === undefined) return;
+    demand(
+      event.because.startsWith(version === 5 ? "5:" : "3:"),
+      `${event.because} for ${name}, of version ${version}`,
+    );
+  }
+
   #checkSession({ clientId, connection, outbound, queue, sessionExpirySeconds }: Session): void {
     const { broker } = this.#world;
     const { maximumInflight, maximumQueuedMessages } = broker.config;
@@ -74,7 +94,9 @@ export class Invariants {
     demand(sessionExpirySeconds > 0 || connection !== null, `${clientId} should have gone with its connection`);
     if (connection === null) return;
     demand(broker.state.connections.get(connection.id) === connection, `${clientId} has a connection of the past`);
-    const mustWait = connection.congested || outbound.size === maximumInflight;
+    const window = Math.min(maximumInflight, connection.announced.receiveMaximum);
+    demand(outbound.size <= window, `${clientId} has ${outbound.size} messages in flight and takes ${window}`);
+    const mustWait = connection.congested || outbound.size === window;
     demand(mustWait || queue.length === 0, `${clientId} lets messages wait without need`);
   }
 
@@ -95,6 +117,8 @@ export class Invariants {
 
   /** A live copy goes by all subscriptions that match: at the highest QoS of theirs, and no higher than published. */
   #checkGrant({ message, clientId, qos }: Extract<WorldEvent, { type: "message-sent" | "message-queued" }>): void {
+    // No Local may have left out some of them.
+    if (message.from === clientId && this.#versions.get(clientId) === 5) return;
     let granted = -1;
     for (const [filter, each] of this.#sessions.get(clientId)?.granted ?? []) {
       if (each > granted && filterMatches(filter, message.topic)) granted = each;

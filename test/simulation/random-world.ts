@@ -1,4 +1,5 @@
 import { DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
+import type { SubscriptionOptions } from "../../core/client/client-session.ts";
 import { DEFAULT_CLIENT_SETTINGS } from "../../core/client/settings.ts";
 import { Rng } from "../../core/kernel/rng.ts";
 import { utf8Encode } from "../../core/kernel/text.ts";
@@ -21,6 +22,8 @@ export function randomSpec(seed: number): WorldSpec {
       rememberedDrops: 4,
       connectTimeoutMs: 2_000,
       maximumSessionExpirySeconds: rng.pick([0xffff_ffff, 10, 0]),
+      receiveMaximum: 1 + rng.below(4),
+      serverKeepAliveSeconds: rng.pick([null, null, 2]),
     },
     clients: NAMES.map((name) => ({
       spec: {
@@ -28,6 +31,10 @@ export function randomSpec(seed: number): WorldSpec {
         settings: {
           ...DEFAULT_CLIENT_SETTINGS,
           clientId: name,
+          protocolVersion: rng.pick([4, 5]),
+          sessionExpirySeconds: rng.pick([0, 3, 20, 0xffff_ffff]),
+          receiveMaximum: rng.pick([null, 1, 3]),
+          willDelaySeconds: rng.pick([0, 2, 30]),
           cleanStart: rng.below(3) === 0,
           keepAliveSeconds: rng.pick([0, 1, 5, 60]),
           reconnectAfterMs: rng.pick([null, 100, 1_000]),
@@ -59,14 +66,18 @@ export function randomCommand(rng: Rng, count: number): WorldCommand {
     case 1:
       return { type: "connect", node };
     case 2:
-      return { type: "disconnect", node };
+      return { type: "disconnect", node, ...rng.pick([{}, {}, { withWill: true }, { sessionExpirySeconds: 2 }]) };
     case 3:
       return { type: "kill", node };
     case 4:
       return { type: "start", node };
     case 5:
     case 6:
-      return { type: "subscribe", node, subscriptions: [{ topicFilter: rng.pick(FILTERS), qos }] };
+      return {
+        type: "subscribe",
+        node,
+        subscriptions: [{ topicFilter: rng.pick(FILTERS), qos, ...randomOptions(rng) }],
+      };
     case 7:
       return { type: "unsubscribe", node, topicFilters: [rng.pick(FILTERS)] };
     case 8:
@@ -78,12 +89,17 @@ export function randomCommand(rng: Rng, count: number): WorldCommand {
       return {
         type: "change-client",
         node,
-        change: { cleanStart: rng.below(3) === 0, withholdsAcknowledgements: rng.below(4) === 0 },
+        change: {
+          cleanStart: rng.below(3) === 0,
+          sessionExpirySeconds: rng.pick([0, 5, 60]),
+          withholdsAcknowledgements: rng.below(4) === 0,
+        },
       };
     default: {
       const retain = rng.below(4) === 0;
       const payload = retain && rng.below(4) === 0 ? new Uint8Array() : utf8Encode(String(count));
-      return { type: "publish", node, topic: rng.pick(TOPICS), payload, qos, retain };
+      const expires = rng.below(4) === 0 && { messageExpirySeconds: rng.below(10) };
+      return { type: "publish", node, topic: rng.pick(TOPICS), payload, qos, retain, ...expires };
     }
   }
 }
@@ -104,6 +120,17 @@ export function take(world: World, step: Step): void {
   if (step === "next") world.runOne();
   else if (typeof step === "number") world.runUntil(later(world.now, step));
   else world.input({ type: "command", command: step });
+}
+
+/** Mostly none: in 3.1.1 a client refuses any. */
+function randomOptions(rng: Rng): SubscriptionOptions {
+  if (rng.below(2) === 0) return {};
+  return {
+    noLocal: rng.below(2) === 0,
+    retainAsPublished: rng.below(2) === 0,
+    retainHandling: rng.pick([0, 1, 2]),
+    subscriptionIdentifier: 1 + rng.below(5),
+  };
 }
 
 const NAMES = ["a", "b", "c"] as const;
