@@ -133,7 +133,7 @@ function NextConnect({ client, session }: { readonly client: ClientView; readonl
 
 function expiryText(seconds: number): string {
   if (seconds === NEVER_EXPIRES) return "never";
-  return seconds === 0 ? "at once" : `${seconds}\u00a0s`;
+  return seconds === 0 ? "0, with the connection" : `${seconds}\u00a0s`;
 }
 
 function stateText(node: NodeEntity, session: SessionEntity | null): string {

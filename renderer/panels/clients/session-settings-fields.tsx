@@ -43,7 +43,7 @@ function SessionExpiry({ client, isDisabled, change }: SessionSettingsFieldsProp
   return (
     <>
       <Choice
-        label="Session Expiry, after the connection"
+        label="Session Expiry (0: with the connection)"
         value={lasts}
         options={EXPIRIES}
         isDisabled={isDisabled}
@@ -80,8 +80,8 @@ const PROTOCOLS = [
   { value: "5", label: "5.0" },
 ] as const;
 const EXPIRIES = [
-  { value: "0", label: "at once" },
-  { value: "seconds", label: "in seconds" },
+  { value: "0", label: "0" },
+  { value: "seconds", label: "seconds" },
   { value: "never", label: "never" },
 ] as const;
 const EXPIRY_SECONDS = { 0: 0, seconds: 60, never: NEVER_EXPIRES } as const;

@@ -47,7 +47,7 @@ export function SubscriptionOptionsFields({ options, is5, isDisabled, onChange }
             onChange={(chosen) => onChange({ ...options, retainAsPublished: chosen })}
           />
           <Choice
-            label="Retain Handling: send what is retained"
+            label="Retain Handling: send retained"
             value={String(retainHandling) as RetainHandling}
             options={RETAIN_HANDLING}
             isDisabled={disabled}
@@ -74,7 +74,7 @@ function identifierFault(text: string): string | null {
 type RetainHandling = (typeof RETAIN_HANDLING)[number]["value"];
 
 const RETAIN_HANDLING = [
-  { value: "0", label: "0 always" },
-  { value: "1", label: "1 if new" },
-  { value: "2", label: "2 never" },
+  { value: "0", label: "always" },
+  { value: "1", label: "if new" },
+  { value: "2", label: "never" },
 ] as const;

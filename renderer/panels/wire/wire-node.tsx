@@ -64,11 +64,6 @@ function Chips({ node }: { readonly node: NodeEntity }) {
   return (
     <span className="wire-node-chips">
       {clientId !== null && clientId !== shownName(node) && <span className="ui-chip">id {clientId}</span>}
-      {is5 && (
-        <span className="ui-chip ui-mono" title="MQTT 5.0">
-          5.0
-        </span>
-      )}
       {cleanStart !== null && (
         <span className="ui-chip ui-mono" title={cleanWords(is5, cleanStart)}>
           CS={cleanStart ? 1 : 0}
