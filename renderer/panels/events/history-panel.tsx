@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
+import { Burst } from "./burst.tsx";
 import { EventFilterBar } from "./event-filter-bar.tsx";
 import { EventList } from "./event-list.tsx";
 import { Ladder } from "./ladder.tsx";
@@ -19,25 +20,32 @@ export function HistoryPanel() {
         selectedKey={tab}
         onSelectionChange={(key) => changeUi(lab.store, { historyTab: key === "ladder" ? "ladder" : "events" })}
       >
-        <div className="history-header">
-          <TabList className="ui-tab-list" aria-label="History">
-            <Tab id="events" className="ui-tab">
-              Events
-            </Tab>
-            <Tab id="ladder" className="ui-tab">
-              Ladder
-            </Tab>
-          </TabList>
-          <EventFilterBar />
-        </div>
-        <TabPanel id="events" className="history-panel">
-          <ListedEvents shows={shows} />
-        </TabPanel>
-        <TabPanel id="ladder" className="history-panel">
-          <Ladder shows={shows} />
-        </TabPanel>
+        <Burst header={<HistoryHeader />}>
+          <TabPanel id="events" className="history-panel">
+            <ListedEvents shows={shows} />
+          </TabPanel>
+          <TabPanel id="ladder" className="history-panel">
+            <Ladder shows={shows} />
+          </TabPanel>
+        </Burst>
       </Tabs>
     </section>
+  );
+}
+
+function HistoryHeader() {
+  return (
+    <div className="history-header">
+      <TabList className="ui-tab-list" aria-label="History">
+        <Tab id="events" className="ui-tab">
+          Events
+        </Tab>
+        <Tab id="ladder" className="ui-tab">
+          Ladder
+        </Tab>
+      </TabList>
+      <EventFilterBar />
+    </div>
   );
 }
 

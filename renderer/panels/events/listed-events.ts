@@ -4,6 +4,7 @@ import type { Provenance } from "../../../core/protocol/message.ts";
 import type { StatementId } from "../../../core/protocol/statements.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { clientIdOf, nodeOf } from "../../store/selectors.ts";
+import { useShownEvents } from "./burst.tsx";
 import { passes } from "./event-kind.ts";
 import { eventsAfter } from "./events-after.ts";
 
@@ -21,7 +22,7 @@ export function useFilter(): Shows {
 
 /** The events that the filter lets through, oldest first. Each event is looked at once, however many there are. */
 export function useListedEvents(shows: Shows): readonly WorldEvent[] {
-  const events = useLabState((state) => state.events);
+  const events = useShownEvents();
   const kept = useRef<Listed>({ shows, events: NONE, listed: NONE });
   if (kept.current.shows !== shows || kept.current.events !== events)
     kept.current = listedNow(kept.current, shows, events);

@@ -1,13 +1,13 @@
 import { useRef } from "react";
 import { LadderRungs } from "../../../core/drawing/ladder-rungs.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
-import { useLabState } from "../../store/lab-context.tsx";
+import { useShownEvents } from "./burst.tsx";
 import { eventsAfter } from "./events-after.ts";
 import type { Shows } from "./listed-events.ts";
 
 /** The ladder's rungs, which grow with the events: what is placed is not placed again. `latest` changes when they do. */
 export function useRungs(shows: Shows): { readonly rungs: LadderRungs; readonly latest: readonly WorldEvent[] } {
-  const events = useLabState((state) => state.events);
+  const events = useShownEvents();
   const kept = useRef<Kept | null>(null);
   if (kept.current?.shows !== shows || kept.current.events !== events)
     kept.current = rungsNow(kept.current, shows, events);

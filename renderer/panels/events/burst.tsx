@@ -1,0 +1,83 @@
+import { Snowflake } from "lucide-react";
+import { createContext, type ReactNode, useContext, useState } from "react";
+import { Button } from "react-aria-components";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
+
+interface Held {
+  readonly world: LabState["world"];
+  readonly events: readonly WorldEvent[];
+}
+
+/** The events that list and ladder show: the latest there are, or those that are held. */
+export function useShownEvents(): readonly WorldEvent[] {
+  const latest = useLabState((state) => state.events);
+  return useContext(HeldEvents) ?? latest;
+}
+
+/** Above list and ladder: when there is more than can be followed it says so and lets the view be held. */
+export function Burst({ header, children }: { readonly header: ReactNode; readonly children: ReactNode }) {
+  const lab = useLab();
+  const world = useLabState((state) => state.world);
+  const rate = useLabState(eventsASecond);
+  const [held, setHeld] = useState<Held | null>(null);
+  const isHeld = held !== null && held.world === world;
+  return (
+    <>
+      {header}
+      {isHeld && (
+        <p className="history-burst">
+          <Behind held={held} />
+          <Button className="ui-button" onPress={() => setHeld(null)}>
+            Follow again
+          </Button>
+        </p>
+      )}
+      {!isHeld && rate !== null && (
+        <p className="history-burst">
+          <span className="ui-number">{inFull(rate)} events a second.</span>
+          <Button className="ui-button" onPress={() => setHeld({ world, events: lab.store.getState().events })}>
+            <Snowflake size={14} aria-hidden="true" /> Freeze view
+          </Button>
+        </p>
+      )}
+      <HeldEvents.Provider value={isHeld ? held.events : null}>{children}</HeldEvents.Provider>
+    </>
+  );
+}
+
+function Behind({ held }: { readonly held: Held }) {
+  const latest = useLabState(({ events }) => events.at(-1)?.id ?? 0);
+  const behind = Math.max(0, latest - (held.events.at(-1)?.id ?? 0));
+  return <span className="ui-number">The view is frozen, {inFull(behind)} events behind.</span>;
+}
+
+/** In virtual time, also those that were only counted; null when there are few enough to be followed. */
+export function eventsASecond({ events }: Pick<LabState, "events">): number | null {
+  const last = events.at(-1);
+  if (last === undefined) return null;
+  let low = 0;
+  let high = events.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle] as WorldEvent).at > last.at - SECOND_MS) high = middle;
+    else low = middle + 1;
+  }
+  const first = events[low] as WorldEvent;
+  // Under load the page may remember less than a second.
+  const spanMs = low > 0 ? SECOND_MS : Math.min(SECOND_MS, last.at - first.at + 1);
+  const rate = ((last.id - first.id + 1) * SECOND_MS) / Math.max(spanMs, SHORTEST_SPAN_MS);
+  return rate < WORTH_SAYING ? null : Math.round(rate / 10) * 10;
+}
+
+function inFull(count: number): string {
+  return count.toLocaleString("en");
+}
+
+const HeldEvents = createContext<readonly WorldEvent[] | null>(null);
+const SECOND_MS = 1_000;
+/** A burst at one instant is no rate. */
+const SHORTEST_SPAN_MS = 250;
+/** Nobody reads so many. */
+const WORTH_SAYING = 200;
