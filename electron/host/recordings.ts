@@ -12,6 +12,7 @@ import { World } from "../../core/world/world.ts";
 import { readRecording } from "../recording/read-recording.ts";
 import { recordingBytes } from "../recording/write-recording.ts";
 import type { Lab } from "./lab.ts";
+import type { WorldRun } from "./world-run.ts";
 
 /** Refused with what is wrong with the file, and where. */
 export function openedRecording({ name, bytes }: Pick<FileView, "name" | "bytes">): CheckableRecording {
@@ -20,13 +21,13 @@ export function openedRecording({ name, bytes }: Pick<FileView, "name" | "bytes"
   return read.recording;
 }
 
-/** All that has happened in the lab, as a file. */
-export function savedRecording(lab: Lab): FileView {
-  const recording = recorded(lab);
+/** All that has happened in `run`, which is what the lab shows now: its head, a branch or a place in the past. As a file. */
+export function savedRecording(lab: Lab, run: WorldRun): FileView {
+  const recording = recorded(run);
   const { step } = recording.until;
-  const end = { step, digest: lab.run.digest() };
+  const end = { step, digest: run.digest() };
   // The digests on the way cost a replay. That of the end alone still shows whether a replay is true.
-  const checked = lab.run.fault !== null || step > MOST_STEPS ? [end] : [...digestsOnTheWay(recording), end];
+  const checked = run.fault !== null || step > MOST_STEPS ? [end] : [...digestsOnTheWay(recording), end];
   const saved = { ...recording, digests: checked };
   const plain = recordingBytes(saved, "plain");
   const name = `${lab.fileName}.sessionscope.json`;
@@ -36,8 +37,8 @@ export function savedRecording(lab: Lab): FileView {
 }
 
 /** The same in another form, as a file. */
-export function exported(lab: Lab, form: ExportForm): FileView {
-  const recording = recorded(lab);
+export function exported(lab: Lab, run: WorldRun, form: ExportForm): FileView {
+  const recording = recorded(run);
   const { step } = recording.until;
   if (step > MOST_STEPS)
     throw new HostFailure("refused", `${step} steps are too many to be exported here. ${HOW_ELSE}`);
@@ -47,7 +48,7 @@ export function exported(lab: Lab, form: ExportForm): FileView {
   return limited({ name: `${lab.fileName}.${extension}`, mediaType, bytes });
 }
 
-function recorded({ run }: Lab): Recording {
+function recorded(run: WorldRun): Recording {
   const recording = run.recording();
   if (recording === null) throw new HostFailure("refused", NOT_ALL_REMEMBERED);
   return recording;

@@ -134,6 +134,19 @@ test("a saved file says in whole what happened, and the exports are made of it",
   expect(textOf(files[2])).toContain("PUBLISH 1 home/temp “21” QoS 1");
 });
 
+test("what is saved is what the page shows: on a branch its own past, not that of the head", () => {
+  publish("21");
+  clock.pass(2_000);
+  const { step } = page.call("watch/start");
+  publish("22");
+  clock.pass(2_000);
+  page.call("time/seek", { to: "step", step });
+  publish("99");
+  const saved = textOf(page.call("recording/save"));
+  expect(["21", "22", "99"].filter((payload) => saved.includes(`{"text":"${payload}"}`))).toEqual(["21", "99"]);
+  expect(readRecording(utf8Encode(saved)).ok).toBe(true);
+});
+
 test("files are called after what is open", () => {
   page.call("lab/open", { kind: "lesson", id: builtInLessons()[0]?.id ?? "" });
   const lesson = page.call("recording/save");
