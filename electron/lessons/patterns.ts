@@ -113,7 +113,8 @@ function known(of: string, vocabulary: typeof EVENT_FIELDS, paths: readonly stri
   const fields = vocabulary[of] ?? [];
   for (const path of paths) {
     const [first = ""] = path.split(".");
-    if (!fields.includes(first)) throw new LessonFault(`${of} has no field "${first}": it has ${fields.join(", ")}.`);
+    if (!fields.includes(first) && !(first === "at" && vocabulary === EVENT_FIELDS))
+      throw new LessonFault(`${of} has no field "${first}": it has ${fields.join(", ")}.`);
   }
 }
 
