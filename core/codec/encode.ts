@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { generate, type Packet as WirePacket } from "mqtt-packet";
+import { generate, type Packet as WirePacket, writeToStream } from "mqtt-packet";
 import type { ConnectPacket, Packet, Properties, PropertyValue, Subscription, Will } from "../protocol/packets.ts";
 import type { Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
 import { encodePlain } from "./encode-plain.ts";
@@ -112,6 +112,9 @@ function write(packet: WirePacket, version: ProtocolVersion): Frame {
 function buffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
+
+// Or the first packet would make a Buffer for each of the 65,536 numbers: six megabytes, and the time of a start.
+writeToStream.cacheNumbers = false;
 
 const CLEAN_START = 0x02;
 const PASSWORD = 0x40;
