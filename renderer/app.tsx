@@ -12,6 +12,7 @@ import { LeftColumn } from "./panels/left/left-column.tsx";
 import { PacketPanel } from "./panels/packet/packet-panel.tsx";
 import { RecordingDrop } from "./panels/recording/recording-drop.tsx";
 import { ShelfPanel } from "./panels/shelf/shelf-panel.tsx";
+import { TimelineBar } from "./panels/timeline/timeline-bar.tsx";
 import { Notices } from "./panels/transport/notices.tsx";
 import { TransportBar } from "./panels/transport/transport-bar.tsx";
 import { WirePanel } from "./panels/wire/wire-panel.tsx";
@@ -40,6 +41,7 @@ function Window() {
   return (
     <div className="app">
       <TransportBar />
+      <TimelineBar />
       <LeftColumn />
       <main className="app-centre" aria-label="What happens">
         <WirePlaces>

@@ -11,12 +11,14 @@ export function listenToKeys(lab: Lab, document: Document): () => void {
       ? `Control+${event.key.toLowerCase()}`
       : event.key.length === 1
         ? event.key.toLowerCase()
-        : event.key;
+        : event.shiftKey && event.key.startsWith("Arrow")
+          ? `Shift+${event.key}`
+          : event.key;
     const state = lab.store.getState();
     const action = actionsIn(state).find((candidate) => candidate.key === key);
     if (action === undefined || belongsToFocus(key, event.target)) return;
     event.preventDefault();
-    if (!event.repeat || key === "ArrowRight") runKey(action, lab);
+    if (!event.repeat || ARROWS.has(key)) runKey(action, lab);
   };
   document.addEventListener("keydown", listener);
   return () => document.removeEventListener("keydown", listener);
@@ -40,11 +42,21 @@ function belongsToFocus(key: string, target: EventTarget | null): boolean {
   if (target.closest(OPEN_OVER_THE_PAGE) !== null) return true;
   if (key.startsWith("Control+")) return false;
   if (target.closest(TYPING) !== null) return true;
-  return (key === " " || key === "ArrowRight") && target.closest(USES_SPACE_AND_ARROWS) !== null;
+  if (key === " ") return target.closest(USES_SPACE) !== null;
+  return (ARROWS.has(key) || key === "Home" || key === "End") && target.closest(USES_ARROWS) !== null;
 }
 
-const KEY_LABELS: Readonly<Record<string, string>> = { " ": "Space", ArrowRight: "→" };
+const ARROWS: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "Shift+ArrowLeft", "Shift+ArrowRight"]);
+const KEY_LABELS: Readonly<Record<string, string>> = {
+  " ": "Space",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  "Shift+ArrowLeft": "Shift+←",
+  "Shift+ArrowRight": "Shift+→",
+  Home: "Home",
+  End: "End",
+};
 const OPEN_OVER_THE_PAGE = "[role=dialog], [role=menu], [role=listbox], [role=alertdialog]";
 const TYPING = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
-const USES_SPACE_AND_ARROWS =
-  "button, a[href], input, summary, [role=tab], [role=slider], [role=radio], [role=switch], [role=row]";
+const USES_ARROWS = "input, select, [role=tab], [role=slider], [role=radio], [role=row], [role=log], [role=listbox]";
+const USES_SPACE = `button, a[href], summary, [role=switch], ${USES_ARROWS}`;

@@ -16,7 +16,8 @@ import { publish } from "./publish.ts";
 import { restart } from "./restart.ts";
 import { saveRecording } from "./save-recording.ts";
 import { selectClientActions } from "./select-client.ts";
-import { step } from "./step.ts";
+import { markForward, step, toNow } from "./step.ts";
+import { markBack, stepBack, toBeginning } from "./step-back.ts";
 import { subscribe } from "./subscribe.ts";
 import { switchHistory } from "./switch-history.ts";
 import { switchMotion } from "./switch-motion.ts";
@@ -31,6 +32,11 @@ export function actionsIn(state: LabState): readonly Action[] {
 const ACTIONS: readonly Action[] = [
   playOrPause,
   step,
+  stepBack,
+  markForward,
+  markBack,
+  toBeginning,
+  toNow,
   cutOrRestore,
   cutSilently,
   publish,

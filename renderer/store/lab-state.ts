@@ -1,5 +1,5 @@
 import type { ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
-import type { TimelineView } from "../../core/contract/timeline-view.ts";
+import type { StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
 import type { EventId, NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Answer } from "../../core/lesson/lesson.ts";
@@ -62,6 +62,8 @@ export interface UiState {
   /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */
   readonly focusWish: { readonly field: FocusField; readonly count: number } | null;
   readonly dialog: "help" | "palette" | null;
+  /** What one step goes to, forward and back. */
+  readonly stepBy: StepKind;
   /** Which part of the left column shows; where the column is wide enough all do. */
   readonly leftTab: LeftTab;
 }

@@ -212,6 +212,7 @@ const EMPTY_LAB: LabState = {
     focusWish: null,
     dialog: null,
     leftTab: "lesson",
+    stepBy: "any",
   },
 };
 

@@ -79,13 +79,14 @@ function LiveBadge() {
   const playing = useLabState((state) => state.playback.playing);
   const waiting = useLabState((state) => state.playback.devicesWaiting);
   const replayUntil = useLabState((state) => state.playback.replayUntil);
-  const words = replayUntil === null ? (playing ? "LIVE" : "PAUSED") : "REPLAY";
+  const shows = useLabState(({ timeline }) => timeline.shows);
+  const line = useLabState(({ timeline }) => timeline.lines.find(({ id }) => id === timeline.line)?.name);
+  const live = replayUntil === null ? (playing ? "LIVE" : "PAUSED") : "REPLAY";
+  const words = { live, past: "PAST", fork: `LINE ${line}` }[shows];
+  const look = live === "LIVE" || shows !== "live" ? ` transport-badge-${shows}` : "";
   return (
-    <span
-      className={playing && replayUntil === null ? "transport-badge transport-badge-live" : "transport-badge"}
-      role="status"
-    >
-      {words}
+    <span className={`transport-badge${look}`} role="status" title={SHOWN_WORDS[shows]}>
+      <span className="transport-badge-word">{words}</span>
       {waiting > 0 && (
         <span className="transport-waiting">
           {waiting === 1 ? "1 packet" : `${waiting} packets`} of devices waiting
@@ -94,6 +95,12 @@ function LiveBadge() {
     </span>
   );
 }
+
+const SHOWN_WORDS = {
+  live: "This is now, on the line that the lab began with",
+  past: "You look back: what happened cannot be changed. To act here begins a line of its own",
+  fork: "Another line: what would have happened. Real devices are ghosts here",
+} as const;
 
 function reducesMotion(state: { readonly ui: { readonly reduceMotion: boolean } }): boolean {
   return state.ui.reduceMotion;

@@ -1,0 +1,62 @@
+import type { LineComparison, LineView } from "../../../core/contract/timeline-view.ts";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { sentence } from "../../../core/observe/sentence.ts";
+import { clockText } from "../common/time-text.ts";
+import { differenceWords, isWorthTelling } from "./difference-words.ts";
+
+interface ComparisonViewProps {
+  readonly lines: readonly [LineView, LineView];
+  readonly comparison: LineComparison;
+}
+
+/** Where two lines part, and what that has led to. */
+export function ComparisonView({ lines: [one, other], comparison }: ComparisonViewProps) {
+  const { at, parted, first, different } = comparison;
+  const told = different.filter(isWorthTelling);
+  return (
+    <section className="timeline-comparison" aria-label={`Line ${one.name} beside line ${other.name}`} role="status">
+      <p>
+        {parted === null
+          ? "They have no common past that is still known."
+          : `Both are the same up to ${clockText(parted.at)}, step ${parted.step}. Then:`}
+      </p>
+      <dl className="timeline-first">
+        <dt>{one.name}</dt>
+        <dd>{firstWords(first[0])}</dd>
+        <dt>{other.name}</dt>
+        <dd>{firstWords(first[1])}</dd>
+      </dl>
+      <p>
+        {told.length === 0
+          ? `At ${clockText(at)} both have come to the same.`
+          : `At ${clockText(at)} these are not the same:`}
+      </p>
+      {told.length > 0 && (
+        <table className="timeline-differences">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">{one.name}</th>
+              <th scope="col">{other.name}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {told.flatMap((pair) =>
+              differenceWords(pair).map(({ what, values }) => (
+                <tr key={what}>
+                  <th scope="row">{what}</th>
+                  <td>{values[0]}</td>
+                  <td>{values[1]}</td>
+                </tr>
+              )),
+            )}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function firstWords(event: WorldEvent | null): string {
+  return event === null ? "Nothing more happened so far." : `${sentence(event)} (${clockText(event.at)})`;
+}

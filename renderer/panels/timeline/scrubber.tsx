@@ -1,0 +1,137 @@
+import { useRef, useState } from "react";
+import type { SeekTarget } from "../../../core/contract/timeline-view.ts";
+import type { Instant } from "../../../core/kernel/time.ts";
+import type { MarkGroup, MarkKind } from "../../../core/timeline/marks.ts";
+import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
+import { hostTime } from "../../store/selectors.ts";
+import { clockText } from "../common/time-text.ts";
+
+/** The whole of a line in time: drag to any place of it. */
+export function Scrubber() {
+  const beginning = useLabState(({ timeline }) => timeline.beginning.at);
+  const shows = useLabState(({ timeline }) => timeline.shows);
+  const at = useLabState(hostTime);
+  const headAt = useLabState(({ timeline }) => timeline.head.at);
+  const head = shows === "past" ? headAt : at;
+  const marks = useLabState(({ timeline }) => timeline.marks);
+  const seek = useSeek();
+  // While it is dragged the thumb is where the hand is, not where the host has come to.
+  const [dragged, setDragged] = useState<number | null>(null);
+  const shown = dragged ?? at;
+  const end = Math.max(head, beginning + 1);
+  const change = (next: number) => {
+    setDragged(next);
+    seek(next >= end - SMALLEST_STEP_MS ? "now" : { to: "time", at: next as Instant });
+  };
+  const letGo = () => setDragged(null);
+  return (
+    <div className={`timeline-scrubber timeline-scrubber-${shows}`}>
+      <div className="timeline-track">
+        <span className="timeline-passed" style={{ width: percent(shown, beginning, end) }} />
+        <input
+          type="range"
+          className="timeline-range"
+          aria-label="Place in time"
+          aria-valuetext={clockText(shown as Instant)}
+          min={beginning}
+          max={end}
+          step={SMALLEST_STEP_MS}
+          value={shown}
+          onChange={(event) => change(event.currentTarget.valueAsNumber)}
+          onPointerUp={letGo}
+          onKeyUp={letGo}
+          onBlur={letGo}
+        />
+        <span className="timeline-thumb" style={{ left: percent(shown, beginning, end) }} />
+      </div>
+      <div className="timeline-marks">
+        {marks.map((mark) => (
+          <MarkButton
+            key={`${mark.step} ${mark.kind}`}
+            mark={mark}
+            left={percent(mark.at, beginning, end)}
+            onGo={() => seek({ to: "step", step: mark.step })}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface MarkButtonProps {
+  readonly mark: MarkGroup;
+  readonly left: string;
+  onGo(): void;
+}
+
+/** Out of the order of Tab: Shift and the arrows go from mark to mark. */
+function MarkButton({ mark, left, onGo }: MarkButtonProps) {
+  const { word, path, tone } = MARKS[mark.kind];
+  const words = `${word}${mark.count > 1 ? `, and ${mark.count - 1} more close by` : ""} at ${clockText(mark.at)}`;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`timeline-mark timeline-mark-${tone}`}
+      style={{ left }}
+      aria-label={`Go to: ${words}`}
+      title={words}
+      onClick={onGo}
+    >
+      <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+        <path d={path} />
+      </svg>
+    </button>
+  );
+}
+
+/** Sends the newest place wished for, one at a time: while one is on its way those in between are passed over. */
+function useSeek(): (target: SeekTarget | "now") => void {
+  const lab = useLab();
+  const wished = useRef<SeekTarget | "now" | null>(null);
+  const isAsking = useRef(false);
+  const send = async () => {
+    isAsking.current = true;
+    while (wished.current !== null) {
+      const target = wished.current;
+      wished.current = null;
+      const done = target === "now" ? await ask(lab, "time/live") : await ask(lab, "time/seek", target);
+      if (!done) break;
+    }
+    isAsking.current = false;
+  };
+  return (target) => {
+    wished.current = target;
+    if (!isAsking.current) void send();
+  };
+}
+
+function percent(at: number, beginning: number, end: number): string {
+  return `${(100 * Math.min(1, Math.max(0, (at - beginning) / (end - beginning)))).toFixed(2)}%`;
+}
+
+interface MarkLook {
+  readonly word: string;
+  readonly path: string;
+  readonly tone: "bad" | "good" | "session" | "muted";
+}
+
+/** The shape says what it is; colour helps. */
+const MARKS: Readonly<Record<MarkKind, MarkLook>> = {
+  cut: { word: "Cable cut", path: "M5 0V3.5M5 6.5V10M2 2L8 8M8 2L2 8", tone: "bad" },
+  restored: { word: "Cable restored", path: "M5 0V10", tone: "good" },
+  killed: { word: "Process killed", path: "M1.5 1.5L8.5 8.5M8.5 1.5L1.5 8.5", tone: "bad" },
+  "session-created": { word: "Session begins", path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5Z", tone: "session" },
+  "session-resumed": {
+    word: "Session goes on",
+    path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5ZM5 3.5V6.5M3.5 5H6.5",
+    tone: "session",
+  },
+  "session-ended": { word: "Session ends", path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5ZM1.5 8.5L8.5 1.5", tone: "session" },
+  "taken-over": { word: "Session taken over", path: "M1 3.5H8.5L6.5 1.5M9 6.5H1.5L3.5 8.5", tone: "session" },
+  dropped: { word: "Message dropped", path: "M1.5 1.5H8.5V8.5H1.5ZM3.5 3.5L6.5 6.5M6.5 3.5L3.5 6.5", tone: "muted" },
+  lost: { word: "Packet lost", path: "M2 2L8 8M8 2L2 8", tone: "muted" },
+  violation: { word: "Protocol broken", path: "M5 1L9.5 9H0.5ZM5 4V6.5", tone: "bad" },
+};
+/** Of virtual time: a packet in the sandbox is on its way for sixty of them. */
+const SMALLEST_STEP_MS = 10;

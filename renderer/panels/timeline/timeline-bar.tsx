@@ -1,0 +1,61 @@
+import { ChevronFirst, ChevronLast, FastForward, Rewind, StepBack, StepForward } from "lucide-react";
+import { markForward, step, toNow } from "../../actions/step.ts";
+import { markBack, stepBack, toBeginning } from "../../actions/step-back.ts";
+import { useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
+import { hostTime } from "../../store/selectors.ts";
+import { clockText, durationText } from "../common/time-text.ts";
+import { ActionButton } from "../transport/action-button.tsx";
+import { LinesMenu } from "./lines-menu.tsx";
+import { Scrubber } from "./scrubber.tsx";
+import { StepKindMenu } from "./step-kind-menu.tsx";
+import "./timeline.css";
+
+/** All that has happened, and the ways to any place in it. */
+export function TimelineBar() {
+  return (
+    <section className="timeline" aria-label="Timeline">
+      <div className="timeline-steps" role="toolbar" aria-label="Go through time">
+        <ActionButton action={toBeginning} icon={<ChevronFirst size={16} />} />
+        <ActionButton action={markBack} icon={<Rewind size={15} />} />
+        <ActionButton action={stepBack} icon={<StepBack size={15} />} />
+        <ActionButton action={step} icon={<StepForward size={15} />} />
+        <ActionButton action={markForward} icon={<FastForward size={15} />} />
+        <ActionButton action={toNow} icon={<ChevronLast size={16} />} />
+        <StepKindMenu />
+      </div>
+      <span className="timeline-end ui-mono" title={useLabState(beginningWords)}>
+        {useLabState(({ timeline }) => clockText(timeline.beginning.at))}
+      </span>
+      <Scrubber />
+      <Place />
+      <LinesMenu />
+    </section>
+  );
+}
+
+/** How far what is shown is behind now, and what goes on meanwhile. */
+function Place() {
+  const shows = useLabState(({ timeline }) => timeline.shows);
+  const behind = useLabState(({ timeline, playback }) => durationText(timeline.head.at - playback.at));
+  const steps = useLabState(({ timeline, playback }) => timeline.head.step - playback.step);
+  const devices = useLabState(({ timeline }) => timeline.devicesServed);
+  const head = useLabState((state) => clockText(hostTime(state)));
+  if (shows !== "past") return <span className="timeline-end ui-mono">{shows === "fork" ? head : "now"}</span>;
+  return (
+    <span className="timeline-behind" role="status">
+      <span title={`${steps} steps`}>{behind} behind</span>
+      {devices > 0 && (
+        <span className="timeline-devices">
+          {devices === 1 ? "1 device is" : `${devices} devices are`} served all the while
+        </span>
+      )}
+    </span>
+  );
+}
+
+function beginningWords({ timeline }: LabState): string {
+  return timeline.isRolled
+    ? "History begins here: what was before has been forgotten, because too much happened since"
+    : "The beginning";
+}

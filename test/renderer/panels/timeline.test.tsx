@@ -1,0 +1,82 @@
+import { act, screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+import type { TimelineView } from "../../../core/contract/timeline-view.ts";
+import type { Instant, Step } from "../../../core/kernel/time.ts";
+import { TimelineBar } from "../../../renderer/panels/timeline/timeline-bar.tsx";
+import { labView } from "../fixtures/lab-view.ts";
+import { renderPanel } from "./render-panel.tsx";
+
+const { timeline, playback } = labView();
+const PAST: TimelineView = { ...timeline, shows: "past", head: { step: 90 as Step, at: 20_300 as Instant } };
+const TWO_LINES: TimelineView = {
+  ...timeline,
+  lines: [
+    ...timeline.lines,
+    {
+      id: "B",
+      name: "without the cut",
+      origin: { line: "A", place: { step: 40 as Step, at: 11_000 as Instant } },
+      head: { step: 70 as Step, at: 16_000 as Instant },
+      devices: "ghosts",
+    },
+  ],
+};
+
+test("in the past it says how far behind it is, and that devices are served meanwhile", () => {
+  renderPanel(<TimelineBar />, labView({ timeline: PAST, playback: { ...playback, at: 14_300 as Instant } }));
+  expect(screen.getByText("6.0 s behind")).toBeTruthy();
+  expect(screen.getByText("1 device is served all the while")).toBeTruthy();
+});
+
+test("buttons go a step and a mark back, to the beginning and back to now", async () => {
+  const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: PAST }));
+  for (const name of [/^Step back/, /^Back to the marked/, /^To the beginning/, /^Back to now/]) {
+    await user.click(screen.getByRole("button", { name }));
+  }
+  expect(calls).toEqual([
+    ["time/step-by", "back", "any"],
+    ["time/step-by", "back", "mark"],
+    ["time/seek", { to: "beginning" }],
+    ["time/live"],
+  ]);
+});
+
+test("a mark says what it is and is gone to; the scrubber says its place as a time", async () => {
+  const { user, calls } = renderPanel(<TimelineBar />, labView());
+  expect(screen.getByRole("slider", { name: "Place in time" }).getAttribute("aria-valuetext")).toBe("00:14.3");
+  await user.click(screen.getByRole("button", { name: "Go to: Packet lost, and 1 more close by at 00:11.0" }));
+  expect(calls).toEqual([["time/seek", { to: "step", step: 41 }]]);
+});
+
+test("steps go by what was chosen", async () => {
+  const { user, calls } = renderPanel(<TimelineBar />, labView());
+  await user.click(screen.getByRole("button", { name: "A step goes to: Anything that happens" }));
+  await user.click(screen.getByRole("menuitemradio", { name: /^Packet/ }));
+  await user.click(screen.getByRole("button", { name: /^Step back/ }));
+  expect(calls).toEqual([["time/step-by", "back", "packet"]]);
+});
+
+test("lines are shown, renamed and discarded; the first stays", async () => {
+  const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: TWO_LINES }));
+  await user.click(screen.getByRole("button", { name: "Lines of time: A is shown, of 2" }));
+  expect(screen.getByText(/from A at 00:11.0, now at 00:16.0; devices are ghosts here/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Show line without the cut" }));
+  const name = screen.getByRole("textbox", { name: "Name of line B" });
+  await user.clear(name);
+  await user.type(name, "whole{Enter}");
+  await user.click(screen.getByRole("button", { name: "Discard line without the cut" }));
+  expect(screen.getByRole("button", { name: "The first line cannot be discarded" }).hasAttribute("disabled")).toBe(
+    true,
+  );
+  expect(calls).toEqual([
+    ["line/open", "B"],
+    ["line/rename", "B", "whole"],
+    ["line/discard", "B"],
+  ]);
+});
+
+test("while it runs the head is where the lab is", () => {
+  const { store } = renderPanel(<TimelineBar />, labView());
+  act(() => store.setState({ playback: { ...playback, at: 15_000 as Instant } }));
+  expect(screen.getByRole("slider", { name: "Place in time" }).getAttribute("aria-valuetext")).toBe("00:15.0");
+});
