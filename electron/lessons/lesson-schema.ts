@@ -39,7 +39,7 @@ const settings = someOf({
 const broker = described(someOf(BROKER_CONFIG), "Where the broker differs from its defaults.");
 const settingsByClient = v.record(name, settings);
 const scriptLine = described(
-  line,
+  text(500),
   "When and what: 3s publish sensor m1 qos 1. Times are 600ms or 2s after Play. Commands: connect, disconnect, publish, subscribe, unsubscribe, cut, restore, kill, start, set.",
 );
 const eventLine = described(line, "An event and some of its fields: message-received node=dash payload=m2.");

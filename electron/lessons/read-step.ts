@@ -59,9 +59,11 @@ export function joined(text: string): string {
   return paragraphs.map((paragraph) => paragraph.replace(/\s*\n\s*/g, " ")).join("\n\n");
 }
 
-/** In the order of time, however it is written. */
+/** In the order of time, however it is written. A line that its values leave empty is none. */
 function scriptOf(lines: readonly string[], stage: Stage): readonly ScriptedCommand[] {
-  const script = lines.flatMap((line, index) => within(index, () => scriptedCommands(line, stage).map(possible)));
+  const script = lines.flatMap((line, index) => {
+    return line === "" ? [] : within(index, () => scriptedCommands(line, stage).map(possible));
+  });
   return script.toSorted((one, other) => one.afterMs - other.afterMs);
 }
 

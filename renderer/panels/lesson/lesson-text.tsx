@@ -59,8 +59,30 @@ export function RuleOfLesson({ rule }: { readonly rule: RuleCard }) {
         <Scale size={16} aria-hidden /> The rule
       </h3>
       <Paragraphs text={rule.text} />
+      {VERSIONS.map(([prefix, version]) => (
+        <StatementsOf
+          key={prefix}
+          version={version}
+          statements={rule.statements.filter((one) => one.startsWith(prefix))}
+        />
+      ))}
+    </section>
+  );
+}
+
+function StatementsOf({
+  version,
+  statements,
+}: {
+  readonly version: string;
+  readonly statements: RuleCard["statements"];
+}) {
+  if (statements.length === 0) return null;
+  return (
+    <>
+      <h4 className="lesson-rule-version">{version}</h4>
       <dl className="lesson-rule-statements">
-        {rule.statements.map((statement) => (
+        {statements.map((statement) => (
           <div key={statement}>
             <dt>
               <StatementChip statement={statement} />
@@ -69,10 +91,15 @@ export function RuleOfLesson({ rule }: { readonly rule: RuleCard }) {
           </div>
         ))}
       </dl>
-    </section>
+    </>
   );
 }
 
 function Paragraphs({ text }: { readonly text: string }) {
   return text.split("\n\n").map((paragraph) => <p key={paragraph}>{paragraph}</p>);
 }
+
+const VERSIONS = [
+  ["3:", "In MQTT 3.1.1"],
+  ["5:", "In MQTT 5.0"],
+] as const;
