@@ -88,6 +88,7 @@ function laneTokens(lane: readonly Track[], layout: WireLayout, time: number, st
 /** Neighbours of one kind get one label, in the middle of them: "PUBACK 2, 3, 4". */
 function withSharedLabels(link: LinkLine, tokens: readonly Token[]): readonly Token[] {
   const groups: Token[][] = [];
+  const beyondWords = tokens.some(isWord) ? WORD_OFFSET - LANE_OFFSET : 0;
   for (const token of tokens) {
     const group = groups.at(-1);
     const last = group?.at(-1);
@@ -97,11 +98,15 @@ function withSharedLabels(link: LinkLine, tokens: readonly Token[]): readonly To
   }
   return groups.flatMap((group, level) =>
     group.map((token, index) => {
-      if (index > 0 || token.look.shape === "word") return { ...token, label: null };
+      if (index > 0 || isWord(token)) return { ...token, label: null };
       const middle = { ...token, x: average(group.map((one) => one.x)), y: average(group.map((one) => one.y)) };
-      return { ...token, label: labelAt(link, middle, sharedText(group), level) };
+      return { ...token, label: labelAt(link, middle, sharedText(group), (level % 2) * 14 + beyondWords) };
     }),
   );
+}
+
+function isWord({ look }: Token): boolean {
+  return look.shape === "word";
 }
 
 function sharedText(group: readonly Token[]): string {
@@ -115,10 +120,9 @@ function sharedText(group: readonly Token[]): string {
  * Above what goes to the broker and what has come to a stop, below what leaves the broker; every second group further away,
  * so that none covers another, and none over the boxes at the ends where the link has room for it.
  */
-function labelAt(link: LinkLine, { x, y, track, look, state }: Token, text: string, level: number): TokenLabel {
+function labelAt(link: LinkLine, { x, y, track, look, state }: Token, text: string, further: number): TokenLabel {
   const up = track.direction === "up";
   const pin = look.shape === "square-with-pin" ? 7 : 0;
-  const further = (level % 2) * 14;
   const above = y - 18 - pin - further - (up ? 0 : 2 * LANE_OFFSET);
   const halfWidth = (text.length * CHARACTER_WIDTH) / 2;
   const least = Math.min(link.node.x, link.broker.x) + halfWidth;
@@ -149,7 +153,7 @@ function tokenOn(
     share,
     x: point.x,
     // To the broker above the line, from it below: two that meet do not cover each other.
-    y: point.y + (up ? -LANE_OFFSET : LANE_OFFSET),
+    y: point.y + (up ? -1 : 1) * (look.shape === "word" ? WORD_OFFSET : LANE_OFFSET),
     towards: {
       x: (sign * (link.broker.x - link.node.x)) / length,
       y: (sign * (link.broker.y - link.node.y)) / length,
@@ -160,7 +164,7 @@ function tokenOn(
     label: null,
     ...more,
   };
-  const saysItself = look.shape === "word" && token.state !== "lost";
+  const saysItself = isWord(token) && token.state !== "lost";
   return { ...token, label: saysItself ? null : labelAt(link, token, look.label, 0) };
 }
 
@@ -186,6 +190,8 @@ function average(numbers: readonly number[]): number {
 /** More than so many in one direction of a link become a train. */
 const LONGEST_LANE = 4;
 const LANE_OFFSET = 9;
+/** A word is wide: beside the link's button and not across it. */
+const WORD_OFFSET = 22;
 const TOKEN_GAP = 5;
 const LABEL_DISTANCE = 56;
 const CHARACTER_WIDTH = 7;

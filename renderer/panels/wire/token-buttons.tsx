@@ -31,11 +31,12 @@ export function TokenButtons({ tokens }: { readonly tokens: readonly Token[] }) 
 }
 
 function tokenSentence(lab: Lab, token: Token): string {
-  const { packet, direction, node } = token.track;
+  const { packet, direction, node, delivery } = token.track;
   if (token.count > 1)
     return `${token.count} packets are on their way ${direction === "up" ? `from ${node}` : `to ${node}`}.`;
   const event = departureOf(lab, token);
-  const told = event === undefined ? `${describePacket(packet)} is on its way.` : sentence(event);
+  const plain = event === undefined ? `${describePacket(packet)} is on its way.` : sentence(event);
+  const told = delivery === null ? plain : `${plain} ${delivery.provenance.toUpperCase()}.`;
   if (token.state === "lost") return `${told} It was lost here.`;
   return token.state === "stuck" ? `${told} It is stuck at the cut, and nobody knows.` : told;
 }
