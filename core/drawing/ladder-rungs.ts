@@ -34,6 +34,8 @@ export class LadderRungs {
   readonly #times: { readonly at: number; readonly y: number }[] = [];
   /** Arrows without an end, by frame: their places in `#rungs`. */
   readonly #open = new Map<FrameId, number>();
+  /** For each rung how far down it and all before it reach, but for arrows without an end: never less than before. */
+  readonly #reach: number[] = [];
   #y = TOP_MARGIN;
   #at: number | null = null;
 
@@ -41,9 +43,25 @@ export class LadderRungs {
     return this.#rungs;
   }
 
-  /** Where the time is written: not at every rung, and the same one not twice. */
-  get times(): readonly { readonly at: number; readonly y: number }[] {
-    return this.#times;
+  /** Where the time is written between two heights: not at every rung, and the same one not twice. */
+  timesBetween(top: number, bottom: number): readonly { readonly at: number; readonly y: number }[] {
+    return this.#times.filter(({ y }) => y >= top && y <= bottom);
+  }
+
+  /** The rungs that are at least partly between two heights, top down; arrows without an end from their start on. */
+  between(top: number, bottom: number): readonly Rung[] {
+    const first = firstAtLeast(this.#reach, top);
+    const found: Rung[] = [];
+    for (const index of this.#open.values()) {
+      const rung = this.#rungs[index];
+      if (index < first && rung !== undefined) found.push(rung);
+    }
+    for (let index = first; index < this.#rungs.length; index += 1) {
+      const rung = this.#rungs[index] as Rung;
+      if (rung.y > bottom) break;
+      found.push(rung);
+    }
+    return found;
   }
 
   /** Events must come oldest first. Of those that are not shown only the ends of frames count. */
@@ -56,12 +74,10 @@ export class LadderRungs {
     if (event.type === "frame-departed") {
       this.#advance(event.at, START_DISTANCE);
       this.#open.set(event.frame, this.#rungs.length);
-      this.#rungs.push({ kind: "arrow", y: this.#y, event, end: null });
-      this.#writeTime(event.at);
+      this.#push({ kind: "arrow", y: this.#y, event, end: null }, event.at);
     } else if (event.type === "cable-cut" || event.type === "cable-restored") {
       this.#advance(event.at, START_DISTANCE);
-      this.#rungs.push({ kind: "break", y: this.#y, event });
-      this.#writeTime(event.at);
+      this.#push({ kind: "break", y: this.#y, event }, event.at);
     } else this.#takeLocal(event);
   }
 
@@ -105,6 +121,7 @@ export class LadderRungs {
     const end = { y: this.#y, how: lost ? "lost" : "arrived", progress: lost ? event.progress : 1 } as const;
     this.#rungs[index] = { ...rung, end };
     this.#open.delete(event.frame);
+    this.#reach.fill(this.#y, index);
   }
 
   #takeLocal(event: WorldEvent): void {
@@ -115,8 +132,13 @@ export class LadderRungs {
       return;
     }
     this.#advance(event.at, DOT_DISTANCE);
-    this.#rungs.push({ kind: "dot", y: this.#y, node, events: [event] });
-    this.#writeTime(event.at);
+    this.#push({ kind: "dot", y: this.#y, node, events: [event] }, event.at);
+  }
+
+  #push(rung: Rung, at: number): void {
+    this.#rungs.push(rung);
+    this.#reach.push(rung.y);
+    this.#writeTime(at);
   }
 
   #advance(at: number, least: number): void {
@@ -130,6 +152,18 @@ export class LadderRungs {
     const isNew = last === undefined || Math.floor(at / 100) !== Math.floor(last.at / 100);
     if (last === undefined || (isNew && this.#y - last.y >= TIME_DISTANCE)) this.#times.push({ at, y: this.#y });
   }
+}
+
+/** The place of the first of `ascending` that is at least `least`; their number when none is. */
+function firstAtLeast(ascending: readonly number[], least: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function distance(milliseconds: number, least: number): number {

@@ -85,9 +85,8 @@ export function ladderBetween(
   const arrows: LadderArrow[] = [];
   const breaks: LadderBreak[] = [];
   const dots: LadderDot[] = [];
-  for (const rung of rungs.rungs) {
+  for (const rung of rungs.between(top, bottom)) {
     const { y } = rung;
-    if (y > bottom) break;
     if (rung.kind === "arrow") {
       const { event } = rung;
       const end = rung.end ?? ends.get(event.frame);
@@ -104,7 +103,7 @@ export function ladderBetween(
     if (rung.kind === "break") breaks.push({ event: rung.event, x, y, kind: breakKind(rung.event) });
     else dots.push({ events: rung.events, x, y });
   }
-  const times = rungs.times.filter(({ y }) => y >= top && y <= bottom);
+  const times = rungs.timesBetween(top, bottom);
   return { height, lifelines, arrows, breaks, dots, times };
 }
 

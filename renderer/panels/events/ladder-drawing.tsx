@@ -80,6 +80,11 @@ function Arrow({ arrow, selected, onSelect }: { arrow: LadderArrow; selected: bo
         y={from.y + (to.y - from.y) * LABEL_PLACE - 4}
       >
         {arrowLabel(arrow)}
+        {event.delivery !== null && (
+          <tspan className={`ladder-provenance ladder-provenance-${event.delivery.provenance}`} dx={6}>
+            {event.delivery.provenance.toUpperCase()}
+          </tspan>
+        )}
       </text>
     </g>
   );

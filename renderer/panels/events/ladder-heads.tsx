@@ -1,5 +1,5 @@
 import { type PointerEvent, useRef, useState } from "react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Button, Menu, MenuItem, Popover } from "react-aria-components";
 import type { Lifeline } from "../../../core/drawing/ladder.ts";
 import type { NodeName } from "../../../core/events/names.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
@@ -65,23 +65,28 @@ interface HeadProps {
 }
 
 function Head({ node, x, lifelines, onMove, onLeft, onRight, onHide, onOnly }: HeadProps) {
-  const drag = useRef<{ readonly startX: number; readonly pointer: number } | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const startX = useRef<number | null>(null);
+  // A drag ends in a click, which is none.
+  const wasDragged = useRef(false);
   const [by, setBy] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const label = node === null ? "Broker" : nodeLabel(node);
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    if (event.button === 0) drag.current = { startX: event.clientX, pointer: event.pointerId };
+    if (event.button !== 0) return;
+    startX.current = event.clientX;
+    wasDragged.current = false;
+    event.currentTarget.setPointerCapture(event.pointerId);
   };
   const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    if (drag.current === null) return;
-    const moved = event.clientX - drag.current.startX;
-    if (by === 0 && Math.abs(moved) < DRAG_DISTANCE) return;
-    event.currentTarget.setPointerCapture(drag.current.pointer);
-    setOpen(false);
+    if (startX.current === null) return;
+    const moved = event.clientX - startX.current;
+    if (!wasDragged.current && Math.abs(moved) < DRAG_DISTANCE) return;
+    wasDragged.current = true;
     setBy(moved);
   };
   const onPointerUp = () => {
-    drag.current = null;
+    startX.current = null;
     if (by === 0) return;
     const nearest = lifelines.reduce((best, one) =>
       Math.abs(one.x - x - by) < Math.abs(best.x - x - by) ? one : best,
@@ -96,35 +101,40 @@ function Head({ node, x, lifelines, onMove, onLeft, onRight, onHide, onOnly }: H
     { id: "only", words: "Show only this one", run: onOnly },
   ];
   return (
-    <span
-      className="ladder-head"
-      style={{ left: x + by }}
-      data-dragged={by !== 0 || undefined}
-      onPointerDownCapture={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={onPointerUp}
-    >
-      <MenuTrigger isOpen={isOpen} onOpenChange={(open) => setOpen(open && by === 0)}>
-        <Button className="ladder-head-button" aria-label={`Lifeline of ${label}`}>
-          {label}
-        </Button>
-        <Popover className="ui-popover" offset={4}>
-          <Menu className="ui-menu" aria-label={`Lifeline of ${label}`}>
-            {items.map(({ id, words, run }) => (
-              <MenuItem
-                key={id}
-                id={id}
-                className="ui-menu-item"
-                isDisabled={run === null}
-                {...(run !== null && { onAction: run })}
-              >
-                {words}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+    <span className="ladder-head" style={{ left: x + by }} data-dragged={by !== 0 || undefined}>
+      <button
+        ref={button}
+        type="button"
+        className="ladder-head-button"
+        aria-label={`Lifeline of ${label}`}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerUp}
+        onPointerCancel={onPointerUp}
+        onClick={() => {
+          setOpen(!wasDragged.current);
+          wasDragged.current = false;
+        }}
+      >
+        {label}
+      </button>
+      <Popover className="ui-popover" offset={4} triggerRef={button} isOpen={isOpen} onOpenChange={setOpen}>
+        <Menu className="ui-menu" aria-label={`Lifeline of ${label}`} autoFocus="first" onClose={() => setOpen(false)}>
+          {items.map(({ id, words, run }) => (
+            <MenuItem
+              key={id}
+              id={id}
+              className="ui-menu-item"
+              isDisabled={run === null}
+              {...(run !== null && { onAction: run })}
+            >
+              {words}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
     </span>
   );
 }

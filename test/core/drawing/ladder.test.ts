@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { ladderBetween, ladderLayout, placeLifelines } from "../../../core/drawing/ladder.ts";
 import { LadderRungs } from "../../../core/drawing/ladder-rungs.ts";
-import type { Instant } from "../../../core/kernel/time.ts";
+import { Rng } from "../../../core/kernel/rng.ts";
+import { type Instant, later } from "../../../core/kernel/time.ts";
+import { World } from "../../../core/world/world.ts";
 import { labView } from "../../renderer/fixtures/lab-view.ts";
+import { randomCommand, randomSpec } from "../../simulation/random-world.ts";
+import { onlyEvents } from "../world/stage.ts";
 
 const { events } = labView();
 const nodes = ["sensor", null, "dash", "device:board"];
@@ -94,4 +98,29 @@ test("only what is at least partly between two heights is laid out", () => {
   const between = ladderBetween(rungs, [], lifelines, (lost?.to.y ?? 0) - 1, (lost?.to.y ?? 0) + 1);
   expect(between.arrows.map(({ frame }) => frame)).toEqual([22]);
   expect(between.height).toBe(ladderLayout(events, events, [], nodes, 700).height);
+});
+
+test("in random worlds a part of the ladder is what the whole has there", () => {
+  for (let seed = 1; seed <= 10; seed += 1) {
+    const world = new World(randomSpec(seed), { send: () => {}, close: () => {} });
+    const rng = new Rng(seed);
+    const rungs = new LadderRungs();
+    world.observe(onlyEvents((event) => rungs.take(event, true)));
+    for (let count = 0; count < 100; count += 1) {
+      world.input({ type: "command", command: randomCommand(rng, count) });
+      world.runUntil(later(world.now, rng.below(1_000)));
+    }
+    const lifelines = placeLifelines([...Array.from(world.nodes, ({ name }) => name), null], 700);
+    const whole = ladderBetween(rungs, [], lifelines, 0, Number.POSITIVE_INFINITY);
+    for (let count = 0; count < 20; count += 1) {
+      const top = rng.below(Math.ceil(whole.height));
+      const bottom = top + rng.below(600);
+      const part = ladderBetween(rungs, [], lifelines, top, bottom);
+      const ids = (arrows: typeof part.arrows) => new Set(arrows.map(({ frame }) => frame));
+      expect(ids(part.arrows), `seed ${seed}`).toEqual(
+        ids(whole.arrows.filter(({ from, to }) => to.y >= top && from.y <= bottom)),
+      );
+      expect(part.dots).toEqual(whole.dots.filter(({ y }) => y >= top && y <= bottom));
+    }
+  }
 });
