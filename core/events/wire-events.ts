@@ -1,6 +1,6 @@
 import type { Instant } from "../kernel/time.ts";
 import type { MessageId, Provenance } from "../protocol/message.ts";
-import type { Packet } from "../protocol/packets.ts";
+import type { Packet, PacketType } from "../protocol/packets.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import type { ConnectionId, Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { Direction, FrameId, NodeName, Transport } from "./names.ts";
@@ -22,6 +22,18 @@ export interface FrameOnLink {
   /** Null when the bytes are not a packet of the protocol. */
   readonly packet: Packet | null;
   readonly delivery: Delivery | null;
+}
+
+/** A cut at a named point: when a certain packet comes to the end of its way. */
+export interface PlannedCut {
+  readonly how: "noticed" | "silent";
+  /** "before": the packet is there and nobody has it yet; "after": its receiver has, and has answered. */
+  readonly moment: "before" | "after";
+  readonly packet: PacketType;
+  /** "up": it arrives at the broker. */
+  readonly direction: Direction;
+  /** How many of them are still to come; 1: the next. */
+  readonly occurrence: number;
 }
 
 /** What happens on cables and connections, as an onlooker between both ends would see it. */

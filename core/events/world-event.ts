@@ -2,7 +2,7 @@ import type { Instant, Step } from "../kernel/time.ts";
 import type { BrokerEvent } from "./broker-events.ts";
 import type { ClientEvent } from "./client-events.ts";
 import type { EventId, NodeName } from "./names.ts";
-import type { WireEvent } from "./wire-events.ts";
+import type { PlannedCut, WireEvent } from "./wire-events.ts";
 
 /** What a person did to the world, as far as it changes nothing else that is reported. */
 export type LabEvent =
@@ -13,6 +13,12 @@ export type LabEvent =
       readonly node: NodeName;
       readonly fields: readonly string[];
       readonly pending: boolean;
+    }
+  /** The cable will be cut when that packet arrives; null: a plan was given up. */
+  | {
+      readonly type: "cut-planned";
+      readonly node: NodeName;
+      readonly cut: PlannedCut | null;
     }
   | { readonly type: "broker-configured"; readonly fields: readonly string[] }
   /** Something was asked for that cannot be done now; nothing changed. */

@@ -11,6 +11,7 @@ export function allows(controls: readonly Control[], command: WorldCommand): boo
       return controls.includes("connection");
     case "cut":
     case "restore":
+    case "plan-cut":
       return controls.includes("cable");
     case "publish": {
       const clearsShelf = command.retain && command.payload.length === 0;

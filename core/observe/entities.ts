@@ -6,7 +6,7 @@ import type { ClientSettings, ConnectSettings } from "../client/settings.ts";
 import type { OutboundState } from "../delivery/tables.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { Direction, FrameId, NodeName, Transport } from "../events/names.ts";
-import type { Delivery } from "../events/wire-events.ts";
+import type { Delivery, PlannedCut } from "../events/wire-events.ts";
 import type { Brand, Instant } from "../kernel/time.ts";
 import type { MessageId } from "../protocol/message.ts";
 import type { Packet, Will } from "../protocol/packets.ts";
@@ -64,6 +64,8 @@ export interface NodeView {
 export interface LinkView {
   readonly state: "down" | "opening" | "up" | "half-open";
   readonly cable: "plugged" | "cut";
+  /** When the cable will be cut by itself; null: never. */
+  readonly plannedCut: PlannedCut | null;
   readonly latencyMs: number;
   readonly connection: ConnectionId | null;
   /** Which ends believe the connection is up. */

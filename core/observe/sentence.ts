@@ -7,6 +7,7 @@ import { utf8Decode } from "../kernel/text.ts";
 import type { Message } from "../protocol/message.ts";
 import { nodeLabel } from "./entities.ts";
 import { describePacket } from "./packet-sentence.ts";
+import { plannedCutWords } from "./planned-cut-words.ts";
 import { reasonWords } from "./reason-words.ts";
 
 /** One plain sentence for an event: for the event list, for feedback, and for those who hear the screen. */
@@ -163,6 +164,10 @@ export function sentence(event: WorldEvent): string {
       return `${nodeLabel(event.node)} is gone.`;
     case "settings-changed":
       return `${nodeLabel(event.node)}: ${event.fields.map(settingWords).join(", ")} changed${event.pending ? "; it counts from the next CONNECT on" : ""}.`;
+    case "cut-planned":
+      return event.cut === null
+        ? `The planned cut of ${nodeLabel(event.node)}'s cable is given up.`
+        : `The cable of ${nodeLabel(event.node)} will be cut ${plannedCutWords(event.node, event.cut)}.`;
     case "broker-configured":
       return `The broker's set-up changed: ${event.fields.map(settingWords).join(", ")}.`;
     case "command-refused":

@@ -102,10 +102,11 @@ export function frameView(transit: Transit & { readonly load: FrameLoad }): Fram
   };
 }
 
-function linkView({ link, cable, connection }: Node): LinkView {
+function linkView({ link, cable, plannedCut, connection }: Node): LinkView {
   return {
     state: linkState(cable, connection),
     cable,
+    plannedCut,
     latencyMs: link.latencyMs,
     connection: connection?.id ?? null,
     brokerEndOpen: connection?.brokerEnd === "open",

@@ -1,6 +1,7 @@
 import { settingsRefusal } from "../client/refusals.ts";
 import type { SimulatedClient } from "../client/simulated-client.ts";
 import type { NodeName } from "../events/names.ts";
+import type { PlannedCut } from "../events/wire-events.ts";
 import { assertNever } from "../kernel/assert.ts";
 import type { WorldCommand } from "./input.ts";
 import type { Node } from "./node.ts";
@@ -23,6 +24,8 @@ export function carryOut(world: World, command: WorldCommand): string | null {
       });
     case "restore":
       return withNode(world, command.node, (node) => restore(world, node));
+    case "plan-cut":
+      return withNode(world, command.node, (node) => planCut(world, node, command.cut));
     case "change-link":
       return withNode(world, command.node, (node) => {
         node.link = command.link;
@@ -104,6 +107,14 @@ function removeNode(world: World, node: Node): string | null {
 function restore(world: World, node: Node): string | null {
   if (node.cable === "plugged") return `The cable of ${node.name} is not cut.`;
   world.wire.restore(node);
+  return null;
+}
+
+function planCut(world: World, node: Node, cut: PlannedCut | null): string | null {
+  if (cut !== null && node.cable === "cut") return `The cable of ${node.name} is cut already. Restore it first.`;
+  node.plannedCut = cut;
+  world.reports?.event({ type: "cut-planned", node: node.name, cut });
+  world.reports?.nodeTouched(node.name);
   return null;
 }
 

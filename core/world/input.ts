@@ -2,6 +2,7 @@ import type { BrokerConfig } from "../broker/config.ts";
 import type { DisconnectOptions, PublishRequest, SubscriptionRequest } from "../client/client-session.ts";
 import type { ClientSettings, ClientSpec } from "../client/settings.ts";
 import type { NodeName, Transport } from "../events/names.ts";
+import type { PlannedCut } from "../events/wire-events.ts";
 import type { Brand, Instant, Step } from "../kernel/time.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { Frame, TopicFilter } from "../protocol/vocabulary.ts";
@@ -30,6 +31,8 @@ export type WorldCommand =
   /** `node`: a simulated client or a real device. "noticed": both ends see a reset; "silent": neither end is told. */
   | { readonly type: "cut"; readonly node: NodeName; readonly how: "noticed" | "silent" }
   | { readonly type: "restore"; readonly node: NodeName }
+  /** The cable is cut by itself when that packet arrives; null: it is not. A cut made by hand ends the plan. */
+  | { readonly type: "plan-cut"; readonly node: NodeName; readonly cut: PlannedCut | null }
   | { readonly type: "change-link"; readonly node: NodeName; readonly link: LinkSpec }
   | { readonly type: "configure-broker"; readonly change: Partial<BrokerConfig> };
 

@@ -1,5 +1,6 @@
 import type { SimulatedClient } from "../client/simulated-client.ts";
 import type { NodeName, Transport } from "../events/names.ts";
+import type { PlannedCut } from "../events/wire-events.ts";
 import type { Rng } from "../kernel/rng.ts";
 import type { ConnectPacket } from "../protocol/packets.ts";
 import type { Connection } from "./connection.ts";
@@ -10,6 +11,7 @@ export interface Node {
   readonly name: NodeName;
   link: LinkSpec;
   cable: "plugged" | "cut";
+  plannedCut: PlannedCut | null;
   /** The newest connection over the cable; an older one may still be ending. */
   connection: Connection | null;
   /** How many connections over it are on the wire. */

@@ -57,8 +57,8 @@ export class Nodes implements Iterable<Node> {
   }
 
   save(): readonly SavedNode[] {
-    return Array.from(this.#nodes.values(), ({ name, link, cable, client, device, rng }) => {
-      return { name, link, cable, client: client?.save() ?? null, device, rng: rng.save() };
+    return Array.from(this.#nodes.values(), ({ name, link, cable, plannedCut, client, device, rng }) => {
+      return { name, link, cable, plannedCut, client: client?.save() ?? null, device, rng: rng.save() };
     });
   }
 
@@ -106,7 +106,17 @@ export class Nodes implements Iterable<Node> {
 
   #newNode(name: NodeName, link: LinkSpec): Node {
     const rng = this.#rng.fork(name);
-    return { name, link, cable: "plugged", connection: null, connections: 0, client: null, device: null, rng };
+    return {
+      name,
+      link,
+      cable: "plugged",
+      plannedCut: null,
+      connection: null,
+      connections: 0,
+      client: null,
+      device: null,
+      rng,
+    };
   }
 
   /** What the client named `name` sees of its cable. */

@@ -20,6 +20,7 @@ import {
 import type { SocketId } from "./input.ts";
 import type { Node } from "./node.ts";
 import type { Nodes } from "./nodes.ts";
+import { cutDueAt } from "./planned-cut.ts";
 import { framesOn, restoreConnection, saveConnection } from "./saved-wire.ts";
 import type { SavedWire } from "./saved-world.ts";
 
@@ -52,7 +53,7 @@ export class Wire {
   /** Counts all there ever were. */
   framesSent = 0;
   readonly #owner: WireOwner;
-  readonly #arrivals = new Arrivals();
+  readonly arrivals = new Arrivals();
   #connectionsOpened = 0;
 
   constructor(owner: WireOwner) {
@@ -62,7 +63,7 @@ export class Wire {
   save(): SavedWire {
     return {
       connections: Array.from(this.connections.values(), saveConnection),
-      due: this.#arrivals.save(),
+      due: this.arrivals.save(),
       connectionsOpened: this.#connectionsOpened,
       framesSent: this.framesSent,
     };
@@ -76,7 +77,7 @@ export class Wire {
       this.connections.set(connection.id, restoreConnection(connection, nodes));
     }
     for (const [frame, transit] of framesOn(this.connections.values())) this.frames.set(frame, transit);
-    this.#arrivals.restoreFrom(saved.due, this.connections, nodes);
+    this.arrivals.restoreFrom(saved.due, this.connections, nodes);
   }
 
   /** Begins a connection over a plugged cable. */
@@ -96,7 +97,7 @@ export class Wire {
   /** An attempt to connect over a cut cable: there is no way to the broker, and the client is told at once. */
   refuse(node: Node): void {
     this.#owner.reports?.event({ type: "link-refused", node: node.name, reason: "cable-cut" });
-    this.#arrivals.refuse(node, this.#owner.now);
+    this.arrivals.refuse(node, this.#owner.now);
   }
 
   /** The other end of the connection turned out to stand elsewhere. */
@@ -147,23 +148,25 @@ export class Wire {
       // It comes as far as the cut, in the middle of the cable.
       transit.stoppedAt = later(now, (arrives - now) / 2);
       if (channel.transits.length > MAXIMUM_STUCK) this.#giveUp(connection, direction);
-    } else this.#arrivals.schedule(transit);
+    } else this.arrivals.schedule(transit);
   }
 
-  /** When the next thing arrives; null when nothing moves. */
-  nextArrivalAt(): Instant | null {
-    return this.#arrivals.nextAt();
-  }
-
-  /** Hands over the next thing that arrives. To be called at the time `nextArrivalAt` has told. */
+  /** Hands over the next thing that arrives. To be called at the time that `arrivals` tells. */
   arriveNext(): void {
-    const next = this.#arrivals.take();
+    const next = this.arrivals.take();
     if (next === null) return;
     if (next.kind === "refusal") {
       next.node.client?.linkRefused(this.#owner.now);
       return;
     }
     const { transit } = next;
+    const cut = cutDueAt(transit);
+    if (cut?.moment !== "before") this.#handOver(transit);
+    const { node } = transit.connection;
+    if (cut !== null && node.cable === "plugged") this.cut(node, cut.how);
+  }
+
+  #handOver(transit: Transit): void {
     const { connection, direction, load } = transit;
     connection[direction].transits.shift();
     arrive(this, this.#owner, transit);
@@ -174,6 +177,7 @@ export class Wire {
   /** Cuts a cable. Noticed: what is under way dies, both ends see a reset. Silent: it gets stuck and nobody is told. */
   cut(node: Node, how: "noticed" | "silent"): void {
     node.cable = "cut";
+    node.plannedCut = null;
     this.#owner.reports?.event({ type: "cable-cut", node: node.name, noticed: how === "noticed" });
     this.touch(node);
     for (const connection of this.#of(node)) {
@@ -254,7 +258,7 @@ export class Wire {
     transit.arrives = Math.max(transit.departed + travelMs, channel.lastArrival) as Instant;
     transit.stoppedAt = null;
     channel.lastArrival = transit.arrives;
-    this.#arrivals.schedule(transit);
+    this.arrivals.schedule(transit);
     if (transit.load.kind === "frame") this.#owner.reports?.frameTouched(transit.load.frame);
   }
 

@@ -135,7 +135,7 @@ export class World {
 
   /** When the next queued thing happens; null when without an input nothing ever will. */
   nextEventAt(): Instant | null {
-    return earliest(earliest(this.wire.nextArrivalAt(), this.broker.nextDeadline()), this.nodes.nextDeadline());
+    return earliest(earliest(this.wire.arrivals.nextAt(), this.broker.nextDeadline()), this.nodes.nextDeadline());
   }
 
   /** Runs exactly one queued event and moves the clock to it. False when there is none. */
@@ -145,7 +145,7 @@ export class World {
     this.#now = Math.max(at, this.#now) as Instant;
     this.#step = (this.#step + 1) as Step;
     // A fixed order for one instant: what arrives, then the broker's deadlines, then the clients'.
-    if (this.wire.nextArrivalAt() === at) this.wire.arriveNext();
+    if (this.wire.arrivals.nextAt() === at) this.wire.arriveNext();
     else if (this.broker.nextDeadline() === at) this.#brokerDeadline();
     else this.nodes.fireDeadline(this.#now);
     return true;

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { BrokerConfig } from "../../core/broker/config.ts";
 import type { ClientSettings } from "../../core/client/settings.ts";
+import type { PacketType } from "../../core/protocol/packets.ts";
 import { MAXIMUM_STRING_BYTES } from "../../core/protocol/topics.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 
@@ -122,6 +123,24 @@ export const CLIENT_SPEC = v.strictObject({
   settings: v.strictObject(CLIENT_SETTINGS),
 });
 
+const PACKET_TYPES = [
+  "connect",
+  "connack",
+  "publish",
+  "puback",
+  "pubrec",
+  "pubrel",
+  "pubcomp",
+  "subscribe",
+  "suback",
+  "unsubscribe",
+  "unsuback",
+  "pingreq",
+  "pingresp",
+  "disconnect",
+  "auth",
+] as const satisfies readonly PacketType[];
+
 /** The form of a command; whether it makes sense now is for the world to say. */
 export const WORLD_COMMAND = v.variant("type", [
   v.strictObject({
@@ -155,6 +174,19 @@ export const WORLD_COMMAND = v.variant("type", [
     subscriptions: list(SUBSCRIPTION, MAXIMUM_FILTERS),
   }),
   v.strictObject({ type: v.literal("unsubscribe"), node, topicFilters: list(mqttString, MAXIMUM_FILTERS) }),
+  v.strictObject({
+    type: v.literal("plan-cut"),
+    node,
+    cut: v.nullable(
+      v.strictObject({
+        how: v.picklist(["noticed", "silent"]),
+        moment: v.picklist(["before", "after"]),
+        packet: v.picklist(PACKET_TYPES),
+        direction: v.picklist(["up", "down"]),
+        occurrence: wholeNumber(1, 1_000),
+      }),
+    ),
+  }),
   v.strictObject({ type: v.literal("cut"), node, how: v.picklist(["noticed", "silent"]) }),
   v.strictObject({ type: v.literal("change-link"), node, link: LINK }),
   v.strictObject({ type: v.literal("configure-broker"), change: someOf(BROKER_CONFIG) }),

@@ -7,6 +7,7 @@ import type { EntityKind, EntityOf } from "../../core/observe/entities.ts";
  */
 export const EVENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   "acknowledgement-withheld": ["node", "packetIdentifier"],
+  "cut-planned": ["node"],
   "broker-configured": ["fields"],
   "cable-cut": ["node", "noticed"],
   "cable-restored": ["node"],

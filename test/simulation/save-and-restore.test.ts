@@ -20,6 +20,20 @@ function randomActs(seed: number): readonly Act[] {
   return Array.from({ length: STEPS }, (_, count): Act => {
     switch (rng.below(6)) {
       case 0: {
+        if (rng.below(6) === 0) {
+          const node = rng.pick(["a", "b", "c"]);
+          const packet = rng.pick(["publish", "puback", "pubrec", "pubrel", "connack"] as const);
+          const direction = rng.pick(["up", "down"] as const);
+          const how = rng.pick(["noticed", "silent"] as const);
+          const cut = {
+            how,
+            moment: rng.pick(["before", "after"] as const),
+            packet,
+            direction,
+            occurrence: 1 + rng.below(3),
+          };
+          return (world) => world.input({ type: "command", command: { type: "plan-cut", node, cut } });
+        }
         const command = randomCommand(rng, count);
         return (world) => world.input({ type: "command", command });
       }

@@ -132,6 +132,7 @@ const EVENT_KINDS: Readonly<
   "node-added": "lab",
   "node-removed": "lab",
   "settings-changed": "lab",
+  "cut-planned": "lab",
   "broker-configured": "lab",
   "command-refused": "lab",
 };

@@ -1,4 +1,5 @@
 import { Cable, Plug, Scissors, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import {
   Button,
   Header,
@@ -11,11 +12,13 @@ import {
   Text,
 } from "react-aria-components";
 import type { NodeName } from "../../../core/events/names.ts";
+import { plannedCutWords } from "../../../core/observe/planned-cut-words.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
 import { lessonForbids } from "../../actions/action.ts";
 import { BUTTON_DISTANCE, fromNode, type LinkLine } from "../../canvas/wire-layout.ts";
 import { askWorld, useLab, useLabState } from "../../store/lab-context.tsx";
 import { type NodeEntity, nodeOf, sessionOf } from "../../store/selectors.ts";
+import { CutPlanDialog } from "./cut-plan-dialog.tsx";
 import { type LinkLook, linkLook } from "./wire-state.ts";
 
 interface LinkMenuProps {
@@ -29,12 +32,14 @@ interface LinkMenuProps {
 export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
   const node = useLabState((state) => nodeOf(state, name));
   const session = useLabState((state) => sessionOf(state, node));
+  const [isPlanning, setPlanning] = useState(false);
   if (node === null) return null;
   const look = linkLook(node, session);
   const { x, y } = fromNode(link, BUTTON_DISTANCE);
   const cut = node.link.cable === "cut";
   const shown = cut && look !== "half-open" ? "cut" : look;
-  const word = shown === "cut" ? "cut" : LINK_WORDS[look];
+  const planned = node.link.plannedCut;
+  const word = planned !== null ? "cut planned" : shown === "cut" ? "cut" : LINK_WORDS[look];
   const Icon = cut ? Scissors : LINK_ICONS[look];
   return (
     <div className={`wire-link wire-link-${link.side} wire-link-${shown}`} style={{ left: x, top: y }}>
@@ -46,9 +51,10 @@ export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
           <Icon size={14} aria-hidden="true" />
         </Button>
         <Popover className="ui-popover" offset={6}>
-          <CableMenu node={node} />
+          <CableMenu node={node} onPlan={() => setPlanning(true)} />
         </Popover>
       </MenuTrigger>
+      <CutPlanDialog node={name} isOpen={isPlanning} onClose={() => setPlanning(false)} />
       {word !== "" && (
         <span className="wire-link-word" aria-hidden="true">
           {word}
@@ -67,7 +73,12 @@ function restoreWords({ link, client, device }: NodeEntity): string {
     : "Then press Connect: the client does not try by itself.";
 }
 
-function CableMenu({ node }: { readonly node: NodeEntity }) {
+interface CableMenuProps {
+  readonly node: NodeEntity;
+  onPlan(): void;
+}
+
+function CableMenu({ node, onPlan }: CableMenuProps) {
   const lab = useLab();
   const forbidden = useLabState((state) => lessonForbids(state, "cable"));
   const cut = node.link.cable === "cut";
@@ -87,6 +98,21 @@ function CableMenu({ node }: { readonly node: NodeEntity }) {
         isDisabled={cut || forbidden !== null}
         onAction={command({ type: "cut", node: node.name, how: "silent" })}
       />
+      {node.link.plannedCut === null ? (
+        <CableItem
+          label="Cut at a named point…"
+          description={forbidden ?? "Before or after a certain packet arrives, whenever it comes."}
+          isDisabled={cut || forbidden !== null}
+          onAction={onPlan}
+        />
+      ) : (
+        <CableItem
+          label="Give the planned cut up"
+          description={forbidden ?? `It is to be cut ${plannedCutWords(node.name, node.link.plannedCut)}.`}
+          isDisabled={forbidden !== null}
+          onAction={command({ type: "plan-cut", node: node.name, cut: null })}
+        />
+      )}
       <CableItem
         label="Restore"
         description={cut ? (forbidden ?? restoreWords(node)) : "The cable is whole."}

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { encode } from "../../../core/codec/encode.ts";
+import type { PlannedCut } from "../../../core/events/wire-events.ts";
 import type { PublishPacket } from "../../../core/protocol/packets.ts";
-import type { SocketId } from "../../../core/world/input.ts";
+import { packetOf } from "../../../core/world/connection.ts";
+import type { SocketId, WorldCommand } from "../../../core/world/input.ts";
 import { connectPacket } from "../broker/peers.ts";
 import { Stage } from "./stage.ts";
 
@@ -54,6 +56,64 @@ describe("a cut that both ends notice", () => {
     ]);
   });
 });
+
+describe("a cut at a named point", () => {
+  test("after the n-th PUBREC has arrived: the broker has it, and its PUBREL is lost", () => {
+    const stage = qos2Stage();
+    stage.does(planned({ moment: "after", occurrence: 2 }));
+    stage.publish("sensor", "t", "m1", 2);
+    stage.publish("sensor", "t", "m2", 2);
+    const lost = stage.eventsOf("frame-lost").map(({ packet }) => packet?.type);
+    const states = [...(stage.world.broker.state.sessions.get("dash")?.outbound ?? [])].map(({ state }) => state);
+    expect([lost, states, stage.inbox("dash")]).toEqual([["pubrel"], ["awaiting-pubcomp"], ["m1", "m2"]]);
+    expect(stage.world.nodes.get("dash")).toMatchObject({ cable: "cut", plannedCut: null });
+  });
+
+  test("before the PUBREC arrives: it is lost at the very end of its way, and the broker still waits for it", () => {
+    const stage = qos2Stage();
+    stage.does(planned({ moment: "before" }));
+    stage.publish("sensor", "t", "m1", 2);
+    const lost = stage.eventsOf("frame-lost").map(({ packet, progress }) => [packet?.type, progress]);
+    const states = [...(stage.world.broker.state.sessions.get("dash")?.outbound ?? [])].map(({ state }) => state);
+    expect([lost, states]).toEqual([[["pubrec", 1]], ["awaiting-pubrec"]]);
+  });
+
+  test("silently before it arrives: it waits there, and arrives first when the cable is whole again", () => {
+    const stage = qos2Stage();
+    stage.does(planned({ moment: "before", how: "silent" }));
+    stage.publish("sensor", "t", "m1", 2);
+    const stuck = [...stage.world.wire.frames.values()].map(({ load }) => packetOf(load)?.type);
+    stage.does({ type: "restore", node: "dash" });
+    stage.passes(1_000);
+    const outbound = stage.world.broker.state.sessions.get("dash")?.outbound.size;
+    expect([stuck, outbound, stage.eventsOf("frame-lost")]).toEqual([["pubrec"], 0, []]);
+  });
+
+  test("a plan is given up by hand, and by a cut", () => {
+    const stage = qos2Stage();
+    stage.does(planned({}));
+    stage.does({ type: "plan-cut", node: "dash", cut: null });
+    stage.publish("sensor", "t", "m1", 2);
+    const whole = stage.world.nodes.get("dash")?.cable;
+    stage.does(planned({}));
+    stage.does({ type: "cut", node: "dash", how: "noticed" });
+    expect([whole, stage.world.nodes.get("dash")?.plannedCut]).toEqual(["plugged", null]);
+    expect(() => stage.does(planned({}))).toThrow("cut already");
+  });
+});
+
+function qos2Stage(): Stage {
+  const stage = new Stage({ sensor: {}, dash: { cleanStart: false } });
+  stage.connect("sensor");
+  stage.connect("dash");
+  stage.subscribe("dash", "t", 2);
+  return stage;
+}
+
+function planned(change: Partial<PlannedCut>): WorldCommand {
+  const first = { how: "noticed", moment: "after", packet: "pubrec", direction: "up", occurrence: 1 } as const;
+  return { type: "plan-cut", node: "dash", cut: { ...first, ...change } };
+}
 
 describe("a silent cut", () => {
   test("neither end knows; the broker notices after one and a half keep alives [MQTT-3.1.2-24]", () => {

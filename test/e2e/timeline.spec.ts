@@ -1,0 +1,43 @@
+import { expect } from "@playwright/test";
+import { test } from "./lab.ts";
+import { Learner } from "./learner.ts";
+
+test("QoS 2 is cut after PUBREC, gone back to, gone on with without the cut, and both are compared", async ({
+  lab: { page },
+}) => {
+  const learner = new Learner(page);
+  const badge = page.locator(".transport-badge");
+  await page.getByRole("slider", { name: "Speed" }).press("End");
+  await learner.selects("display");
+  await page.getByRole("group", { name: "Subscribe" }).getByText("2", { exact: true }).click();
+  await learner.button("Subscribe").click();
+  await expect(page.getByText(/renews its subscription to .* at QoS 2/)).toBeVisible();
+
+  await learner.button(/^Link of display:/).click();
+  await page.getByRole("menuitem", { name: "Cut at a named point…" }).click();
+  await expect(page.getByText("will be cut after the next PUBREC from display has arrived")).toBeVisible();
+  await learner.button("Plan the cut").click();
+  await learner.selects("sensor");
+  await page.getByRole("group", { name: "Publish" }).getByText("2", { exact: true }).click();
+  await learner.button("Publish").click();
+  await expect(page.getByText(/^The cable of display is cut/)).toBeVisible();
+  await learner.button(/^Pause/).click();
+
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(badge).toHaveText("PAST");
+  for (let presses = 0; presses < 30; presses += 1) {
+    if ((await page.getByText(/^The cable of display is cut/).count()) === 0) break;
+    await page.keyboard.press("ArrowLeft");
+  }
+  await learner.button(/^Link of display: cut planned/).click();
+  await page.getByRole("menuitem", { name: "Give the planned cut up" }).click();
+  await expect(badge).toHaveText("LINE B");
+  await learner.button(/^Play/).click();
+  await expect(page.getByText(/^display has taken over the message/)).toBeVisible();
+
+  await learner.button(/^Lines of time: B is shown, of 2/).click();
+  await learner.button("Compare B with A").click();
+  const comparison = page.getByRole("status", { name: "Line A beside line B" });
+  await expect(comparison.getByRole("row", { name: /display: cable/ })).toHaveText(/cut\s*plugged/);
+  await expect(comparison.getByRole("row", { name: /in flight/ })).toHaveText(/awaiting pubcomp\s*none/);
+});
