@@ -16,6 +16,8 @@ export interface HostCommands {
   "watch/stop": () => void;
   /** Replaces the world; everyone watching gets "opened". */
   "lab/open": (what: LabChoice) => void;
+  /** Adds the lesson in this file to the lessons there are, and opens it. Refused with what is wrong with the file, and where. */
+  "lesson/open-file": (file: { readonly name: string; readonly text: string }) => void;
   /** The same lab again from its beginning; in a lesson, the current step. */
   "lab/restart": () => void;
   /** Replaces the world by the beginning of a recording. Refused with what is wrong with the file, and where. */
@@ -160,3 +162,5 @@ export const LARGEST_UPLOAD_BYTES = 16 * 1_048_576;
 export const EVENT_HISTORY = 2_000;
 /** The same for a place: of those that a page is shown while it scrubs, sixty a second. */
 export const EVENTS_OF_A_PLACE = 300;
+
+export const LARGEST_LESSON_CHARACTERS = 200_000;

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import {
   type CommandArguments,
   type CommandName,
+  LARGEST_LESSON_CHARACTERS,
   LARGEST_UPLOAD_BYTES,
   MAXIMUM_SPEED,
   MINIMUM_SPEED,
@@ -54,6 +55,7 @@ const ARGUMENTS = {
     ]),
   ]),
   "lab/restart": nothing,
+  "lesson/open-file": v.strictTuple([v.strictObject({ name: text(1_000), text: text(LARGEST_LESSON_CHARACTERS) })]),
   "recording/open": v.strictTuple([
     v.strictObject({
       name: text(1_000),

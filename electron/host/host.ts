@@ -20,6 +20,7 @@ import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
 import { Devices, turnedAway } from "./devices.ts";
 import { Lab } from "./lab.ts";
+import { Lessons } from "./lessons.ts";
 import { type Page, Pages } from "./pages.ts";
 import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
 import { exported, openedRecording, savedRecording } from "./recordings.ts";
@@ -50,6 +51,7 @@ export class LabHost {
   readonly #time: TimeControl;
   readonly #pages = new Pages();
   readonly #devices: Devices;
+  readonly #lessons: Lessons;
   #lab: Lab;
   #listeners: readonly ListenerView[] = [];
   #worlds = 1;
@@ -64,6 +66,7 @@ export class LabHost {
 
   constructor(options: LabHostOptions) {
     this.#options = options;
+    this.#lessons = new Lessons(options.lessons, options.createRunner);
     this.#clock = options.clock;
     this.#devices = new Devices((input) => this.#lab.outsideInput(input));
     this.#lab = this.#newLab({ kind: "sandbox" }, null);
@@ -123,6 +126,7 @@ export class LabHost {
         page.watching = false;
       },
       "lab/open": turn((choice) => this.#open(choice)),
+      "lesson/open-file": turn((file) => this.#open({ kind: "lesson", id: this.#lessons.add(file) })),
       "lab/restart": turn(() => this.#replacingWorld(() => this.#lab.restart())),
       "recording/open": turn((file) => this.#openRecording(file)),
       "recording/save": turn(() => savedRecording(this.#lab, this.#time.run)),
@@ -159,7 +163,7 @@ export class LabHost {
 
   #open(choice: LabChoice): void {
     this.#replacingWorld(() => {
-      this.#lab = this.#newLab(choice, choice.kind === "lesson" ? this.#newRunner(choice.id) : null);
+      this.#lab = this.#newLab(choice, choice.kind === "lesson" ? this.#lessons.runnerOf(choice.id) : null);
     });
   }
 
@@ -213,12 +217,6 @@ export class LabHost {
       tell: (notice: Notice) => this.#pages.tell("notice", notice),
     };
     return new Lab(choice, runner, surroundings, recording);
-  }
-
-  #newRunner(id: string): LessonRunner {
-    const lesson = this.#options.lessons.find((candidate) => candidate.id === id);
-    if (lesson === undefined) throw new HostFailure("not-found", `There is no lesson "${id}".`);
-    return this.#options.createRunner(lesson);
   }
 
   #setTimer(): void {
@@ -306,7 +304,7 @@ export class LabHost {
       world: this.#worlds,
       choice,
       lesson: lessonView,
-      lessons: this.#options.lessons.map(({ id, number, title, aim }) => ({ id, number, title, aim })),
+      lessons: this.#lessons.summaries,
       listeners: this.#listeners,
     };
   }

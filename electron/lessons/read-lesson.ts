@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { type Document, LineCounter, parseDocument, visit } from "yaml";
 import { DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
 import { DEFAULT_CLIENT_SETTINGS } from "../../core/client/settings.ts";
+import { LARGEST_LESSON_CHARACTERS } from "../../core/contract/contract.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { WorldSpec } from "../../core/world/input.ts";
 import { faultSentence } from "../host/fault-sentence.ts";
@@ -22,7 +23,8 @@ export interface LineFault {
 
 /** A lesson from the text of its file: YAML, which JSON is too. */
 export function readLesson(text: string): ReadLesson {
-  if (text.length > MAXIMUM_CHARACTERS) return refused(1, `A lesson has at most ${MAXIMUM_CHARACTERS} characters.`);
+  if (text.length > LARGEST_LESSON_CHARACTERS)
+    return refused(1, `A lesson has at most ${LARGEST_LESSON_CHARACTERS} characters.`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [broken] = document.errors;
@@ -72,6 +74,9 @@ function refuseTwice(ids: readonly string[]): void {
 
 function worldOf({ world }: LessonFile): WorldSpec {
   const { clients, broker = {}, latencyMs = LATENCY_MS } = world;
+  if (Object.keys(clients).length > MOST_CLIENTS) {
+    throw new LessonFault(`A lesson has at most ${MOST_CLIENTS} clients, and is clear with three.`, ["clients"]);
+  }
   const link = { latencyMs };
   return {
     seed: 1,
@@ -103,4 +108,4 @@ function refused(line: number, sentence: string): ReadLesson {
 const LATENCY_MS = 600;
 /** Limits small enough to be reached by hand, and drops that can be looked at. */
 const EASY_TO_FILL = { maximumQueuedMessages: 10, rememberedDrops: 8 };
-const MAXIMUM_CHARACTERS = 200_000;
+const MOST_CLIENTS = 10;

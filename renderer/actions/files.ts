@@ -1,4 +1,4 @@
-import { type FileView, LARGEST_UPLOAD_BYTES } from "../../core/contract/contract.ts";
+import { type FileView, LARGEST_LESSON_CHARACTERS, LARGEST_UPLOAD_BYTES } from "../../core/contract/contract.ts";
 import { ask, type Lab } from "../store/lab-context.tsx";
 import { addNotice } from "../store/lab-store.ts";
 
@@ -15,12 +15,31 @@ export function keepFile({ name, mediaType, bytes }: FileView): void {
 
 /** Lets the person choose a recording and opens it. */
 export function chooseRecording(lab: Lab): void {
+  chooseFile(".json,.gz", (file) => void openRecordingFile(lab, file));
+}
+
+/** Lets the person choose a lesson file and opens it; what is wrong with it becomes a notice. */
+export function chooseLesson(lab: Lab): void {
+  chooseFile(".yaml,.yml,.json", (file) => void openLessonFile(lab, file));
+}
+
+async function openLessonFile(lab: Lab, file: File): Promise<void> {
+  if (file.size > LARGEST_LESSON_CHARACTERS) {
+    addNotice(lab.store, { level: "error", text: `${file.name} is too large for a lesson. Choose another file.` });
+    return;
+  }
+  const text = await file.text().catch(() => null);
+  if (text === null) addNotice(lab.store, { level: "error", text: `${file.name} cannot be read. Open it again.` });
+  else await ask(lab, "lesson/open-file", { name: file.name, text });
+}
+
+function chooseFile(accept: string, then: (file: File) => void): void {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".json,.gz";
+  input.accept = accept;
   input.addEventListener("change", () => {
     const file = input.files?.[0];
-    if (file !== undefined) void openRecordingFile(lab, file);
+    if (file !== undefined) then(file);
   });
   input.click();
 }

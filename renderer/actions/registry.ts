@@ -9,6 +9,7 @@ import { clearFilter, filterEvents } from "./filter-events.ts";
 import { killOrStart } from "./kill-or-start.ts";
 import { openHelp } from "./open-help.ts";
 import { openLabActions } from "./open-lab.ts";
+import { openLesson } from "./open-lesson.ts";
 import { openPalette } from "./open-palette.ts";
 import { openRecording } from "./open-recording.ts";
 import { playOrPause } from "./play-or-pause.ts";
@@ -50,6 +51,7 @@ const ACTIONS: readonly Action[] = [
   clearFilter,
   restart,
   saveRecording,
+  openLesson,
   openRecording,
   ...exportActions,
   switchTheme,

@@ -9,6 +9,7 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "watch/stop": () => {},
     "lab/open": () => {},
     "lab/restart": () => {},
+    "lesson/open-file": () => {},
     "recording/open": () => {},
     "recording/save": () => NO_FILE,
     "recording/export": () => NO_FILE,

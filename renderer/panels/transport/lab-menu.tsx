@@ -1,6 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
+import { openLesson } from "../../actions/open-lesson.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 
@@ -38,6 +39,10 @@ export function LabMenu() {
               </MenuItem>
             ))}
           </MenuSection>
+          <MenuItem className="ui-menu-item" textValue="Open a lesson file" onAction={() => openLesson.run(lab)}>
+            <Text slot="label">Open a lesson file…</Text>
+            <Text slot="description">A lesson that you or somebody else has written.</Text>
+          </MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

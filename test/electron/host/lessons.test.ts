@@ -6,6 +6,7 @@ import type { Lesson, LessonStep } from "../../../core/lesson/lesson.ts";
 import { LessonRun } from "../../../core/lesson/lesson-runner.ts";
 import { LabHost } from "../../../electron/host/host.ts";
 import { createWorld } from "../../../electron/host/start-host.ts";
+import { smallLesson } from "../lessons/small-lesson.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { refusalOf, TestPage } from "./test-page.ts";
 
@@ -229,3 +230,36 @@ const LESSON: Lesson = {
   ],
   rule: { text: "A rule.", statements: [] },
 };
+
+test("a lesson opens from its file, stays in the list, and takes its own place when it is opened again", () => {
+  page.call("lesson/open-file", { name: "mine.yaml", text: smallLesson() });
+  page.call("lesson/open-file", { name: "mine.yaml", text: smallLesson("title: Small", "title: Smaller") });
+
+  const view = lab();
+  expect([view.choice, view.lesson?.title, view.lessons.map(({ title }) => title)]).toEqual([
+    { kind: "lesson", id: "small" },
+    "Smaller",
+    ["Short", "Smaller"],
+  ]);
+});
+
+test.each([
+  [smallLesson("number: 99", "number: many"), 'mine.yaml cannot be opened as a lesson. Line 2: Here "number" must be'],
+  [smallLesson("id: small", "id: short"), 'a lesson of the lab has the id "short". Give it another.'],
+])("a lesson file with a fault is refused with what is wrong, and nothing else opens", (text, sentence) => {
+  expect(refusalOf(() => page.call("lesson/open-file", { name: "mine.yaml", text }))).toEqual([
+    "refused",
+    expect.stringContaining(sentence),
+  ]);
+  expect(lab().choice).toEqual({ kind: "sandbox" });
+});
+
+test("a step begins again with other values, and knows them", () => {
+  page.call("lesson/open-file", { name: "mine.yaml", text: smallLesson() });
+  const said = [0, 1, 2, 3].map(() => {
+    const { say } = lab().lesson ?? { say: "" };
+    page.call("lesson/again");
+    return say[0];
+  });
+  expect([said.toSorted(), said[0] === said[3]]).toEqual([["2", "2", "3", "4"], true]);
+});
