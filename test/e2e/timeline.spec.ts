@@ -9,8 +9,12 @@ test("QoS 2 is cut after PUBREC, gone back to, gone on with without the cut, and
   const badge = page.locator(".transport-badge");
   await page.getByRole("slider", { name: "Speed" }).press("End");
   await learner.selects("display");
-  await page.getByRole("group", { name: "Subscribe" }).getByText("2", { exact: true }).click();
-  await learner.button("Subscribe").click();
+  await page
+    .getByRole("region", { name: "Subscribe" })
+    .getByRole("radiogroup", { name: "QoS" })
+    .getByText("2", { exact: true })
+    .click();
+  await page.getByRole("region", { name: "Subscribe" }).getByRole("button", { name: "Subscribe", exact: true }).click();
   await expect(page.getByText(/renews its subscription to .* at QoS 2/)).toBeVisible();
 
   await learner.button(/^Link of display:/).click();
@@ -18,7 +22,11 @@ test("QoS 2 is cut after PUBREC, gone back to, gone on with without the cut, and
   await expect(page.getByText("will be cut after the next PUBREC from display has arrived")).toBeVisible();
   await learner.button("Plan the cut").click();
   await learner.selects("sensor");
-  await page.getByRole("group", { name: "Publish" }).getByText("2", { exact: true }).click();
+  await page
+    .getByRole("region", { name: "Publish" })
+    .getByRole("radiogroup", { name: "QoS" })
+    .getByText("2", { exact: true })
+    .click();
   await learner.button("Publish").click();
   await expect(page.getByText(/^The cable of display is cut/)).toBeVisible();
   await learner.button(/^Pause/).click();
