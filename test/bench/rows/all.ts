@@ -1,5 +1,6 @@
 import { CONNECT_ROWS } from "./connects.ts";
 import { FLOWS } from "./flow.ts";
+import { HOSTILE_ROWS } from "./hostile.ts";
 import { PACED_ROWS } from "./paced.ts";
 import { QUEUE_ROWS } from "./queue.ts";
 import { RETAINED_ROWS } from "./retained.ts";
@@ -13,4 +14,5 @@ export const ROWS: readonly Row[] = [
   ...RETAINED_ROWS,
   ...CONNECT_ROWS,
   ...SUBSCRIPTION_ROWS,
+  ...HOSTILE_ROWS,
 ];

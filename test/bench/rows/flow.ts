@@ -63,8 +63,11 @@ function flow({ name, title, qos, publishers, subscribers, payloadBytes, window 
 const ONE_TO_ONE = { publishers: 1, subscribers: 1, window: 1_000 };
 const ONE_TO_HUNDRED = { publishers: 1, subscribers: 100, window: 200 };
 const FIFTY_TO_ONE = { publishers: 50, subscribers: 1, window: 1_000 };
-/** Messages wait no longer than a session may hold. */
+/** No more than a session may hold. */
 const ACKNOWLEDGED = { publishers: 1, subscribers: 1, window: 500 };
+
+/** Mosquitto takes no more of one client before it has sent its PUBCOMP. */
+const MOST_QOS_2 = 20;
 
 const SHAPES = [
   { name: "qos-0-one-to-one", title: "QoS 0, one to one", qos: 0, ...ONE_TO_ONE },
@@ -73,8 +76,8 @@ const SHAPES = [
   { name: "qos-1-one-to-one", title: "QoS 1, one to one", qos: 1, ...ACKNOWLEDGED },
   { name: "qos-1-one-to-hundred", title: "QoS 1, one to a hundred", qos: 1, ...ONE_TO_HUNDRED },
   { name: "qos-1-fifty-to-one", title: "QoS 1, fifty to one", qos: 1, ...FIFTY_TO_ONE, window: 500 },
-  { name: "qos-2-one-to-one", title: "QoS 2, one to one", qos: 2, ...ACKNOWLEDGED },
-  { name: "qos-2-one-to-hundred", title: "QoS 2, one to a hundred", qos: 2, ...ONE_TO_HUNDRED },
+  { name: "qos-2-one-to-one", title: "QoS 2, one to one", qos: 2, ...ACKNOWLEDGED, window: MOST_QOS_2 },
+  { name: "qos-2-one-to-hundred", title: "QoS 2, one to a hundred", qos: 2, ...ONE_TO_HUNDRED, window: MOST_QOS_2 },
 ] as const;
 
 export const FLOWS: readonly Row[] = [64, 1_024].flatMap((payloadBytes) =>
@@ -88,4 +91,4 @@ export const FLOWS: readonly Row[] = [64, 1_024].flatMap((payloadBytes) =>
   ),
 );
 
-const STALLED_MS = 300;
+const STALLED_MS = 1_000;
