@@ -32,8 +32,9 @@ interface Level {
 }
 
 interface Found {
-  readonly bySession: Map<Session, GrantedSubscription[]>;
-  readonly shares: Share[];
+  /** Null until there is one. */
+  bySession: Map<Session, GrantedSubscription[]> | null;
+  shares: Share[] | null;
 }
 
 /**
@@ -86,10 +87,9 @@ export class SubscriptionTree {
   matches(topic: TopicName): Matches {
     const known = this.#matchesByTopic.get(topic);
     if (known !== undefined) return known;
-    const found: Found = { bySession: new Map(), shares: [] };
+    const found: Found = { bySession: null, shares: null };
     collect(this.#root, topic, 0, found);
-    const sessions = [...found.bySession].map(toMatch).sort((a, b) => a.session.ordinal - b.session.ordinal);
-    const matches = { sessions, shares: found.shares };
+    const matches = found.bySession === null && found.shares === null ? NOBODY : toMatches(found);
     if (this.#matchesByTopic.size >= MAXIMUM_REMEMBERED_TOPICS) this.#matchesByTopic.clear();
     this.#matchesByTopic.set(topic, matches);
     return matches;
@@ -134,6 +134,11 @@ function leaveShare(level: Level, name: string, session: Session): void {
   if (level.shares?.size === 0) level.shares = null;
 }
 
+function toMatches({ bySession, shares }: Found): Matches {
+  const sessions = bySession === null ? [] : [...bySession].map(toMatch);
+  return { sessions: sessions.sort((a, b) => a.session.ordinal - b.session.ordinal), shares: shares ?? [] };
+}
+
 function toMatch([session, subscriptions]: [Session, GrantedSubscription[]]): Match {
   const copy = mergeCopies(subscriptions);
   const foreign = subscriptions.filter(({ noLocal }) => !noLocal);
@@ -159,13 +164,16 @@ function collect(level: Level, topic: TopicName, start: number, found: Found): v
   if (any !== undefined) collect(any, topic, end + 1, found);
 }
 
-function take({ subscribers, shares }: Level, { bySession, shares: foundShares }: Found): void {
+function take({ subscribers, shares }: Level, found: Found): void {
   for (const [session, subscription] of subscribers ?? []) {
-    const known = bySession.get(session);
-    if (known === undefined) bySession.set(session, [subscription]);
+    found.bySession ??= new Map();
+    const known = found.bySession.get(session);
+    if (known === undefined) found.bySession.set(session, [subscription]);
     else known.push(subscription);
   }
-  if (shares !== null) foundShares.push(...shares.values());
+  if (shares === null) return;
+  found.shares ??= [];
+  found.shares.push(...shares.values());
 }
 
 function collectAll({ below, subscribers, shares }: Level, found: SessionSubscription[]): void {
@@ -177,4 +185,5 @@ function collectAll({ below, subscribers, shares }: Level, found: SessionSubscri
   for (const next of below?.values() ?? []) collectAll(next, found);
 }
 
+const NOBODY: Matches = { sessions: [], shares: [] };
 const MAXIMUM_REMEMBERED_TOPICS = 10_000;
