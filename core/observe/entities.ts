@@ -144,6 +144,17 @@ export interface InboxView {
 /** "not-sent": stored while there was no connection, or while too many others were unacknowledged. */
 export type SendState = "not-sent" | OutboundState;
 
+/** A subscription as the broker keeps it; what only 5.0 has is false, 0 or null in 3.1.1. */
+export interface SubscriptionView {
+  readonly topicFilter: TopicFilter;
+  /** The granted one. */
+  readonly qos: QoS;
+  readonly noLocal: boolean;
+  readonly retainAsPublished: boolean;
+  readonly retainHandling: 0 | 1 | 2;
+  readonly subscriptionIdentifier: number | null;
+}
+
 /** The broker's half of a session. */
 export interface SessionView {
   readonly clientId: ClientId;
@@ -159,7 +170,7 @@ export interface SessionView {
   readonly sessionPresent: boolean;
   readonly connectedAt: Instant;
   readonly disconnectedAt: Instant | null;
-  readonly subscriptions: readonly { readonly topicFilter: TopicFilter; readonly qos: QoS }[];
+  readonly subscriptions: readonly SubscriptionView[];
   readonly subscriptionCount: number;
   readonly queue: readonly QueuedView[];
   readonly queueLength: number;

@@ -1,3 +1,4 @@
+import type { GrantedSubscription } from "../broker/granted-subscription.ts";
 import type { Outgoing, Session } from "../broker/state.ts";
 import type { Message } from "../protocol/message.ts";
 import { type Connection, type FrameLoad, packetOf, type Transit } from "../world/connection.ts";
@@ -14,6 +15,7 @@ import {
   type QueuedView,
   type RetainedView,
   type SessionView,
+  type SubscriptionView,
   VIEW_LIMIT,
 } from "./entities.ts";
 
@@ -61,7 +63,7 @@ export function sessionView(session: Session): SessionView {
     connectedAt: session.connectedAt,
     disconnectedAt: session.disconnectedAt,
     expiresAt: session.expiryDeadline?.at ?? null,
-    subscriptions: first(subscriptions.values()).map(({ topicFilter, qos }) => ({ topicFilter, qos })),
+    subscriptions: first(subscriptions.values()).map(subscriptionView),
     subscriptionCount: subscriptions.size,
     queue: first(queue).map(queuedView),
     queueLength: queue.length,
@@ -80,6 +82,11 @@ export function sessionView(session: Session): SessionView {
     will,
     willDueAt: session.willDeadline?.at ?? null,
   };
+}
+
+function subscriptionView(subscription: GrantedSubscription): SubscriptionView {
+  const { topicFilter, qos, noLocal, retainAsPublished, retainHandling, subscriptionIdentifier } = subscription;
+  return { topicFilter, qos, noLocal, retainAsPublished, retainHandling, subscriptionIdentifier };
 }
 
 export function retainedView(message: Message): RetainedView {

@@ -1,10 +1,16 @@
-import type { ClientView, InflightView, OutboxView, SessionView } from "../../../core/observe/entities.ts";
+import type {
+  ClientView,
+  InflightView,
+  OutboxView,
+  SessionView,
+  SubscriptionView,
+} from "../../../core/observe/entities.ts";
 import type { PacketIdentifier, QoS, TopicFilter } from "../../../core/protocol/vocabulary.ts";
 
 /** One Topic Filter as both sides know it. `why` explains a difference; null where they agree or one cannot be seen. */
 export interface SubscriptionRow {
   readonly topicFilter: TopicFilter;
-  readonly broker: QoS | null;
+  readonly broker: SubscriptionView | null;
   readonly client: ClientView["subscriptions"][number] | null;
   readonly why: string | null;
 }
@@ -30,11 +36,12 @@ export interface FromClientRow {
 export function subscriptionRows(session: SessionView | null, client: ClientView | null): readonly SubscriptionRow[] {
   const believed = new Map(client?.subscriptions.map((subscription) => [subscription.topicFilter, subscription]));
   const rows: SubscriptionRow[] = [];
-  for (const { topicFilter, qos } of session?.subscriptions ?? []) {
+  for (const broker of session?.subscriptions ?? []) {
+    const { topicFilter, qos } = broker;
     const there = believed.get(topicFilter) ?? null;
     believed.delete(topicFilter);
     const why = client === null ? null : subscriptionDifference(qos, there);
-    rows.push({ topicFilter, broker: qos, client: there, why });
+    rows.push({ topicFilter, broker, client: there, why });
   }
   for (const there of believed.values()) {
     rows.push({

@@ -1,4 +1,4 @@
-import type { ClientView } from "../../../core/observe/entities.ts";
+import type { ClientView, SubscriptionView } from "../../../core/observe/entities.ts";
 import type { SessionEntity } from "../../store/selectors.ts";
 import { DifferenceMark } from "./difference-mark.tsx";
 import { Nothing, PartHead } from "./part-head.tsx";
@@ -17,7 +17,7 @@ export function SubscriptionsPart({ session, client }: SubscriptionsPartProps) {
       <PartHead title="Subscriptions" />
       {rows.map((row) => (
         <tr key={row.topicFilter}>
-          <td>{row.broker === null ? <Nothing /> : <Filter row={row} text={`QoS ${row.broker}`} />}</td>
+          <td>{row.broker === null ? <Nothing /> : <Filter row={row} text={kept(row.broker)} />}</td>
           <td className="session-halves-middle">
             <DifferenceMark why={row.why} about={row.topicFilter} agreed={client !== null} />
           </td>
@@ -52,6 +52,16 @@ function Filter({ row, text }: { readonly row: SubscriptionRow; readonly text: s
       <span className="session-filter">{row.topicFilter}</span> <span className="session-state">{text}</span>
     </>
   );
+}
+
+function kept(subscription: SubscriptionView): string {
+  const { qos, noLocal, retainAsPublished, retainHandling, subscriptionIdentifier } = subscription;
+  const words = [`QoS ${qos}`];
+  if (noLocal) words.push("No Local");
+  if (retainAsPublished) words.push("Retain As Published");
+  if (retainHandling !== 0) words.push(`Retain Handling ${retainHandling}`);
+  if (subscriptionIdentifier !== null) words.push(`identifier ${subscriptionIdentifier}`);
+  return words.join(", ");
 }
 
 function believed({ requested, granted }: NonNullable<SubscriptionRow["client"]>): string {

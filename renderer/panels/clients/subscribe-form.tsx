@@ -42,7 +42,7 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
         {subscriptionRows(session, client).map((row) => (
           <li key={row.topicFilter}>
             <span className="client-subscription-filter">{row.topicFilter}</span>
-            <span className="ui-muted">QoS {row.broker ?? row.client?.granted ?? row.client?.requested}</span>
+            <span className="ui-muted">QoS {row.broker?.qos ?? row.client?.granted ?? row.client?.requested}</span>
             <Button
               className="ui-button ui-button-quiet"
               isDisabled={isDisabled}

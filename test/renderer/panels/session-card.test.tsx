@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { askedFor } from "../../../core/client/agreed.ts";
 import { connectSettingsOf } from "../../../core/client/settings.ts";
 import { later } from "../../../core/kernel/time.ts";
-import type { EntityOf } from "../../../core/observe/entities.ts";
+import type { EntityOf, SubscriptionView } from "../../../core/observe/entities.ts";
 import { SessionPanel } from "../../../renderer/panels/cards/session-card.tsx";
 import { changeUi } from "../../../renderer/store/lab-store.ts";
 import { dashNode, dashSession, labView } from "../fixtures/lab-view.ts";
@@ -79,6 +79,15 @@ test("the half of a real device is honestly unknown", () => {
   const card = screen.getByRole("region", { name: "Session board" });
   expect(card.textContent).toContain("what it keeps cannot be seen from here");
   expect(card.textContent).not.toContain("Inbox");
+});
+
+test("what 5.0 lets a client ask of a subscription is said with it", () => {
+  const [subscription] = dashSession.subscriptions;
+  const options = { noLocal: true, retainAsPublished: true, retainHandling: 2, subscriptionIdentifier: 7 } as const;
+  const session = { ...dashSession, subscriptions: [{ ...(subscription as SubscriptionView), ...options }] };
+  renderPanel(<SessionPanel />, withEntities(labView(), session));
+  const words = "home/# QoS 1, No Local, Retain As Published, Retain Handling 2, identifier 7";
+  expect(screen.getByRole("region", { name: "Session dash" }).textContent).toContain(words);
 });
 
 test("a kept session that the next CONNECT will discard is announced", () => {
