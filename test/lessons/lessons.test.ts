@@ -54,7 +54,6 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     "take-over/older": "offline",
     "take-over/session-present": true,
     "random-ids/sessions": 3,
-    "random-ids/copies": 6,
     "empty-id/return-code": 2,
     "an-id-of-its-own/sessions": 2,
   },

@@ -29,7 +29,9 @@ export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
           <Count count={broker.sessions} one="session" />
         </button>
         <MiniShelf total={broker.retainedMessages} />
-        <QuestionSlot at={broker.id} />
+        <div className="wire-broker-questions">
+          <QuestionSlot at={broker.id} />
+        </div>
       </div>
       {[...layout.links].map(([name, link]) => (
         <Waiting key={name} name={name} x={link.broker.x} y={link.broker.y} side={link.side} />
