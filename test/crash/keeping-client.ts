@@ -28,6 +28,8 @@ export class KeepingClient {
   /** What must not happen. */
   readonly faults: string[] = [];
   connects = 0;
+  /** How many messages, over all topics. */
+  arrived = 0;
 
   constructor(clientId: string, version: ProtocolVersion, port: number) {
     this.clientId = clientId;
@@ -155,6 +157,7 @@ export class KeepingClient {
   #publishReceived({ topic, payload, qos, packetIdentifier }: PublishPacket): void {
     const isKnown = qos === 2 && this.#received.has(packetIdentifier as number);
     if (!isKnown) {
+      this.arrived += 1;
       const text = utf8Decode(payload);
       const known = this.messages.get(topic);
       if (known === undefined) this.messages.set(topic, [text]);
