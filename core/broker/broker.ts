@@ -49,9 +49,11 @@ export class Broker {
     this.#context = new BrokerContext(state, config, sink, durable === null ? null : new Journal(durable), BEGINNING);
   }
 
-  /** One that goes on where the saved one stood, without a store; each time another. */
-  static restored(saved: SavedBroker, sink: BrokerSink): Broker {
-    return new Broker(saved.config, sink, null, restoreBroker(saved));
+  /** One that goes on where the saved one stood; each time another. `durable` has what that one had told it. */
+  static restored(saved: SavedBroker, sink: BrokerSink, durable: DurableSink | null = null): Broker {
+    const broker = new Broker(saved.config, sink, durable, restoreBroker(saved));
+    broker.#context.journal?.adopt(broker.state);
+    return broker;
   }
 
   /** What `restored` needs; the broker is left as it is. */

@@ -121,10 +121,22 @@ export class Journal {
     this.#pointAway(id);
   }
 
+  /** All of the state's records are there already. */
+  adopt({ sessions, retained }: BrokerState): void {
+    for (const session of sessions.values()) {
+      this.adoptSession(session);
+      if (!this.#kept.has(session)) continue;
+      for (const { message } of session.queue) this.adoptReference(message.id);
+      for (const { carried } of session.outbound) this.adoptReference(carried.message.id);
+    }
+    for (const { id, topic } of retained.all()) if (!isReservedForBroker(topic)) this.adoptReference(id);
+  }
+
   /** The session's record is there already. */
   adoptSession(session: Session): void {
-    this.#recorded.add(session);
-    if (session.sessionExpirySeconds > 0) this.#kept.add(session);
+    const { sessionExpirySeconds, will } = session;
+    if (sessionExpirySeconds > 0 || will !== null) this.#recorded.add(session);
+    if (sessionExpirySeconds > 0) this.#kept.add(session);
   }
 
   /** A record that points at the message is there already, and so is the message's. */

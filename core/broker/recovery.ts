@@ -59,9 +59,9 @@ export class Recovery {
     const { state } = this.#broker;
     switch (record.kind) {
       case "counters":
-        state.sessionsCreated = record.sessionsCreated;
-        state.messagesPublished = record.messagesPublished;
-        state.clientIdsAssigned = record.clientIdsAssigned;
+        state.sessionsCreated = Math.max(state.sessionsCreated, record.sessionsCreated);
+        state.messagesPublished = Math.max(state.messagesPublished, record.messagesPublished);
+        state.clientIdsAssigned = Math.max(state.clientIdsAssigned, record.clientIdsAssigned);
         return;
       case "message":
         this.#messages.set(record.message.id, record.message);

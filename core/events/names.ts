@@ -11,4 +11,6 @@ export type FrameId = Brand<number, "FrameId">;
 export type NodeName = string;
 /** Seen from the broker: "up" goes to it, "down" leaves it. */
 export type Direction = "up" | "down";
+/** Where a broker keeps what its clients expect to outlive a connection. */
+export type BrokerStoreKind = "memory" | "disk";
 export type Transport = "simulated" | "tcp" | "websocket";

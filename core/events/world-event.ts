@@ -1,7 +1,8 @@
 import type { Instant, Step } from "../kernel/time.ts";
+import type { ClientId } from "../protocol/vocabulary.ts";
 import type { BrokerEvent } from "./broker-events.ts";
 import type { ClientEvent } from "./client-events.ts";
-import type { EventId, NodeName } from "./names.ts";
+import type { BrokerStoreKind, EventId, NodeName } from "./names.ts";
 import type { PlannedCut, WireEvent } from "./wire-events.ts";
 
 /** What a person did to the world, as far as it changes nothing else that is reported. */
@@ -21,6 +22,22 @@ export type LabEvent =
       readonly cut: PlannedCut | null;
     }
   | { readonly type: "broker-configured"; readonly fields: readonly string[] }
+  /** The broker's process has ended. `unwritten`: changes that its store had not on disk yet. */
+  | { readonly type: "broker-stopped"; readonly how: "restarted" | "crashed"; readonly unwritten: number }
+  /** It runs again, with what its store had. */
+  | {
+      readonly type: "broker-started";
+      readonly store: BrokerStoreKind;
+      readonly sessions: number;
+      readonly retainedMessages: number;
+    }
+  /** A persistent session that was there before the broker's process ended, and is not any more. */
+  | {
+      readonly type: "session-lost";
+      readonly clientId: ClientId;
+      readonly subscriptions: number;
+      readonly messages: number;
+    }
   /** Something was asked for that cannot be done now; nothing changed. */
   | { readonly type: "command-refused"; readonly node: NodeName | null; readonly detail: string };
 

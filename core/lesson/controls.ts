@@ -28,6 +28,8 @@ export function allows(controls: readonly Control[], command: WorldCommand): boo
     case "start":
       return controls.includes("process");
     case "configure-broker":
+    case "restart-broker":
+    case "crash-broker":
       return controls.includes("broker");
     // A lesson is about the clients and the cables it came with.
     case "add-client":

@@ -5,7 +5,7 @@ import type { ClientState } from "../client/client-status.ts";
 import type { ClientSettings, ConnectSettings } from "../client/settings.ts";
 import type { OutboundState } from "../delivery/tables.ts";
 import type { DropReason } from "../events/broker-events.ts";
-import type { Direction, FrameId, NodeName, Transport } from "../events/names.ts";
+import type { BrokerStoreKind, Direction, FrameId, NodeName, Transport } from "../events/names.ts";
 import type { Delivery, PlannedCut } from "../events/wire-events.ts";
 import type { Brand, Instant } from "../kernel/time.ts";
 import type { MessageId } from "../protocol/message.ts";
@@ -48,6 +48,11 @@ export interface BrokerView {
   readonly connections: number;
   readonly sessions: number;
   readonly retainedMessages: number;
+  readonly store: BrokerStoreKind;
+  /** Its process has ended and comes back in a moment. */
+  readonly isDown: boolean;
+  /** It will crash when it is next about to write. */
+  readonly crashesBeforeWrite: boolean;
 }
 
 /** A place on the wire with its cable: a simulated client or a real device. */

@@ -170,6 +170,16 @@ export function sentence(event: WorldEvent): string {
         : `The cable of ${nodeLabel(event.node)} will be cut ${plannedCutWords(event.node, event.cut)}.`;
     case "broker-configured":
       return `The broker's set-up changed: ${event.fields.map(settingWords).join(", ")}.`;
+    case "broker-stopped":
+      return event.how === "restarted"
+        ? "The broker's process ends in order."
+        : `The broker's process crashes${event.unwritten === 0 ? "" : `: ${count(event.unwritten, "change")} not on disk yet, and what waited for that is not sent`}.`;
+    case "broker-started":
+      return event.store === "memory"
+        ? "The broker runs again. It keeps everything in memory, so nothing is left from before."
+        : `The broker runs again with what is on its disk: ${count(event.sessions, "session")}, ${count(event.retainedMessages, "retained message")}.`;
+    case "session-lost":
+      return `The session of ${event.clientId} is lost: ${count(event.subscriptions, "subscription")}, ${count(event.messages, "message")}.`;
     case "command-refused":
       return event.detail;
     default:

@@ -21,13 +21,16 @@ import {
 
 /** Views are copies: plain data that stays as it is when the world goes on. */
 
-export function brokerView({ broker }: World): BrokerView {
+export function brokerView({ broker, process }: World): BrokerView {
   const { connections, sessions, retained } = broker.state;
   return {
     config: broker.config,
     connections: connections.size,
     sessions: sessions.size,
     retainedMessages: retained.size,
+    store: process.store,
+    isDown: process.isDown,
+    crashesBeforeWrite: process.crashesBeforeWrite,
   };
 }
 

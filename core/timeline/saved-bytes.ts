@@ -1,12 +1,13 @@
 import type { SavedBroker } from "../broker/saved-broker.ts";
 import type { SavedChannel, SavedWorld } from "../world/saved-world.ts";
+import type { SavedDisk } from "../world/simulated-disk.ts";
 
 /**
  * About how much memory a saved world keeps, with all that it shares: what it shares with the living world costs something
  * only once that has moved on, and then it costs all of it.
  */
-export function savedBytes({ broker, nodes, wire }: SavedWorld): number {
-  let bytes = brokerBytes(broker);
+export function savedBytes({ process, nodes, wire }: SavedWorld): number {
+  let bytes = brokerBytes(process.broker) + diskBytes(process.disk);
   for (const { client } of nodes) {
     bytes += AN_OBJECT;
     if (client === null) continue;
@@ -27,6 +28,11 @@ function brokerBytes({ connections, sessions, subscriptions, retained, deadlines
   }
   for (const { payload } of retained) bytes += AN_ENTRY + payload.length;
   return bytes;
+}
+
+/** What records point at is the broker's own as long as it lives. */
+function diskBytes({ records, gathering, writing }: SavedDisk): number {
+  return AN_ENTRY * 2 * (records.length + gathering.changes.length + (writing?.changes.length ?? 0));
 }
 
 function channelBytes({ transits }: SavedChannel): number {

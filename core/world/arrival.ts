@@ -25,6 +25,11 @@ function arriveAtBroker(wire: Wire, owner: WireOwner, connection: Connection, lo
   const { id } = connection;
   switch (load.kind) {
     case "open":
+      if (owner.brokerIsDown) {
+        // Nobody listens: its system refuses.
+        wire.closeEnd(connection, "broker", "reset");
+        break;
+      }
       connection.brokerEnd = "open";
       if (connection.socket === null) wire.transmit(connection, "down", { kind: "open" });
       else wire.reportOpened(connection);

@@ -14,6 +14,10 @@ export function carryOut(world: World, command: WorldCommand): string | null {
       return addClient(world, command);
     case "configure-broker":
       return configureBroker(world, command.change);
+    case "restart-broker":
+      return world.process.restart(command.store);
+    case "crash-broker":
+      return world.process.crash(command.when);
     case "remove-client":
       return withNode(world, command.node, (node) => removeNode(world, node));
     case "cut":

@@ -1,7 +1,7 @@
 import type { BrokerConfig } from "../broker/config.ts";
 import type { DisconnectOptions, PublishRequest, SubscriptionRequest } from "../client/client-session.ts";
 import type { ClientSettings, ClientSpec } from "../client/settings.ts";
-import type { NodeName, Transport } from "../events/names.ts";
+import type { BrokerStoreKind, NodeName, Transport } from "../events/names.ts";
 import type { PlannedCut } from "../events/wire-events.ts";
 import type { Brand, Instant, Step } from "../kernel/time.ts";
 import type { Violation } from "../protocol/violation.ts";
@@ -34,7 +34,11 @@ export type WorldCommand =
   /** The cable is cut by itself when that packet arrives; null: it is not. A cut made by hand ends the plan. */
   | { readonly type: "plan-cut"; readonly node: NodeName; readonly cut: PlannedCut | null }
   | { readonly type: "change-link"; readonly node: NodeName; readonly link: LinkSpec }
-  | { readonly type: "configure-broker"; readonly change: Partial<BrokerConfig> };
+  | { readonly type: "configure-broker"; readonly change: Partial<BrokerConfig> }
+  /** Ends the broker's process in order; it comes back with this store. */
+  | { readonly type: "restart-broker"; readonly store: BrokerStoreKind }
+  /** Ends it without a word, now or when it is next about to write to its store. */
+  | { readonly type: "crash-broker"; readonly when: "now" | "before-write" };
 
 /** Everything a world cannot derive. The log of these, plus the spec, is the recording. */
 export type WorldInput =
@@ -61,6 +65,8 @@ export interface WorldSpec {
   readonly seed: number;
   readonly broker: BrokerConfig;
   readonly clients: readonly { readonly spec: ClientSpec; readonly link: LinkSpec }[];
+  /** Left out: in memory. */
+  readonly brokerStore?: BrokerStoreKind;
   /** The cable that real devices get. */
   readonly deviceLink: LinkSpec;
 }

@@ -1,8 +1,8 @@
-import type { SavedBroker } from "../broker/saved-broker.ts";
 import type { SavedClient } from "../client/saved-client.ts";
 import type { Direction, NodeName } from "../events/names.ts";
 import type { Instant, Step } from "../kernel/time.ts";
 import type { ConnectionId } from "../protocol/vocabulary.ts";
+import type { SavedBrokerProcess } from "./broker-process.ts";
 import type { Connection, Transit } from "./connection.ts";
 import type { SocketId } from "./input.ts";
 import type { Node } from "./node.ts";
@@ -16,7 +16,7 @@ export interface SavedWorld {
   readonly step: Step;
   /** How many events were observed; the next one is numbered from here. */
   readonly events: number;
-  readonly broker: SavedBroker;
+  readonly process: SavedBrokerProcess;
   readonly nodes: readonly SavedNode[];
   readonly wire: SavedWire;
   readonly devices: SavedDevices;

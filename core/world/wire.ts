@@ -28,6 +28,8 @@ import type { SavedWire } from "./saved-world.ts";
 export interface WireOwner {
   readonly now: Instant;
   readonly broker: Broker;
+  /** Nobody takes connections. */
+  readonly brokerIsDown: boolean;
   /** Null when nobody observes. */
   readonly reports: WireReports | null;
   sendOutside(socket: SocketId, frame: Frame): void;

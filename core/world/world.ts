@@ -1,5 +1,5 @@
-import { Broker } from "../broker/broker.ts";
-import type { BrokerObserver, BrokerSink } from "../broker/context.ts";
+import type { Broker } from "../broker/broker.ts";
+import type { BrokerObserver } from "../broker/context.ts";
 import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
 import type { ClientEvent } from "../events/client-events.ts";
 import type { EventId, FrameId, NodeName } from "../events/names.ts";
@@ -9,6 +9,7 @@ import { digest } from "../kernel/digest.ts";
 import { Rng } from "../kernel/rng.ts";
 import { BEGINNING, type Instant, type Step } from "../kernel/time.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
+import { BrokerProcess } from "./broker-process.ts";
 import { carryOut } from "./carry-out.ts";
 import type { Connection } from "./connection.ts";
 import { Devices } from "./devices.ts";
@@ -17,6 +18,7 @@ import { InputLog } from "./input-log.ts";
 import { Nodes } from "./nodes.ts";
 import { connectionForDigest } from "./saved-wire.ts";
 import type { SavedWorld } from "./saved-world.ts";
+import { diskForDigest } from "./simulated-disk.ts";
 import { Wire } from "./wire.ts";
 
 /** Where what leaves the world for real devices goes; while replaying, nowhere. */
@@ -39,7 +41,7 @@ export interface WorldObserver extends Omit<BrokerObserver, "event"> {
  */
 export class World {
   readonly spec: WorldSpec;
-  readonly broker: Broker;
+  readonly process: BrokerProcess;
   readonly wire: Wire;
   readonly nodes: Nodes;
   readonly #devices: Devices;
@@ -61,11 +63,7 @@ export class World {
     this.spec = spec;
     this.log = log;
     this.#outside = outside;
-    const sink: BrokerSink = {
-      send: (connection, frame, delivery) => this.#brokerSends(connection, frame, delivery),
-      close: (connection, how) => this.#brokerCloses(connection, how),
-    };
-    this.broker = saved === null ? new Broker(spec.broker, sink) : Broker.restored(saved.broker, sink);
+    this.process = new BrokerProcess(this, spec.broker, spec.brokerStore ?? "memory", saved?.process ?? null);
     this.wire = new Wire(this);
     this.nodes = new Nodes(this, this.wire, new Rng(spec.seed));
     this.#devices = new Devices(this, this.wire, this.nodes);
@@ -87,11 +85,20 @@ export class World {
       now: this.#now,
       step: this.#step,
       events: this.#events,
-      broker: this.broker.save(),
+      process: this.process.save(),
       nodes: this.nodes.save(),
       wire: this.wire.save(),
       devices: this.#devices.save(),
     };
+  }
+
+  /** Another one after each restart of its process. */
+  get broker(): Broker {
+    return this.process.broker;
+  }
+
+  get brokerIsDown(): boolean {
+    return this.process.isDown;
   }
 
   get now(): Instant {
@@ -123,9 +130,11 @@ export class World {
     this.#step = (this.#step + 1) as Step;
     if (input.type !== "command") {
       this.#devices.input(input);
+      this.process.endTurn();
       return null;
     }
     const refusal = carryOut(this, input.command);
+    this.process.endTurn();
     if (refusal !== null) {
       const node = "node" in input.command ? input.command.node : null;
       this.reports?.event({ type: "command-refused", node, detail: refusal });
@@ -135,7 +144,8 @@ export class World {
 
   /** When the next queued thing happens; null when without an input nothing ever will. */
   nextEventAt(): Instant | null {
-    return earliest(earliest(this.wire.arrivals.nextAt(), this.broker.nextDeadline()), this.nodes.nextDeadline());
+    const arrivesOrEnds = earliest(this.wire.arrivals.nextAt(), this.process.nextAt());
+    return earliest(arrivesOrEnds, earliest(this.broker.nextDeadline(), this.nodes.nextDeadline()));
   }
 
   /** Runs exactly one queued event and moves the clock to it. False when there is none. */
@@ -144,10 +154,12 @@ export class World {
     if (at === null) return false;
     this.#now = Math.max(at, this.#now) as Instant;
     this.#step = (this.#step + 1) as Step;
-    // A fixed order for one instant: what arrives, then the broker's deadlines, then the clients'.
+    // A fixed order for one instant: what arrives, then the broker's disk, then the broker's deadlines, then the clients'.
     if (this.wire.arrivals.nextAt() === at) this.wire.arriveNext();
+    else if (this.process.nextAt() === at) this.process.runNext();
     else if (this.broker.nextDeadline() === at) this.#brokerDeadline();
     else this.nodes.fireDeadline(this.#now);
+    this.process.endTurn();
     return true;
   }
 
@@ -182,12 +194,22 @@ export class World {
     if (sessions.size < before) this.#devices.sessionsExpired();
   }
 
-  #brokerSends(id: ConnectionId, frame: Frame, delivery: Delivery | null): void {
+  brokerSends(id: ConnectionId, frame: Frame, delivery: Delivery | null): void {
     const connection = this.wire.connections.get(id);
     if (connection?.brokerEnd === "open") this.wire.sendFrame(connection, "down", frame, delivery);
   }
 
-  #brokerCloses(id: ConnectionId, how: ConnectionEnd): void {
+  brokerDied(): void {
+    for (const connection of [...this.wire.connections.values()]) {
+      if (connection.brokerEnd === "open") this.wire.closeEnd(connection, "broker", "reset");
+    }
+  }
+
+  brokerStarted(): void {
+    this.#devices.sessionsExpired();
+  }
+
+  brokerCloses(id: ConnectionId, how: ConnectionEnd): void {
     const connection = this.wire.connections.get(id);
     if (connection?.brokerEnd !== "open") return;
     // A 5.0 client is told why in a DISCONNECT, which a reset might overtake.
@@ -210,8 +232,14 @@ export class World {
 }
 
 /** The digest of the world that was saved. */
-export function digestOf({ events: _observed, wire, ...others }: SavedWorld): number {
-  return digest([others, { ...wire, connections: wire.connections.map(connectionForDigest) }]);
+export function digestOf({ events: _observed, wire, process, ...others }: SavedWorld): number {
+  const { disk, ...broker } = process;
+  return digest([
+    others,
+    broker,
+    diskForDigest(disk),
+    { ...wire, connections: wire.connections.map(connectionForDigest) },
+  ]);
 }
 
 /** A WorldObserver that stamps the events itself. */

@@ -190,4 +190,6 @@ export const WORLD_COMMAND = v.variant("type", [
   v.strictObject({ type: v.literal("cut"), node, how: v.picklist(["noticed", "silent"]) }),
   v.strictObject({ type: v.literal("change-link"), node, link: LINK }),
   v.strictObject({ type: v.literal("configure-broker"), change: someOf(BROKER_CONFIG) }),
+  v.strictObject({ type: v.literal("restart-broker"), store: v.picklist(["memory", "disk"]) }),
+  v.strictObject({ type: v.literal("crash-broker"), when: v.picklist(["now", "before-write"]) }),
 ]) satisfies v.GenericSchema<unknown, WorldCommand>;

@@ -32,6 +32,7 @@ const spec = v.strictObject({
   seed: wholeNumber(0, 0xffff_ffff),
   broker: v.strictObject(BROKER_CONFIG),
   clients: list(v.strictObject({ spec: CLIENT_SPEC, link: LINK }), MOST_CLIENTS),
+  brokerStore: v.exactOptional(v.picklist(["memory", "disk"])),
   deviceLink: LINK,
 }) satisfies v.GenericSchema<unknown, WorldSpec>;
 

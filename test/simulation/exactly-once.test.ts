@@ -8,12 +8,13 @@ const PERSISTENT = { cleanStart: false, store: "disk", reconnectAfterMs: 500, ke
 const SEEDS = Array.from({ length: 100 }, (_, index) => [index + 1]);
 
 /** Cables and processes fail at random while messages are published; at the end everything is whole again for a while. */
-function run(seed: number): { published: Record<QoS, string[]>; received: string[] } {
+function run(seed: number, brokerFails: boolean): { published: Record<QoS, string[]>; received: string[] } {
   const rng = new Rng(seed);
   const stage = new Stage(
     { sensor: PERSISTENT, dash: PERSISTENT },
     { maximumInflight: 1 + rng.below(5) },
     1 + rng.below(200),
+    brokerFails ? "disk" : "memory",
   );
   stage.connect("sensor");
   stage.connect("dash");
@@ -29,6 +30,10 @@ function run(seed: number): { published: Record<QoS, string[]>; received: string
       { type: "start", node },
       { type: "start", node },
     ];
+    if (brokerFails) {
+      trouble.push({ type: "crash-broker", when: rng.pick(["now", "before-write"]) });
+      trouble.push({ type: "restart-broker", store: "disk" });
+    }
     if (rng.below(2) === 0) stage.world.input({ type: "command", command: rng.pick(trouble) });
     else {
       const qos = rng.pick([1, 2] as const);
@@ -46,11 +51,14 @@ function run(seed: number): { published: Record<QoS, string[]>; received: string
   return { published, received: stage.inbox("dash") };
 }
 
-describe("persistent sessions on both sides, stores on disk, cables and processes failing at random", () => {
+describe.each([
+  ["cables and processes failing at random", false],
+  ["and the broker's process, too, with its store on disk", true],
+])("persistent sessions on both sides, stores on disk, %s", (_what, brokerFails) => {
   test.each(SEEDS)(
     "seed %i: QoS 2 arrives exactly once, QoS 1 at least once, each in its order [MQTT-4.3.3-1, 4.3.3-2, 4.6.0-6]",
     (seed) => {
-      const { published, received } = run(seed);
+      const { published, received } = run(seed, brokerFails);
       const atQoS = (qos: QoS): string[] => received.filter((text) => text.startsWith(`${qos}:`));
       expect({ exactlyOnce: atQoS(2), atLeastOnce: [...new Set(atQoS(1))] }).toEqual({
         exactlyOnce: published[2],

@@ -48,6 +48,14 @@ export class Invariants {
       case "session-discarded":
         this.#sessions.delete(event.clientId);
         break;
+      case "broker-stopped":
+        // What it had decided and not written has not happened.
+        this.#sessions.clear();
+        this.#lastSent.clear();
+        break;
+      case "session-restored":
+        this.#sessions.set(event.clientId, this.#asRestored(event.clientId));
+        break;
       case "subscription-added":
       case "subscription-replaced":
         this.#sessions.get(event.clientId)?.granted.set(event.topicFilter, event.granted);
@@ -84,6 +92,13 @@ export class Invariants {
       event.because.startsWith(version === 5 ? "5:" : "3:"),
       `${event.because} for ${name}, of version ${version}`,
     );
+  }
+
+  #asRestored(clientId: string): Remembered {
+    const session = this.#world.broker.state.sessions.get(clientId);
+    const granted = Array.from(session?.subscriptions ?? [], ([filter, { qos }]) => [filter, qos] as const);
+    const inflight = Array.from(session?.outbound ?? [], ({ packetIdentifier }) => packetIdentifier);
+    return { granted: new Map(granted), inflight: new Set(inflight) };
   }
 
   #checkSession({ clientId, connection, outbound, queue, sessionExpirySeconds }: Session): void {

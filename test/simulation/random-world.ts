@@ -53,14 +53,21 @@ export function randomSpec(seed: number): WorldSpec {
       },
       link: { latencyMs: rng.pick([0, 1, 50, 600]), jitterMs: rng.pick([0, 20]) },
     })),
+    brokerStore: seed % 2 === 0 ? "memory" : "disk",
     deviceLink: { latencyMs: 10 },
   };
 }
 
 /** What a restless person does next. Payloads are numbered by `count`, so that each message can be told apart. */
-export function randomCommand(rng: Rng, count: number): WorldCommand {
+export function randomCommand(rng: Rng, count: number, brokerFails = false): WorldCommand {
   const node = rng.pick(NAMES);
   const qos = rng.below(3) as QoS;
+  if (brokerFails && rng.below(25) === 0) {
+    return rng.pick([
+      { type: "restart-broker", store: rng.pick(["memory", "disk"]) },
+      { type: "crash-broker", when: rng.pick(["now", "before-write"]) },
+    ]);
+  }
   switch (rng.below(16)) {
     case 0:
     case 1:
@@ -111,7 +118,7 @@ export type Step = WorldCommand | number | "next";
 export function randomSteps(seed: number, count: number): readonly Step[] {
   const rng = new Rng(seed).fork("commands");
   return Array.from({ length: count }, (_, index) => {
-    if (rng.below(3) === 0) return randomCommand(rng, index);
+    if (rng.below(3) === 0) return randomCommand(rng, index, true);
     return rng.below(20) === 0 ? rng.below(20_000) : "next";
   });
 }

@@ -34,7 +34,7 @@ function randomActs(seed: number): readonly Act[] {
           };
           return (world) => world.input({ type: "command", command: { type: "plan-cut", node, cut } });
         }
-        const command = randomCommand(rng, count);
+        const command = randomCommand(rng, count, true);
         return (world) => world.input({ type: "command", command });
       }
       case 1:

@@ -134,6 +134,9 @@ const EVENT_KINDS: Readonly<
   "settings-changed": "lab",
   "cut-planned": "lab",
   "broker-configured": "lab",
+  "broker-stopped": "lab",
+  "broker-started": "lab",
+  "session-lost": "session",
   "command-refused": "lab",
 };
 

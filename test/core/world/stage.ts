@@ -1,5 +1,6 @@
 import { type BrokerConfig, DEFAULT_BROKER_CONFIG } from "../../../core/broker/config.ts";
 import { type ClientSettings, DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
+import type { BrokerStoreKind } from "../../../core/events/names.ts";
 import type { WorldEvent, WorldEventType } from "../../../core/events/world-event.ts";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import { later } from "../../../core/kernel/time.ts";
@@ -22,6 +23,7 @@ export class Stage {
     clients: Readonly<Record<string, Partial<ClientSettings>>>,
     broker: Partial<BrokerConfig> = {},
     latencyMs = 100,
+    brokerStore: BrokerStoreKind = "memory",
   ) {
     const sink: OutsideSink = {
       send: (socket, frame) => this.outside.sent.push([socket, frame]),
@@ -35,6 +37,7 @@ export class Stage {
           spec: { name, settings: { ...DEFAULT_CLIENT_SETTINGS, clientId: name, ...settings } },
           link: { latencyMs },
         })),
+        brokerStore,
         deviceLink: { latencyMs },
       },
       sink,
