@@ -8,6 +8,7 @@ import type { Message } from "../protocol/message.ts";
 import { nodeLabel } from "./entities.ts";
 import { describePacket } from "./packet-sentence.ts";
 import { plannedCutWords } from "./planned-cut-words.ts";
+import { processSentence } from "./process-sentence.ts";
 import { reasonWords } from "./reason-words.ts";
 
 /** One plain sentence for an event: for the event list, for feedback, and for those who hear the screen. */
@@ -171,15 +172,9 @@ export function sentence(event: WorldEvent): string {
     case "broker-configured":
       return `The broker's set-up changed: ${event.fields.map(settingWords).join(", ")}.`;
     case "broker-stopped":
-      return event.how === "restarted"
-        ? "The broker's process ends in order."
-        : `The broker's process crashes${event.unwritten === 0 ? "" : `: ${count(event.unwritten, "change")} not on disk yet, and what waited for that is not sent`}.`;
     case "broker-started":
-      return event.store === "memory"
-        ? "The broker runs again. It keeps everything in memory, so nothing is left from before."
-        : `The broker runs again with what is on its disk: ${count(event.sessions, "session")}, ${count(event.retainedMessages, "retained message")}.`;
     case "session-lost":
-      return `The session of ${event.clientId} is lost: ${count(event.subscriptions, "subscription")}, ${count(event.messages, "message")}.`;
+      return processSentence(event);
     case "command-refused":
       return event.detail;
     default:

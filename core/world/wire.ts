@@ -28,7 +28,6 @@ import type { SavedWire } from "./saved-world.ts";
 export interface WireOwner {
   readonly now: Instant;
   readonly broker: Broker;
-  /** Nobody takes connections. */
   readonly brokerIsDown: boolean;
   /** Null when nobody observes. */
   readonly reports: WireReports | null;
