@@ -44,7 +44,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "core/broker": room(["core/kernel", "core/protocol", "core/codec", "core/delivery", "core/events"]),
   "core/client": room(["core/kernel", "core/protocol", "core/codec", "core/delivery", "core/events"]),
   "core/world": room(["core/kernel", "core/protocol", "core/codec", "core/events", "core/broker", "core/client"]),
-  "core/timeline": room(["core/kernel", "core/world"], ["core/events", "core/observe", "core/broker"]),
+  "core/timeline": room(["core/kernel", "core/world"], ["core/events", "core/protocol", "core/observe", "core/broker"]),
   "core/observe": room(
     ["core/kernel", "core/protocol", "core/events", "core/world/connection.ts"],
     ["core/broker", "core/client", "core/delivery", "core/world"],

@@ -4,6 +4,7 @@ import type { Answer } from "../lesson/lesson.ts";
 import type { LessonSummary, LessonView } from "../lesson/lesson-view.ts";
 import type { Entity } from "../observe/entities.ts";
 import type { Delta } from "../observe/snapshot.ts";
+import type { BreakPoint } from "../timeline/break-points.ts";
 import type { WorldCommand } from "../world/input.ts";
 import type { LineComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
 
@@ -38,6 +39,8 @@ export interface HostCommands {
   "time/seek": (target: SeekTarget) => void;
   /** To where the line that is shown is now. */
   "time/live": () => void;
+  /** From now on playing pauses at these, whatever is shown. */
+  "time/break-points": (breakPoints: readonly BreakPoint[]) => void;
   /** Shows another line where it is now. */
   "line/open": (line: string) => void;
   "line/rename": (line: string, name: string) => void;

@@ -10,8 +10,9 @@ import {
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
+import type { BreakPoint } from "../../core/timeline/break-points.ts";
 import { faultSentence } from "./fault-sentence.ts";
-import { list, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
+import { list, PACKET_TYPES, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
 
 /**
  * The same host, but each command first checks what it was called with. An argument that is not what the contract says
@@ -35,6 +36,16 @@ function checkedArguments(command: CommandName, args: readonly unknown[]): reado
 const SPEED = `a number from ${MINIMUM_SPEED} to ${MAXIMUM_SPEED}`;
 const identifier = text(200);
 const nothing = v.strictTuple([]);
+const BREAK_POINTS = [
+  ...PACKET_TYPES,
+  "dropped",
+  "session-created",
+  "session-resumed",
+  "session-expired",
+  "taken-over",
+  "again",
+  "retained-delivered",
+] as const satisfies readonly BreakPoint[];
 const STEP = v.pipe(
   wholeNumber(0, Number.MAX_SAFE_INTEGER),
   v.transform((step) => step as Step),
@@ -80,6 +91,7 @@ const ARGUMENTS = {
     ]),
   ]),
   "time/live": nothing,
+  "time/break-points": v.strictTuple([list(v.picklist(BREAK_POINTS), 50)]),
   "line/open": v.strictTuple([identifier]),
   "line/rename": v.strictTuple([identifier, v.pipe(text(40), v.minLength(1, "at least one character long"))]),
   "line/discard": v.strictTuple([identifier]),

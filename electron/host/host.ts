@@ -139,6 +139,7 @@ export class LabHost {
       "time/seek": turn((target) => this.#time.seek(target)),
       "time/live": turn(() => this.#time.backToNow()),
       "time/speed": turn((speed) => this.#time.setSpeed(speed)),
+      "time/break-points": turn((breakPoints) => this.#time.setBreakPoints(breakPoints)),
       "line/open": turn((line) => this.#time.openLine(line)),
       "line/rename": turn((line, name) => this.#time.timeline.rename(line, name)),
       "line/discard": turn((line) => this.#time.discardLine(line)),
@@ -291,8 +292,8 @@ export class LabHost {
 
   #tellTimeline(): void {
     const { timeline } = this.#time;
-    if (!this.#timelineNews.isNew(timeline, this.#clock.now())) return;
-    this.#pages.tell("timeline", timeline.view(this.#devices.count));
+    if (!this.#timelineNews.isNew(this.#time, this.#clock.now())) return;
+    this.#pages.tell("timeline", timeline.view(this.#devices.count, this.#time.breakPoints));
     const { mismatch } = timeline;
     if (mismatch !== null) this.#pages.tell("notice", { level: "error", text: mismatch });
   }

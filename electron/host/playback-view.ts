@@ -29,7 +29,7 @@ export function placeView(lab: Lab, time: TimeControl, devices: Devices, mostEve
     entities: [...run.entities.values()],
     events: run.events.slice(-mostEvents),
     playback: playbackView(lab, time, devices),
-    timeline: timeline.view(devices.count),
+    timeline: timeline.view(devices.count, time.breakPoints),
   };
 }
 

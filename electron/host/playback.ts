@@ -18,6 +18,8 @@ export interface Playable {
  */
 export class Playback {
   readonly #clock: Clock;
+  /** Asked after each thing that ran; null: nothing stops it. */
+  stopsAt: ((world: Playable) => boolean) | null = null;
   #playing = false;
   #speed = 1;
   /** The world was at `anchorAt` when the clock showed `anchorMs`. */
@@ -68,6 +70,7 @@ export class Playback {
     const target = later(this.#anchorAt, (startedMs - this.#anchorMs) * this.#speed);
     for (let at = world.nextAt(); at !== null && at <= target; at = world.nextAt()) {
       world.runNext();
+      if (this.stopsAt?.(world) === true) this.#playing = false;
       if (!this.#playing) return;
       if (this.#clock.now() - startedMs >= WORK_PER_TICK_MS) {
         this.#anchor(world);

@@ -1,6 +1,7 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { LineComparison, SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
 import type { Instant } from "../../core/kernel/time.ts";
+import { type BreakPoint, meets } from "../../core/timeline/break-points.ts";
 import { differentEntities, firstDifference } from "../../core/timeline/compare.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 import type { Clock } from "./clock.ts";
@@ -27,6 +28,7 @@ export class TimeControl {
   readonly #aside: Playback;
   #lab: Lab;
   #timeline: Timeline;
+  #breakPoints: readonly BreakPoint[] = [];
   /** Asked for and not gone to yet. */
   #target: SeekTarget | null = null;
 
@@ -150,6 +152,17 @@ export class TimeControl {
     return this.#timeline.stepForward(by);
   }
 
+  /** From now on playing pauses at these. */
+  setBreakPoints(breakPoints: readonly BreakPoint[]): void {
+    this.#breakPoints = breakPoints;
+    this.#main.stopsAt = breakPoints.length === 0 ? null : () => this.#isMet(this.#lab.run);
+    this.#aside.stopsAt = breakPoints.length === 0 ? null : () => this.#isMet(this.run);
+  }
+
+  get breakPoints(): readonly BreakPoint[] {
+    return this.#breakPoints;
+  }
+
   /** Goes there when it is time to show something: of many targets only the last. */
   seek(target: SeekTarget): void {
     this.#lookAway();
@@ -193,6 +206,11 @@ export class TimeControl {
       first: firstDifference(ones.events, others.events),
       different: differentEntities(ones.entities.values(), others.entities.values()),
     };
+  }
+
+  #isMet(run: WorldRun): boolean {
+    run.gather();
+    return run.latestStep.some((event) => this.#breakPoints.some((breakPoint) => meets(event, breakPoint)));
   }
 
   /** Something else than the lab's own world will be shown. */

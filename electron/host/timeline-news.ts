@@ -1,4 +1,4 @@
-import type { Timeline } from "./timeline.ts";
+import type { TimeControl } from "./time-control.ts";
 import type { WorldRun } from "./world-run.ts";
 
 /** What pages already know of the timeline, so that they are told only what is new to them. */
@@ -16,8 +16,9 @@ export class TimelineNews {
   }
 
   /** Whether to tell the timeline now. While it is not shown, the head is told of less often than it moves. */
-  isNew(timeline: Timeline, nowMs: number): boolean {
-    const { version, head, isLive } = timeline;
+  isNew({ timeline, breakPoints }: TimeControl, nowMs: number): boolean {
+    const { head, isLive } = timeline;
+    const version = `${timeline.version} ${breakPoints.join()}`;
     const headMoved = !isLive && head.step !== this.#headStep && nowMs - this.#toldMs >= BETWEEN_HEADS_MS;
     if (version === this.#version && !headMoved) return false;
     this.#version = version;

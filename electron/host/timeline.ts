@@ -3,6 +3,7 @@ import type { LineView, PlaceView, SeekTarget, StepKind, TimelineView } from "..
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import { assert } from "../../core/kernel/assert.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
+import type { BreakPoint } from "../../core/timeline/break-points.ts";
 import { type History, placeOf } from "../../core/timeline/history.ts";
 import { isPacket, isStoreChange, markOf } from "../../core/timeline/marks.ts";
 import type { Target } from "../../core/timeline/seek.ts";
@@ -196,7 +197,7 @@ export class Timeline {
     return null;
   }
 
-  view(devicesServed: number): TimelineView {
+  view(devicesServed: number, breakPoints: readonly BreakPoint[]): TimelineView {
     const line = this.#line;
     return {
       shows: this.#past !== null ? "past" : this.isLive ? "live" : "fork",
@@ -206,6 +207,7 @@ export class Timeline {
       isRolled: line.history.beginning.step > 0,
       head: this.head,
       marks: line.run.marks.grouped(MOST_MARKS_SHOWN),
+      breakPoints,
       devicesServed,
     };
   }

@@ -123,7 +123,7 @@ export const CLIENT_SPEC = v.strictObject({
   settings: v.strictObject(CLIENT_SETTINGS),
 });
 
-const PACKET_TYPES = [
+export const PACKET_TYPES = [
   "connect",
   "connack",
   "publish",

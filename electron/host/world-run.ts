@@ -119,6 +119,12 @@ export class WorldRun {
     return this.#events.slice(index + 1);
   }
 
+  /** The events gathered of the step that was done last. */
+  get latestStep(): readonly WorldEvent[] {
+    const index = this.#events.findLastIndex(({ step }) => step < this.step);
+    return this.#events.slice(index + 1);
+  }
+
   /** Counts the deltas taken. */
   get revision(): number {
     return this.#revision;

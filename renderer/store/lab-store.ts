@@ -190,6 +190,7 @@ const EMPTY_LAB: LabState = {
     isRolled: false,
     head: { step: 0 as Step, at: 0 as Instant },
     marks: [],
+    breakPoints: [],
     devicesServed: 0,
   },
   lesson: null,

@@ -6,6 +6,7 @@ import type { LabState } from "../../store/lab-state.ts";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText, durationText } from "../common/time-text.ts";
 import { ActionButton } from "../transport/action-button.tsx";
+import { BreakPointMenu } from "./break-point-menu.tsx";
 import { LinesMenu } from "./lines-menu.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { StepKindMenu } from "./step-kind-menu.tsx";
@@ -23,6 +24,7 @@ export function TimelineBar() {
         <ActionButton action={markForward} icon={<FastForward size={15} />} />
         <ActionButton action={toNow} icon={<ChevronLast size={16} />} />
         <StepKindMenu />
+        <BreakPointMenu />
       </div>
       <span className="timeline-end ui-mono" title={useLabState(beginningWords)}>
         {useLabState(({ timeline }) => clockText(timeline.beginning.at))}

@@ -128,6 +128,22 @@ describe("looking back", () => {
   }, 60_000);
 });
 
+describe("break-points", () => {
+  test("playing pauses right after what was waited for, now and in the past", () => {
+    page.call("time/break-points", ["puback"]);
+    does(publish("21"));
+    clock.pass(10_000);
+    const now = look();
+    page.call("time/seek", { to: "time", at: 5_100 as Instant });
+    page.call("time/play");
+    clock.pass(10_000);
+    const past = look();
+
+    expect([now.at, now.playback.playing, now.timeline.breakPoints]).toEqual([5_600, false, ["puback"]]);
+    expect([past.at, past.playback.playing, past.timeline.shows]).toEqual([5_600, false, "past"]);
+  });
+});
+
 describe("acting in the past", () => {
   test("makes a line of its own from there, and leaves the old one as it is", () => {
     does(publish("21"));
