@@ -6,14 +6,16 @@ import { Choice, CommittedInput, SwitchRow } from "../common/fields.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
+import { ProcessSection } from "./process-section.tsx";
 import "./broker.css";
 
 /** What the specification leaves to the broker. */
 export function BrokerPanel() {
-  const config = useLabState((state) => brokerOf(state)?.config ?? null);
+  const broker = useLabState(brokerOf);
   const refusal = useControlRefusal("broker");
   const { send, error } = useWorldCommand();
-  if (config === null) return <p className="ui-empty">The lab is still starting.</p>;
+  if (broker === null) return <p className="ui-empty">The lab is still starting.</p>;
+  const { config } = broker;
   const isDisabled = refusal !== null;
   const change = (part: Partial<BrokerConfig>) => void send({ type: "configure-broker", change: part });
   return (
@@ -53,6 +55,7 @@ export function BrokerPanel() {
             onCommit={(text) => change({ maximumInflight: Number(text) })}
           />
         </PanelSection>
+        <ProcessSection broker={broker} isDisabled={isDisabled} send={(command) => void send(command)} />
         <CommandError error={error} />
       </div>
     </section>

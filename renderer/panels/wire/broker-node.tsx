@@ -25,8 +25,14 @@ export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
           <span className="wire-broker-name">
             <Server size={16} aria-hidden="true" /> Broker
           </span>
-          <Count count={broker.connections} one="connection" />
-          <Count count={broker.sessions} one="session" />
+          {broker.isDown ? (
+            <span className="wire-broker-count">not running</span>
+          ) : (
+            <>
+              <Count count={broker.connections} one="connection" />
+              <Count count={broker.sessions} one="session" />
+            </>
+          )}
         </button>
         <MiniShelf total={broker.retainedMessages} />
         <div className="wire-broker-questions">

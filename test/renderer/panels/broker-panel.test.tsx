@@ -19,6 +19,18 @@ test("each change is sent by itself", async () => {
   ]);
 });
 
+test("its process can be restarted and crash; before a write only where something is written", async () => {
+  const { user, worldCommands } = renderPanel(<BrokerPanel />, labView());
+  for (const name of ["Restart in memory", "Restart with a disk", "Crash now", "Crash before the write"]) {
+    await user.click(screen.getByRole("button", { name }));
+  }
+  expect(worldCommands()).toEqual([
+    { type: "restart-broker", store: "memory" },
+    { type: "restart-broker", store: "disk" },
+    { type: "crash-broker", when: "now" },
+  ]);
+});
+
 test("in a lesson that does not need it the set-up is disabled", () => {
   renderPanel(<BrokerPanel />, labView({ lesson: lessonView() }));
   const limit = screen.getByRole("textbox", { name: "Messages that may wait" }) as HTMLInputElement;
