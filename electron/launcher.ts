@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BrowserWindow, hasDisplay, isRoot, openBrowser } from "./browser.ts";
 import { type ElectronSupply, fetchElectron, findElectron } from "./electron-binary.ts";
@@ -6,6 +7,7 @@ import { startHost } from "./host/start-host.ts";
 import { websocketPort } from "./host/websocket-port.ts";
 import { HELP, type LaunchOptions, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
+import { personalDirectory } from "./progress/progress-file.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
 
 const print = (line: string): void => console.log(line);
@@ -35,7 +37,9 @@ async function supplyElectron(): Promise<ElectronSupply> {
 
 /** Resolves when the window was closed; to false when Electron cannot start on this machine. */
 function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
-  const words = [fileURLToPath(new URL("../..", import.meta.url)), "--mqtt-port", String(options.mqttPort)];
+  const own = fileURLToPath(new URL("../..", import.meta.url));
+  const data = resolve(options.dataDirectory ?? personalDirectory());
+  const words = [own, "--mqtt-port", String(options.mqttPort), "--data", data];
   // Chromium's sandbox refuses to run for root.
   const child = spawn(binary, [...(isRoot() ? ["--no-sandbox"] : []), ...words], { stdio: "inherit" });
   const startedAt = Date.now();
@@ -56,7 +60,10 @@ function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
 }
 
 async function runStandIn(options: LaunchOptions): Promise<void> {
-  const host = await startHost({ mqttPort: options.mqttPort });
+  const host = await startHost({
+    mqttPort: options.mqttPort,
+    dataDirectory: options.dataDirectory ?? personalDirectory(),
+  });
   let standIn: StandIn;
   try {
     standIn = await startStandIn({

@@ -3,10 +3,11 @@ import { app, type BrowserWindow, type IpcMainEvent, ipcMain, MessageChannelMain
 import type { Port } from "../core/contract/port.ts";
 import { PORT_OFFERED, PORT_WANTED } from "../core/contract/port-handover.ts";
 import { APP_SCHEME, appProtocolHandler, isAppAddress } from "./app-protocol.ts";
-import { type RunningHost, startHost } from "./host/start-host.ts";
+import { type HostOptions, type RunningHost, startHost } from "./host/start-host.ts";
 import { ipcPort } from "./ipc-port.ts";
 import { DEFAULT_OPTIONS, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
+import { personalDirectory } from "./progress/progress-file.ts";
 import { openWindow } from "./window.ts";
 
 if (app.requestSingleInstanceLock()) run();
@@ -23,7 +24,7 @@ function run(): void {
 }
 
 async function start(): Promise<void> {
-  const host = await startHost({ mqttPort: mqttPort() });
+  const host = await startHost(hostOptions());
   app.on("will-quit", () => host.close());
   for (const line of mqttLines(host)) console.log(line);
   protocol.handle(APP_SCHEME, appProtocolHandler(fileURLToPath(new URL("../renderer", import.meta.url))));
@@ -52,9 +53,10 @@ function isFromPage({ sender, senderFrame }: IpcMainEvent, { webContents }: Brow
   return sender === webContents && senderFrame?.parent === null && isAppAddress(senderFrame.url);
 }
 
-function mqttPort(): number {
+function hostOptions(): HostOptions {
   // Electron's own words come before ours and may be unknown to us.
   const words = process.argv.slice(process.argv.indexOf("--mqtt-port"));
   const parsed = parseOptions(words);
-  return parsed.kind === "options" ? parsed.options.mqttPort : DEFAULT_OPTIONS.mqttPort;
+  const { mqttPort, dataDirectory } = parsed.kind === "options" ? parsed.options : DEFAULT_OPTIONS;
+  return { mqttPort, dataDirectory: dataDirectory ?? personalDirectory() };
 }

@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly httpPort: number;
   /** 0 = any free port. */
   readonly mqttPort: number;
+  /** Where progress is kept; null: where this system keeps what belongs to a person. */
+  readonly dataDirectory: string | null;
 }
 
 export type ParsedOptions =
@@ -17,13 +19,18 @@ export type ParsedOptions =
 
 /** Reads the words after `npm start --`. A port can stand as `--mqtt-port 1884` or `--mqtt-port=1884`. */
 export function parseOptions(words: readonly string[]): ParsedOptions {
-  const options = { ...DEFAULT_OPTIONS };
+  const options: { -readonly [K in keyof LaunchOptions]: LaunchOptions[K] } = { ...DEFAULT_OPTIONS };
   const rest = words.flatMap((word) => (word.startsWith("--") ? word.split("=") : [word]));
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === "--help" || word === "-h") return { kind: "help" };
     if (word === "--browser") options.browser = true;
     else if (word === "--no-open") options.open = false;
-    else if (word === "--http-port" || word === "--mqtt-port") {
+    else if (word === "--data") {
+      const directory = rest.shift();
+      if (directory === undefined || directory === "" || directory.startsWith("--"))
+        return { kind: "error", message: "--data needs a directory." };
+      options.dataDirectory = directory;
+    } else if (word === "--http-port" || word === "--mqtt-port") {
       const port = parsePort(rest.shift());
       if (port === null) return { kind: "error", message: `${word} needs a port number from 0 to 65535.` };
       options[word === "--http-port" ? "httpPort" : "mqttPort"] = port;
@@ -38,7 +45,13 @@ function parsePort(word: string | undefined): number | null {
   return port <= 65_535 ? port : null;
 }
 
-export const DEFAULT_OPTIONS: LaunchOptions = { browser: false, open: true, httpPort: 0, mqttPort: 1883 };
+export const DEFAULT_OPTIONS: LaunchOptions = {
+  browser: false,
+  open: true,
+  httpPort: 0,
+  mqttPort: 1883,
+  dataDirectory: null,
+};
 
 export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
 
@@ -49,5 +62,6 @@ export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
   --no-open                     only print the addresses; open no window
   --http-port N                 the port of the page in a browser (default: any free port)
   --mqtt-port N                 the port for real MQTT clients (default: 1883, or the next free one; 0: any)
+  --data DIR                    where progress is kept (default: where this system keeps what is yours)
   --help                        these lines
 `;

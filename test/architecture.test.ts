@@ -80,7 +80,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["valibot", "package.json", "node:*"],
   ),
   "electron/host": room(
-    ["core", "electron/shell", "electron/recording", "electron/lessons"],
+    ["core", "electron/shell", "electron/recording", "electron/lessons", "electron/progress"],
     [],
     ["valibot", "ws", "node:*"],
   ),
@@ -89,6 +89,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["core"],
     ["valibot", "yaml"],
   ),
+  "electron/progress": room(["core/contract/learning-view.ts"], [], ["valibot", "node:*"]),
   "electron/lesson-check": room(
     ["core/lesson", "core/kernel", "core/world", "electron/host", "electron/lessons", "electron/recording"],
     ["core"],
@@ -99,7 +100,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     [],
     ["valibot", "package.json", "node:*"],
   ),
-  electron: room(["core/contract", "electron/host"], [], ["electron", "@electron/get", "vite", "ws", "node:*"]),
+  electron: room(
+    ["core/contract", "electron/host", "electron/progress/progress-file.ts"],
+    [],
+    ["electron", "@electron/get", "vite", "ws", "node:*"],
+  ),
   "renderer/port": room(["core/contract"]),
   "renderer/store": room(SHOWN, CROSSING, ["react", "zustand"]),
   "renderer/actions": room([...SHOWN, "core/contract/contract.ts", "renderer/store"], CROSSING),

@@ -6,6 +6,7 @@ import type { Entity } from "../observe/entities.ts";
 import type { Delta } from "../observe/snapshot.ts";
 import type { BreakPoint } from "../timeline/break-points.ts";
 import type { WorldCommand } from "../world/input.ts";
+import type { LearningView } from "./learning-view.ts";
 import type { LineComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
 
 /** Everything that crosses between host and page: plain data that survives structured clone and MessagePack. */
@@ -59,6 +60,13 @@ export interface HostCommands {
   /** The current step from its beginning, with other values; refused where it has none. */
   "lesson/again": () => void;
   "lesson/hint": () => void;
+  /** Another learner, who learns from now on. Refused where there is one of that name. */
+  "learner/add": (name: string) => void;
+  "learner/choose": (id: string) => void;
+  /** With all progress; somebody else learns then. */
+  "learner/remove": (id: string) => void;
+  /** Forgets how far the one who learns now has come. */
+  "learner/start-over": () => void;
 }
 
 export type CommandName = keyof HostCommands;
@@ -74,6 +82,7 @@ export interface HostEvents {
   readonly timeline: TimelineView;
   readonly playback: PlaybackView;
   readonly lesson: LessonView | null;
+  readonly learning: LearningView;
   readonly listeners: readonly ListenerView[];
   readonly notice: Notice;
 }
@@ -116,6 +125,7 @@ export interface LabView {
   readonly timeline: TimelineView;
   readonly lesson: LessonView | null;
   readonly lessons: readonly LessonSummary[];
+  readonly learning: LearningView;
   readonly listeners: readonly ListenerView[];
 }
 

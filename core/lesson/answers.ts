@@ -25,6 +25,20 @@ export function answerRefusal({ ask, answer: wanted }: Question, answer: Answer)
   }
 }
 
+/** An answer that the question takes, whether it is right or not. */
+export function anyAnswer({ answer: wanted }: Question): Answer {
+  switch (wanted.kind) {
+    case "choice":
+      return wanted.options[0]?.value ?? "";
+    case "count":
+      return 0;
+    case "messages":
+      return [];
+    default:
+      return assertNever(wanted);
+  }
+}
+
 /** What was predicted beside what really happened, with the events that explain it. */
 export function feedbackOn(question: Question, predicted: Answer, seen: Seen): Feedback {
   const actual = read(question.probe, seen);

@@ -2,10 +2,10 @@ import type { WorldEvent } from "../events/world-event.ts";
 import { assert } from "../kernel/assert.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
-import { answerRefusal, feedbackOn } from "./answers.ts";
+import { answerRefusal, anyAnswer, feedbackOn } from "./answers.ts";
 import { holds } from "./checks.ts";
 import { allows } from "./controls.ts";
-import type { Answer, Lesson, LessonStep } from "./lesson.ts";
+import type { Answer, Lesson, LessonStep, ScriptedCommand } from "./lesson.ts";
 import type { Feedback, LessonView } from "./lesson-view.ts";
 import type { EntityLookup, LessonRunner } from "./runner-interface.ts";
 
@@ -193,6 +193,23 @@ export class LessonRun implements LessonRunner {
     if (this.#hintsGiven === this.#step.hints.length) return "There are no more hints for this step.";
     this.#hintsGiven += 1;
     return null;
+  }
+
+  resume({ step, stepsDone }: { readonly step: string; readonly stepsDone: readonly string[] }): void {
+    for (const [index, { id }] of this.#lesson.steps.entries()) {
+      if (stepsDone.includes(id)) this.#stepsDone.add(index);
+    }
+    this.#stepIndex = Math.max(
+      0,
+      this.#lesson.steps.findIndex(({ id }) => id === step),
+    );
+    const afterDone = Math.min(Math.max(...this.#stepsDone, -1) + 1, this.#lesson.steps.length - 1);
+    this.#reachedIndex = Math.max(this.#stepIndex, afterDone);
+  }
+
+  rehearsal(): { answers: Answers; solution: readonly ScriptedCommand[] } {
+    const { questions, solution } = this.#step;
+    return { answers: questions.map((question) => ({ question: question.id, answer: anyAnswer(question) })), solution };
   }
 
   get #step(): LessonStep {

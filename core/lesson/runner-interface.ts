@@ -2,7 +2,7 @@ import type { WorldEvent } from "../events/world-event.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Entity, EntityId } from "../observe/entities.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
-import type { Answer, Lesson } from "./lesson.ts";
+import type { Answer, Lesson, ScriptedCommand } from "./lesson.ts";
 import type { LessonView } from "./lesson-view.ts";
 
 /**
@@ -45,6 +45,14 @@ export interface LessonRunner {
   /** The same step with other values; its world may begin otherwise, too. */
   again(): string | null;
   hint(): string | null;
+
+  /** Takes over, before its first step has run, that these steps were done once and that the learner stands at `step`. */
+  resume(place: { readonly step: string; readonly stepsDone: readonly string[] }): void;
+  /** How the current step is gone through without a learner: any answers, and what reaches the goal where one is to act. */
+  rehearsal(): {
+    readonly answers: readonly { readonly question: string; readonly answer: Answer }[];
+    readonly solution: readonly ScriptedCommand[];
+  };
 }
 
 export type EntityLookup = ReadonlyMap<EntityId, Entity>;

@@ -8,6 +8,7 @@ import {
   MINIMUM_SPEED,
 } from "../../core/contract/contract.ts";
 import { HostFailure } from "../../core/contract/host-failure.ts";
+import { LONGEST_LEARNER_NAME } from "../../core/contract/learning-view.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { BreakPoint } from "../../core/timeline/break-points.ts";
@@ -15,13 +16,22 @@ import { faultSentence } from "./fault-sentence.ts";
 import { list, PACKET_TYPES, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
 
 /**
- * The same host, but each command first checks what it was called with. An argument that is not what the contract says
- * is a HostFailure that names the field; then nothing was done.
+ * The same host, but each command first checks what it was called with, and is then carried out by `turn`. An argument that
+ * is not what the contract says is a HostFailure that names the field; then nothing was done.
  */
-export function checked(host: HostImplementation): HostImplementation {
+export function checked(
+  host: HostImplementation,
+  turn: (act: () => unknown) => unknown = (act) => act(),
+): HostImplementation {
   const commands = (Object.keys(host) as CommandName[]).map((command) => {
     const implementation = host[command] as (...args: readonly unknown[]) => unknown;
-    return [command, (...args: readonly unknown[]) => implementation(...checkedArguments(command, args))];
+    return [
+      command,
+      (...args: readonly unknown[]) => {
+        const right = checkedArguments(command, args);
+        return turn(() => implementation(...right));
+      },
+    ];
   });
   return Object.fromEntries(commands) as HostImplementation;
 }
@@ -104,4 +114,8 @@ const ARGUMENTS = {
   "lesson/go-to": v.strictTuple([wholeNumber(0, 1_000)]),
   "lesson/again": nothing,
   "lesson/hint": nothing,
+  "learner/add": v.strictTuple([text(LONGEST_LEARNER_NAME)]),
+  "learner/choose": v.strictTuple([identifier]),
+  "learner/remove": v.strictTuple([identifier]),
+  "learner/start-over": nothing,
 } satisfies { readonly [C in CommandName]: v.GenericSchema<unknown, CommandArguments<C>> };

@@ -11,21 +11,23 @@ import {
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { Port } from "../../core/contract/port.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
-import type { StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { CreateLessonRunner, LessonRunner } from "../../core/lesson/runner-interface.ts";
 import type { CheckableRecording } from "../../core/world/recording.ts";
+import { FORGETFUL, type ProgressKeeper } from "../progress/progress-file.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
 import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
 import { Devices, turnedAway } from "./devices.ts";
 import { Lab } from "./lab.ts";
+import { Learning } from "./learning.ts";
 import { Lessons } from "./lessons.ts";
 import { type Page, Pages } from "./pages.ts";
 import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
 import { exported, openedRecording, savedRecording } from "./recordings.ts";
 import { socketsIn } from "./replay.ts";
-import { NO_STEP, refuseIf, TimeControl } from "./time-control.ts";
+import { timeCommands } from "./time-commands.ts";
+import { refuseIf, TimeControl } from "./time-control.ts";
 import { TimelineNews } from "./timeline-news.ts";
 import type { CreateWorld } from "./world-run.ts";
 
@@ -34,6 +36,8 @@ export interface LabHostOptions {
   readonly createWorld: CreateWorld;
   readonly lessons: readonly Lesson[];
   readonly createRunner: CreateLessonRunner;
+  /** Where progress outlives this lab. */
+  readonly keeper?: ProgressKeeper;
   /** Compares what is simulated again with what happened, and says so when it is not the same: for development. */
   readonly verifiesPast?: boolean;
 }
@@ -51,6 +55,7 @@ export class LabHost {
   readonly #time: TimeControl;
   readonly #pages = new Pages();
   readonly #devices: Devices;
+  readonly #learning: Learning;
   readonly #lessons: Lessons;
   #lab: Lab;
   #listeners: readonly ListenerView[] = [];
@@ -69,8 +74,9 @@ export class LabHost {
     this.#lessons = new Lessons(options.lessons, options.createRunner);
     this.#clock = options.clock;
     this.#devices = new Devices((input) => this.#lab.outsideInput(input));
+    const { clock, createWorld, keeper = FORGETFUL, verifiesPast = false } = options;
+    this.#learning = new Learning(this.#lessons, keeper, this.#pages);
     this.#lab = this.#newLab({ kind: "sandbox" }, null);
-    const { clock, createWorld, verifiesPast = false } = options;
     this.#time = new TimeControl(this.#lab, { clock, createWorld, verifiesPast, devices: this.#devices });
     this.#timelineNews.shows(this.#time.run);
     this.#time.playMain();
@@ -79,7 +85,7 @@ export class LabHost {
 
   /** Serves the page on `port` until the port closes. */
   attach(port: Port): void {
-    this.#pages.add(port, (page) => checked(this.#commands(page)));
+    this.#pages.add(port, (page) => checked(this.#commands(page), (act) => this.#turn(act)));
   }
 
   /** Takes in a real device. */
@@ -112,43 +118,29 @@ export class LabHost {
   }
 
   #commands(page: Page): HostImplementation {
-    const turn =
-      <A extends readonly unknown[], R>(command: (...args: A) => R) =>
-      (...args: A): R =>
-        this.#turn(() => command(...args));
     return {
-      "watch/start": turn(() => {
+      "watch/start": () => {
         this.#flush();
         page.watching = true;
         return this.#view();
-      }),
+      },
       "watch/stop": () => {
         page.watching = false;
       },
-      "lab/open": turn((choice) => this.#open(choice)),
-      "lesson/open-file": turn((file) => this.#open({ kind: "lesson", id: this.#lessons.add(file) })),
-      "lab/restart": turn(() => this.#replacingWorld(() => this.#lab.restart())),
-      "recording/open": turn((file) => this.#openRecording(file)),
-      "recording/save": turn(() => savedRecording(this.#lab, this.#time.run)),
-      "recording/export": turn((form) => exported(this.#lab, this.#time.run, form)),
-      "world/command": turn((command) => refuseIf(this.#time.act(command))),
-      "time/play": turn(() => this.#time.play()),
-      "time/pause": turn(() => this.#time.pause()),
-      "time/step": turn(() => this.#step("forward", "any")),
-      "time/step-by": turn((direction, by) => this.#step(direction, by)),
-      "time/seek": turn((target) => this.#time.seek(target)),
-      "time/live": turn(() => this.#time.backToNow()),
-      "time/speed": turn((speed) => this.#time.setSpeed(speed)),
-      "time/break-points": turn((breakPoints) => this.#time.setBreakPoints(breakPoints)),
-      "line/open": turn((line) => this.#time.openLine(line)),
-      "line/rename": turn((line, name) => this.#time.timeline.rename(line, name)),
-      "line/discard": turn((line) => this.#time.discardLine(line)),
-      "line/compare": turn((line, other) => this.#time.compare(line, other)),
-      "lesson/predict": turn((answers) => this.#inLesson((runner) => runner.predict(answers))),
-      "lesson/next": turn(() => this.#inLesson((runner) => this.#lab.next(runner))),
-      "lesson/go-to": turn((stepIndex) => this.#inLesson((runner) => this.#lab.goTo(runner, stepIndex))),
-      "lesson/again": turn(() => this.#inLesson((runner) => this.#lab.again(runner))),
-      "lesson/hint": turn(() => this.#inLesson((runner) => runner.hint())),
+      "lab/open": (choice) => this.#open(choice),
+      "lesson/open-file": (file) => this.#open({ kind: "lesson", id: this.#lessons.add(file) }),
+      "lab/restart": () => this.#replacingWorld(() => this.#lab.restart()),
+      "recording/open": (file) => this.#openRecording(file),
+      "recording/save": () => savedRecording(this.#lab, this.#time.run),
+      "recording/export": (form) => exported(this.#lab, this.#time.run, form),
+      "world/command": (command) => refuseIf(this.#time.act(command)),
+      ...timeCommands(this.#time, (text) => this.#pages.tell("notice", { level: "info", text })),
+      "lesson/predict": (answers) => this.#inLesson((runner) => runner.predict(answers)),
+      "lesson/next": () => this.#inLesson((runner) => this.#lab.next(runner)),
+      "lesson/go-to": (stepIndex) => this.#inLesson((runner) => this.#lab.goTo(runner, stepIndex)),
+      "lesson/again": () => this.#inLesson((runner) => this.#lab.again(runner)),
+      "lesson/hint": () => this.#inLesson((runner) => runner.hint()),
+      ...this.#learning.commands(() => this.#lab.choice.kind === "lesson" && this.#open(this.#lab.choice)),
     };
   }
 
@@ -164,7 +156,9 @@ export class LabHost {
 
   #open(choice: LabChoice): void {
     this.#replacingWorld(() => {
-      this.#lab = this.#newLab(choice, choice.kind === "lesson" ? this.#lessons.runnerOf(choice.id) : null);
+      const runner = choice.kind === "lesson" ? this.#lessons.runnerOf(choice.id) : null;
+      this.#lab = this.#newLab(choice, runner);
+      if (runner !== null) this.#learning.resume(this.#lab, runner);
     });
   }
 
@@ -176,10 +170,6 @@ export class LabHost {
     this.#devices.keepClearOf(socketsIn(recording));
   }
 
-  #step(direction: StepDirection, by: StepKind): void {
-    if (!this.#time.step(direction, by)) this.#pages.tell("notice", { level: "info", text: NO_STEP[direction] });
-  }
-
   #backToRealTime(): void {
     this.#turn(() => this.#time.backToRealTime());
     this.#pages.tell("notice", { level: "info", text: BACK_TO_REAL_TIME });
@@ -189,6 +179,7 @@ export class LabHost {
     const { runner } = this.#lab;
     if (runner === null) throw new HostFailure("refused", "No lesson is open. Choose one first.");
     this.#replacingWorld(() => refuseIf(act(runner)));
+    this.#learning.see(this.#lab.lessonView);
     this.#lab.lessonChanged = true;
   }
 
@@ -269,7 +260,10 @@ export class LabHost {
       this.#pages.tell("moved", placeView(this.#lab, this.#time, this.#devices, EVENTS_OF_A_PLACE));
     else if (delta !== null) this.#pages.tell("delta", delta);
     this.#tellTimeline();
-    if (this.#lab.lessonChanged) this.#pages.tell("lesson", this.#lab.lessonView);
+    if (this.#lab.lessonChanged) {
+      this.#learning.see(this.#lab.lessonView);
+      this.#pages.tell("lesson", this.#lab.lessonView);
+    }
     this.#lab.lessonChanged = false;
     this.#tellPlayback(delta !== null);
     this.#pages.greet();
@@ -306,6 +300,7 @@ export class LabHost {
       choice,
       lesson: lessonView,
       lessons: this.#lessons.summaries,
+      learning: this.#learning.view,
       listeners: this.#listeners,
     };
   }

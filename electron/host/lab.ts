@@ -8,6 +8,7 @@ import type { WorldCommand, WorldInput, WorldSpec } from "../../core/world/input
 import type { CheckableRecording, Recording } from "../../core/world/recording.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
 import type { Playable } from "./playback.ts";
+import { rehearse } from "./rehearse.ts";
 import { ReplayedRun, replay } from "./replay.ts";
 import { SANDBOX, SANDBOX_READY_MS, SANDBOX_SCRIPT } from "./sandbox.ts";
 import { type CreateWorld, WorldRun } from "./world-run.ts";
@@ -187,13 +188,34 @@ export class Lab implements Playable {
     return runner.again() ?? this.#beginAgain(runner);
   }
 
+  /**
+   * To where the learner stood at an earlier time. The steps that lead there in the same world are played as they are written;
+   * where that leads elsewhere the lesson goes on from there, and the answer says so.
+   */
+  resume(runner: LessonRunner, place: Parameters<LessonRunner["resume"]>[0]): string | null {
+    runner.resume(place);
+    return this.#beginAgain(runner);
+  }
+
   #beginAgain(runner: LessonRunner): string | null {
     const spec = runner.stepWorld();
-    const beginning = this.#beginnings[runner.stepIndex] ?? null;
-    if (spec === null && beginning === null) return TOO_MUCH_HAPPENED;
+    const beginning = this.#beginnings[runner.stepIndex];
     if (spec !== null) this.#run = this.#newRun(spec);
+    else if (beginning === undefined) return this.#playUpTo(runner, runner.stepIndex);
     else if (beginning !== null) this.#run = replay(beginning, this.#surroundings);
+    else return TOO_MUCH_HAPPENED;
     this.#beginStep(runner);
+    return null;
+  }
+
+  /** Brings back the beginning of a step that was reached when another world was open. */
+  #playUpTo(runner: LessonRunner, stepIndex: number): string | null {
+    for (let first = stepIndex; runner.stepWorld() === null; first -= 1) runner.goTo(first - 1);
+    const refusal = this.#beginAgain(runner);
+    if (refusal !== null) return refusal;
+    while (runner.stepIndex < stepIndex) {
+      if (!rehearse(this, runner) || this.next(runner) !== null) return CANNOT_BE_PLAYED;
+    }
     return null;
   }
 
@@ -264,5 +286,7 @@ const CANNOT_CHANGE_A_RECORDING =
 const RECORDING_ENDED = "The recording ends here. From now on the lab is yours: Play goes on from this state.";
 const TOO_MUCH_HAPPENED =
   "More has happened since this world began than the lab remembers, so it cannot be brought back. Open the lesson again.";
+const CANNOT_BE_PLAYED =
+  "What leads to that step cannot be played without you. Go on from here: the steps behind it are still marked as done.";
 /** A step ends after so many events even if nothing could be seen: never in a healthy world. */
 const MOST_UNSEEN_EVENTS = 10_000;

@@ -15,12 +15,16 @@ export class Lessons {
     this.#createRunner = createRunner;
   }
 
+  get all(): readonly Lesson[] {
+    return [...this.#own, ...this.#opened];
+  }
+
   get summaries(): readonly LessonSummary[] {
-    return [...this.#own, ...this.#opened].map(({ id, number, title, aim }) => ({ id, number, title, aim }));
+    return this.all.map(({ id, number, title, aim }) => ({ id, number, title, aim }));
   }
 
   runnerOf(id: string): LessonRunner {
-    const lesson = [...this.#own, ...this.#opened].find((candidate) => candidate.id === id);
+    const lesson = this.all.find((candidate) => candidate.id === id);
     if (lesson === undefined) throw new HostFailure("not-found", `There is no lesson "${id}".`);
     return this.#createRunner(lesson);
   }

@@ -5,6 +5,7 @@ import { Watch } from "../../core/observe/watch.ts";
 import { RecordedWorld } from "../../core/timeline/recorded-world.ts";
 import { World } from "../../core/world/world.ts";
 import { builtInLessons } from "../lessons/built-in.ts";
+import { FORGETFUL, progressFile } from "../progress/progress-file.ts";
 import { realClock } from "./clock.ts";
 import { LabHost } from "./host.ts";
 import { listenForDevices } from "./mqtt-listener.ts";
@@ -21,15 +22,23 @@ export interface RunningHost {
   close(): void;
 }
 
-/** A lab with its listener for real MQTT clients, in real time. `mqttPort` 0: any free one. */
-export async function startHost(options: { readonly mqttPort: number }): Promise<RunningHost> {
+export interface HostOptions {
+  /** 0: any free one. */
+  readonly mqttPort: number;
+  /** Where progress is kept; null: nowhere, it ends with the lab. */
+  readonly dataDirectory: string | null;
+}
+
+/** A lab with its listener for real MQTT clients, in real time. */
+export async function startHost({ mqttPort, dataDirectory }: HostOptions): Promise<RunningHost> {
   const host = new LabHost({
     clock: realClock,
     createWorld,
     lessons: builtInLessons(),
     createRunner: (lesson) => new LessonRun(lesson),
+    keeper: dataDirectory === null ? FORGETFUL : progressFile(dataDirectory),
   });
-  const listener = await listenForDevices(options.mqttPort, host.accept);
+  const listener = await listenForDevices(mqttPort, host.accept);
   host.setListeners([listener.view], listener.notice);
   return {
     mqtt: listener.view,

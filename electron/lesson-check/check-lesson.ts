@@ -1,6 +1,6 @@
-import { answerRefusal } from "../../core/lesson/answers.ts";
+import { answerRefusal, anyAnswer } from "../../core/lesson/answers.ts";
 import { holds } from "../../core/lesson/checks.ts";
-import type { Answer, Lesson, LessonStep, Question } from "../../core/lesson/lesson.ts";
+import type { Lesson, LessonStep } from "../../core/lesson/lesson.ts";
 import { read } from "../../core/lesson/probes.ts";
 import type { Path } from "../lessons/fault.ts";
 import { Learner, type StepRun } from "./learner.ts";
@@ -148,18 +148,6 @@ function statementProblems({ statements }: LessonStep, { events }: StepRun): rea
       },
     ];
   });
-}
-
-/** An answer that the question takes, whether it is right or not. */
-export function anyAnswer({ answer }: Question): Answer {
-  switch (answer.kind) {
-    case "choice":
-      return answer.options[0]?.value ?? "";
-    case "count":
-      return 0;
-    case "messages":
-      return [];
-  }
 }
 
 /** Several times the way there and back over the slowest cable that lessons have. */

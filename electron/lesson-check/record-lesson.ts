@@ -1,8 +1,8 @@
+import { anyAnswer } from "../../core/lesson/answers.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import { type CheckableRecording, type Recording, withDigests } from "../../core/world/recording.ts";
 import { World } from "../../core/world/world.ts";
 import { writeRecording } from "../recording/write-recording.ts";
-import { anyAnswer } from "./check-lesson.ts";
 import { Learner } from "./learner.ts";
 
 /** One world of a lesson, from its beginning to the end of the last step that was played in it. */

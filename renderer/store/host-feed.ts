@@ -73,6 +73,9 @@ function takeOne(store: LabStore, told: Exclude<Told, { event: "delta" }>): void
     case "lesson":
       store.setState({ lesson: told.payload });
       return;
+    case "learning":
+      store.setState({ learning: told.payload });
+      return;
     case "listeners":
       store.setState({ listeners: told.payload });
       return;

@@ -1,4 +1,5 @@
 import type { ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
+import type { LearningView } from "../../core/contract/learning-view.ts";
 import type { StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
 import type { EventId, NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
@@ -28,6 +29,7 @@ export interface LabState {
   readonly timeline: TimelineView;
   readonly lesson: LessonView | null;
   readonly lessons: readonly LessonSummary[];
+  readonly learning: LearningView;
   readonly listeners: readonly ListenerView[];
   readonly notices: readonly PageNotice[];
   readonly ui: UiState;

@@ -35,6 +35,7 @@ export function openLab(store: LabStore, view: LabView): void {
     timeline: view.timeline,
     lesson: view.lesson,
     lessons: view.lessons,
+    learning: view.learning,
     listeners: view.listeners,
     ui: state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view) },
   }));
@@ -195,6 +196,7 @@ const EMPTY_LAB: LabState = {
   },
   lesson: null,
   lessons: [],
+  learning: { learners: [], current: "", lessons: [] },
   listeners: [],
   notices: [],
   ui: {

@@ -31,6 +31,10 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "lesson/go-to": () => {},
     "lesson/again": () => {},
     "lesson/hint": () => {},
+    "learner/add": () => {},
+    "learner/choose": () => {},
+    "learner/remove": () => {},
+    "learner/start-over": () => {},
     ...commands,
   };
 }
@@ -67,6 +71,7 @@ export const EMPTY_LAB: LabView = {
   },
   lesson: null,
   lessons: [],
+  learning: { learners: [{ id: "1", name: "Learner 1" }], current: "1", lessons: [] },
   listeners: [],
 };
 

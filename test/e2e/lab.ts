@@ -49,7 +49,10 @@ export function startLauncher(...options: readonly string[]): {
   readonly output: () => string;
   readonly printed: (name: string) => Promise<string>;
 } {
-  const child = spawn(process.execPath, [LAUNCHER, "--browser", "--no-open", ...options]);
+  // Progress of its own, which nobody keeps.
+  const data = mkdtempSync(join(tmpdir(), "sessionscope-test-"));
+  const child = spawn(process.execPath, [LAUNCHER, "--browser", "--no-open", "--data", data, ...options]);
+  child.once("exit", () => rmSync(data, { recursive: true, force: true }));
   const output = outputOf(child);
   return { process: child, output, printed: (name) => printedBy(child, output, name) };
 }
@@ -74,7 +77,15 @@ async function openElectron(): Promise<OpenedLab> {
   // A profile of its own: labs that share one would be taken for a second start of the same lab.
   const profile = mkdtempSync(join(tmpdir(), "sessionscope-test-"));
   const application = await electron.launch({
-    args: [...(isRoot() ? ["--no-sandbox"] : []), `--user-data-dir=${profile}`, ROOT, "--mqtt-port", "0"],
+    args: [
+      ...(isRoot() ? ["--no-sandbox"] : []),
+      `--user-data-dir=${profile}`,
+      ROOT,
+      "--mqtt-port",
+      "0",
+      "--data",
+      profile,
+    ],
   });
   const child = application.process();
   const page = await application.firstWindow();

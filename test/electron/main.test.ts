@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectHost } from "../../core/contract/connect.ts";
 import { PORT_OFFERED, PORT_WANTED } from "../../core/contract/port-handover.ts";
@@ -6,18 +9,21 @@ import { messagePort } from "../../renderer/port/message-port.ts";
 type Electron = typeof import("./fake-electron.ts");
 
 let electron: Electron;
+let directory: string;
 const realArguments = process.argv;
 
 beforeEach(async () => {
   vi.resetModules();
   vi.spyOn(console, "log").mockImplementation(() => {});
-  process.argv = ["electron", ".", "--mqtt-port", "0"];
+  directory = mkdtempSync(join(tmpdir(), "sessionscope-test-"));
+  process.argv = ["electron", ".", "--mqtt-port", "0", "--data", directory];
   // What the real main process will import, too, under its real name.
   electron = (await import("electron")) as unknown as Electron;
 });
 
 afterEach(() => {
   electron.app.quit();
+  rmSync(directory, { recursive: true });
   process.argv = realArguments;
   vi.restoreAllMocks();
 });

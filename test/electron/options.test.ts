@@ -6,9 +6,9 @@ test("without words the defaults hold", () => {
 });
 
 test("every option is read, with a port behind a space or an equals sign", () => {
-  expect(parseOptions(["--browser", "--no-open", "--http-port", "8080", "--mqtt-port=0"])).toEqual({
+  expect(parseOptions(["--browser", "--no-open", "--http-port", "8080", "--mqtt-port=0", "--data", "kept"])).toEqual({
     kind: "options",
-    options: { browser: true, open: false, httpPort: 8080, mqttPort: 0 },
+    options: { browser: true, open: false, httpPort: 8080, mqttPort: 0, dataDirectory: "kept" },
   });
 });
 
@@ -27,6 +27,13 @@ test.each([
 ])("$words is refused with the range of a port", ({ words }) => {
   expect(parseOptions(words)).toEqual({ kind: "error", message: "--mqtt-port needs a port number from 0 to 65535." });
 });
+
+test.each([{ words: ["--data"] }, { words: ["--data="] }, { words: ["--data", "--browser"] }])(
+  "$words lacks a directory",
+  ({ words }) => {
+    expect(parseOptions(words)).toEqual({ kind: "error", message: "--data needs a directory." });
+  },
+);
 
 test.each(["--Browser", "open", "--browser=yes", "--no-open=1"])("%s is not known", (word) => {
   expect(parseOptions([word])).toMatchObject({ kind: "error" });

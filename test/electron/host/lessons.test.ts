@@ -113,7 +113,13 @@ test("a restart brings the step back to where it began, as often as wanted", () 
     page.call("lab/restart");
     const again = lab();
 
-    expect(again).toEqual({ ...before, world: worldNumber, revision: again.revision, lesson: again.lesson });
+    expect(again).toEqual({
+      ...before,
+      world: worldNumber,
+      revision: again.revision,
+      lesson: again.lesson,
+      learning: again.learning,
+    });
     expect(again.lesson).toMatchObject({ stepIndex: 1, phase: "predicting", answers: [] });
   }
 });

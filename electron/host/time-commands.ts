@@ -1,0 +1,28 @@
+import type { HostImplementation } from "../../core/contract/serve.ts";
+import { NO_STEP, type TimeControl } from "./time-control.ts";
+
+export type TimeCommands = Pick<
+  HostImplementation,
+  Extract<keyof HostImplementation, `time/${string}` | `line/${string}`>
+>;
+
+/** What a page can ask of time and its lines; `tell` says why a step leads nowhere. */
+export function timeCommands(time: TimeControl, tell: (text: string) => void): TimeCommands {
+  const step: TimeCommands["time/step-by"] = (direction, by) => {
+    if (!time.step(direction, by)) tell(NO_STEP[direction]);
+  };
+  return {
+    "time/play": () => time.play(),
+    "time/pause": () => time.pause(),
+    "time/step": () => step("forward", "any"),
+    "time/step-by": step,
+    "time/seek": (target) => time.seek(target),
+    "time/live": () => time.backToNow(),
+    "time/speed": (speed) => time.setSpeed(speed),
+    "time/break-points": (breakPoints) => time.setBreakPoints(breakPoints),
+    "line/open": (line) => time.openLine(line),
+    "line/rename": (line, name) => time.timeline.rename(line, name),
+    "line/discard": (line) => time.discardLine(line),
+    "line/compare": (line, other) => time.compare(line, other),
+  };
+}
