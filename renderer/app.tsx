@@ -8,6 +8,7 @@ import { SessionPanel } from "./panels/cards/session-card.tsx";
 import { HistoryPanel } from "./panels/events/history-panel.tsx";
 import { CommandPalette } from "./panels/help/command-palette.tsx";
 import { HelpDialog } from "./panels/help/help-dialog.tsx";
+import { LearnerDialogs } from "./panels/learner/learner-dialogs.tsx";
 import { LeftColumn } from "./panels/left/left-column.tsx";
 import { PacketPanel } from "./panels/packet/packet-panel.tsx";
 import { RecordingDrop } from "./panels/recording/recording-drop.tsx";
@@ -30,6 +31,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <Window />
           <HelpDialog />
           <CommandPalette />
+          <LearnerDialogs />
           <RecordingDrop />
         </ViewTimeProvider>
       </LabProvider>

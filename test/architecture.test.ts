@@ -113,6 +113,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     [
       ...SHOWN,
       "core/contract/contract.ts",
+      "core/contract/learning-view.ts",
       "core/client/settings.ts",
       "core/codec/dissect.ts",
       "core/delivery/tables.ts",

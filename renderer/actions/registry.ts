@@ -1,5 +1,6 @@
 import type { LabState } from "../store/lab-state.ts";
 import type { Action } from "./action.ts";
+import { addLearner } from "./add-learner.ts";
 import { connectOrDisconnect } from "./connect-or-disconnect.ts";
 import { cutOrRestore } from "./cut-or-restore.ts";
 import { cutSilently } from "./cut-silently.ts";
@@ -14,9 +15,11 @@ import { openPalette } from "./open-palette.ts";
 import { openRecording } from "./open-recording.ts";
 import { playOrPause } from "./play-or-pause.ts";
 import { publish } from "./publish.ts";
+import { removeLearner } from "./remove-learner.ts";
 import { restart } from "./restart.ts";
 import { saveRecording } from "./save-recording.ts";
 import { selectClientActions } from "./select-client.ts";
+import { startOver } from "./start-over.ts";
 import { markForward, step, toNow } from "./step.ts";
 import { markBack, stepBack, toBeginning } from "./step-back.ts";
 import { subscribe } from "./subscribe.ts";
@@ -54,6 +57,9 @@ const ACTIONS: readonly Action[] = [
   openLesson,
   openRecording,
   ...exportActions,
+  addLearner,
+  removeLearner,
+  startOver,
   switchTheme,
   switchMotion,
   openPalette,

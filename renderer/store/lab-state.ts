@@ -63,7 +63,7 @@ export interface UiState {
   readonly predictionDrafts: Readonly<Record<string, Answer>>;
   /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */
   readonly focusWish: { readonly field: FocusField; readonly count: number } | null;
-  readonly dialog: "help" | "palette" | null;
+  readonly dialog: DialogName | null;
   /** What one step goes to, forward and back. */
   readonly stepBy: StepKind;
   /** Which part of the left column shows; where the column is wide enough all do. */
@@ -85,6 +85,9 @@ export interface Exchange {
 }
 
 export type InspectorTab = "packet" | "story" | "states";
+
+/** What can lie over the page. */
+export type DialogName = "help" | "palette" | "add-learner" | "remove-learner" | "start-over";
 
 export type LeftTab = "lesson" | "clients" | "devices" | "broker";
 export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";

@@ -1,3 +1,4 @@
+import type { LearnerView } from "../../core/contract/learning-view.ts";
 import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import { utf8Encode } from "../../core/kernel/text.ts";
@@ -81,4 +82,9 @@ export function isConnected(node: NodeEntity): boolean {
 /** Where the virtual clock stands: the host tells it with deltas and with playback, whichever it has reason for. */
 export function hostTime({ snapshot, playback }: LabState): Instant {
   return Math.max(snapshot.at, playback.at) as Instant;
+}
+
+/** Who learns now; null before the first lab has come. */
+export function currentLearner({ learning }: LabState): LearnerView | null {
+  return learning.learners.find(({ id }) => id === learning.current) ?? null;
 }

@@ -16,6 +16,7 @@ import { keyLabel } from "../../actions/keys.ts";
 import { actionsIn } from "../../actions/registry.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
+import "../common/dialog.css";
 import "./help.css";
 
 /** Every action by its name; what cannot be done now says why. */
@@ -24,8 +25,8 @@ export function CommandPalette() {
   const open = useLabState((state) => state.ui.dialog === "palette");
   const close = () => changeUi(lab.store, { dialog: null });
   return (
-    <ModalOverlay className="help-overlay" isOpen={open} isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="help-modal palette">
+    <ModalOverlay className="dialog-overlay" isOpen={open} isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
+      <Modal className="dialog-modal palette">
         <Dialog aria-label="All commands" className="palette-dialog">
           <Palette onDone={close} />
         </Dialog>

@@ -1,36 +1,19 @@
-import { X } from "lucide-react";
-import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { keyLabel } from "../../actions/keys.ts";
 import { actionsIn } from "../../actions/registry.ts";
-import { useLab, useLabState } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { useLab } from "../../store/lab-context.tsx";
+import { ModalDialog } from "../common/modal-dialog.tsx";
 import { Legend } from "./legend.tsx";
 import "./help.css";
 
 /** What the shapes mean, and the keys. */
 export function HelpDialog() {
-  const lab = useLab();
-  const open = useLabState((state) => state.ui.dialog === "help");
-  const close = () => changeUi(lab.store, { dialog: null });
   return (
-    <ModalOverlay className="help-overlay" isOpen={open} isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className="help-modal">
-        <Dialog className="help">
-          <header className="help-header">
-            <Heading slot="title" className="help-title">
-              Help
-            </Heading>
-            <Button className="ui-button ui-icon-button" aria-label="Close" onPress={close}>
-              <X size={16} />
-            </Button>
-          </header>
-          <div className="help-columns">
-            <Legend />
-            <Keys />
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog dialog="help" title="Help">
+      <div className="help-columns">
+        <Legend />
+        <Keys />
+      </div>
+    </ModalDialog>
   );
 }
 

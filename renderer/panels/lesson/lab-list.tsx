@@ -1,7 +1,9 @@
 import { BookOpen, ChevronDown, FlaskConical } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
+import { LessonMark } from "../learner/lesson-mark.tsx";
 
 /** Which lab is open, and the others: the sandbox and the lessons. */
 export function LabList() {
@@ -32,6 +34,7 @@ export function LabList() {
             <LabEntry
               key={lesson.id}
               label={`${lesson.number}. ${lesson.title}`}
+              mark={<LessonMark lesson={lesson.id} />}
               isCurrent={lesson.id === current?.id}
               onOpen={() => open({ kind: "lesson", id: lesson.id })}
             />
@@ -44,15 +47,17 @@ export function LabList() {
 
 interface LabEntryProps {
   readonly label: string;
+  readonly mark?: ReactNode;
   readonly isCurrent: boolean;
   readonly onOpen: () => void;
 }
 
-function LabEntry({ label, isCurrent, onOpen }: LabEntryProps) {
+function LabEntry({ label, mark, isCurrent, onOpen }: LabEntryProps) {
   return (
     <li>
       <Button className="lab-entry" onPress={onOpen} aria-current={isCurrent}>
         {label}
+        {mark}
       </Button>
     </li>
   );

@@ -4,6 +4,7 @@ import type { LabChoice } from "../../../core/contract/contract.ts";
 import { openLesson } from "../../actions/open-lesson.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
+import { LessonMark } from "../learner/lesson-mark.tsx";
 
 /** What is open, and the way to another lab. */
 export function LabMenu() {
@@ -33,7 +34,7 @@ export function LabMenu() {
                 onAction={() => open({ kind: "lesson", id })}
               >
                 <Text slot="label">
-                  {number}. {name}
+                  {number}. {name} <LessonMark lesson={id} />
                 </Text>
                 <Text slot="description">{aim}</Text>
               </MenuItem>

@@ -9,6 +9,7 @@ import { useAction } from "../../actions/use-action.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
+import { LearnerMenu } from "../learner/learner-menu.tsx";
 import { RecordingMenu } from "../recording/recording-menu.tsx";
 import { ActionButton } from "./action-button.tsx";
 import { LabMenu } from "./lab-menu.tsx";
@@ -30,6 +31,7 @@ export function TransportBar() {
         <LiveBadge />
         <Refused />
         <div className="transport-page">
+          <LearnerMenu />
           <RecordingMenu />
           <ActionButton action={switchMotion} icon={<Wind size={16} />} pressed={useLabState(reducesMotion)} />
           <ActionButton action={switchTheme} icon={<Contrast size={16} />} />

@@ -1,0 +1,10 @@
+import { changeUi } from "../store/lab-store.ts";
+import { type Action, always } from "./action.ts";
+
+export const addLearner: Action = {
+  id: "add-learner",
+  title: () => "Add a learner…",
+  key: null,
+  whyNot: always,
+  run: (lab) => changeUi(lab.store, { dialog: "add-learner" }),
+};

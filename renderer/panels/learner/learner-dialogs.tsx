@@ -1,0 +1,124 @@
+import { useState } from "react";
+import { Button, Form, Input, Label, TextField } from "react-aria-components";
+import { LONGEST_LEARNER_NAME } from "../../../core/contract/learning-view.ts";
+import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { currentLearner } from "../../store/selectors.ts";
+import { CommandError } from "../common/command-error.tsx";
+import { ModalDialog } from "../common/modal-dialog.tsx";
+import { useCall } from "../common/use-call.ts";
+import "./learner.css";
+
+/** What is asked before something about learners is done. */
+export function LearnerDialogs() {
+  return (
+    <>
+      <ModalDialog dialog="add-learner" title="Add a learner" width="narrow">
+        <AddLearner />
+      </ModalDialog>
+      <ModalDialog dialog="start-over" title="Start over?" width="narrow">
+        <StartOver />
+      </ModalDialog>
+      <ModalDialog dialog="remove-learner" title="Remove this learner?" width="narrow">
+        <RemoveLearner />
+      </ModalDialog>
+    </>
+  );
+}
+
+function AddLearner() {
+  const { call, error } = useCall();
+  const close = useClose();
+  const [name, setName] = useState("");
+  return (
+    <Form
+      className="dialog-body"
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await call("learner/add", name)) close();
+      }}
+    >
+      <p>Everybody who learns here has marks and a place in each lesson of their own. They stay on this machine.</p>
+      <TextField className="ui-field" value={name} onChange={setName} maxLength={LONGEST_LEARNER_NAME} autoFocus>
+        <Label className="ui-label">Name</Label>
+        <Input className="ui-input" autoComplete="off" spellCheck="false" />
+      </TextField>
+      <CommandError error={error} />
+      <div className="dialog-buttons">
+        <Button className="ui-button" onPress={close}>
+          Cancel
+        </Button>
+        <Button className="ui-button ui-button-primary" type="submit" isDisabled={name.trim() === ""}>
+          Add
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function StartOver() {
+  const name = useLearnerName();
+  const { call, error } = useCall();
+  const close = useClose();
+  return (
+    <Confirmation
+      text={`All marks of ${name} are removed, and every lesson begins at its first step. This cannot be undone.`}
+      button="Start over"
+      error={error}
+      onConfirm={async () => {
+        if (await call("learner/start-over")) close();
+      }}
+    />
+  );
+}
+
+function RemoveLearner() {
+  const name = useLearnerName();
+  const current = useLabState((state) => state.learning.current);
+  const { call, error } = useCall();
+  const close = useClose();
+  return (
+    <Confirmation
+      text={`${name} is removed from this machine, with all marks. This cannot be undone.`}
+      button={`Remove ${name}`}
+      error={error}
+      onConfirm={async () => {
+        if (await call("learner/remove", current)) close();
+      }}
+    />
+  );
+}
+
+interface ConfirmationProps {
+  readonly text: string;
+  readonly button: string;
+  readonly error: string | null;
+  readonly onConfirm: () => void;
+}
+
+function Confirmation({ text, button, error, onConfirm }: ConfirmationProps) {
+  const close = useClose();
+  return (
+    <div className="dialog-body">
+      <p>{text}</p>
+      <CommandError error={error} />
+      <div className="dialog-buttons">
+        <Button className="ui-button" onPress={close} autoFocus>
+          Cancel
+        </Button>
+        <Button className="ui-button ui-button-danger" onPress={onConfirm}>
+          {button}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function useLearnerName(): string {
+  return useLabState((state) => currentLearner(state)?.name ?? "");
+}
+
+function useClose(): () => void {
+  const lab = useLab();
+  return () => changeUi(lab.store, { dialog: null });
+}
