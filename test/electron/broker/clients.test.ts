@@ -16,10 +16,13 @@ describe.each([
   { scheme: "mqtt", words: [] },
   { scheme: "ws", words: ["--ws-port", "0"] },
 ])("$scheme", ({ scheme, words }) => {
-  test("MQTT.js exchanges messages of every QoS, large ones and many, in order", async () => {
-    const { ports } = await broker.run(...words);
-    await exchange(`${scheme}://127.0.0.1:${ports.get(scheme)}`);
-  });
+  test.each([4, 5] as const)(
+    "MQTT.js of level %i exchanges every QoS, large ones and many, in order",
+    async (level) => {
+      const { ports } = await broker.run(...words);
+      await exchange(`${scheme}://127.0.0.1:${ports.get(scheme)}`, { protocolVersion: level });
+    },
+  );
 });
 
 describe.skipIf(!hasOpenssl)("with a certificate", () => {
@@ -154,22 +157,25 @@ test("$SYS is there from the start", async () => {
   ]);
 });
 
-test.skipIf(!hasMosquitto)("Mosquitto's clients publish and subscribe, at every QoS", async () => {
-  const { ports } = await broker.run();
-  const at = ["-h", "127.0.0.1", "-p", String(ports.get("mqtt")), "-V", "mqttv311"];
-  for (const qos of ["0", "1", "2"]) {
-    execFileSync("mosquitto_pub", [...at, "-q", qos, "-r", "-t", `home/${qos}`, "-m", `kept ${qos}`]);
-  }
-  const words = [...at, "-q", "2", "-t", "home/#", "-t", "live", "-v", "-C", "4"];
-  const subscriber = spawn("mosquitto_sub", words);
-  onTestFinished(() => void subscriber.kill());
-  const lines: string[] = [];
-  for await (const line of createInterface(subscriber.stdout)) {
-    lines.push(line);
-    if (lines.length === 3) execFileSync("mosquitto_pub", [...at, "-q", "2", "-t", "live", "-m", "now"]);
-  }
-  expect(lines).toEqual(["home/0 kept 0", "home/1 kept 1", "home/2 kept 2", "live now"]);
-});
+test.skipIf(!hasMosquitto).each(["mqttv311", "mqttv5"])(
+  "Mosquitto's clients of %s publish and subscribe, at every QoS",
+  async (version) => {
+    const { ports } = await broker.run();
+    const at = ["-h", "127.0.0.1", "-p", String(ports.get("mqtt")), "-V", version];
+    for (const qos of ["0", "1", "2"]) {
+      execFileSync("mosquitto_pub", [...at, "-q", qos, "-r", "-t", `home/${qos}`, "-m", `kept ${qos}`]);
+    }
+    const words = [...at, "-q", "2", "-t", "home/#", "-t", "live", "-v", "-C", "4"];
+    const subscriber = spawn("mosquitto_sub", words);
+    onTestFinished(() => void subscriber.kill());
+    const lines: string[] = [];
+    for await (const line of createInterface(subscriber.stdout)) {
+      lines.push(line);
+      if (lines.length === 3) execFileSync("mosquitto_pub", [...at, "-q", "2", "-t", "live", "-m", "now"]);
+    }
+    expect(lines).toEqual(["home/0 kept 0", "home/1 kept 1", "home/2 kept 2", "live now"]);
+  },
+);
 
 /** Two clients of this address: what one publishes is what the other gets. */
 async function exchange(address: string, options: IClientOptions = {}): Promise<void> {
