@@ -9,7 +9,7 @@ import type { ClientPacket, PacketType } from "../protocol/packets.ts";
 import { ReasonCode } from "../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
-import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
+import type { ConnectionId, CredentialsFault, Frame } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
 import { checkKeepAlive, disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
@@ -154,6 +154,12 @@ export class Broker {
     if (connection === undefined) return;
     const isTooLarge = connection.protocolVersion === 5 && violation.reasonCode === ReasonCode.packetTooLarge;
     rejectPeer(broker, connection, isTooLarge ? { ...violation, statement: "5:3.2.2-15" } : violation);
+  }
+
+  /** Somebody outside has checked the credentials in the CONNECT that comes next: it is to be refused. */
+  credentialsRefused(id: ConnectionId, fault: CredentialsFault, now: Instant): void {
+    const connection = this.#at(now).state.connections.get(id);
+    if (connection !== undefined) connection.credentialsFault = fault;
   }
 
   /** The network side is gone without the broker having closed it. */

@@ -19,6 +19,7 @@ export function newConnection(id: ConnectionId, now: Instant): BrokerConnection 
     session: null,
     keepAliveMs: 0,
     lastReceivedAt: now,
+    credentialsFault: null,
     congested: false,
     told: { receiveMaximum: MAXIMUM_PACKET_IDENTIFIER, topicAliasMaximum: 0 },
     inboundAliases: new Map(),

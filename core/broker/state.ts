@@ -9,6 +9,7 @@ import type { Will } from "../protocol/packets.ts";
 import type {
   ClientId,
   ConnectionId,
+  CredentialsFault,
   PacketIdentifier,
   ProtocolVersion,
   QoS,
@@ -80,6 +81,8 @@ export interface BrokerConnection {
   /** One and a half times the Keep Alive; 0 when it is off. */
   keepAliveMs: number;
   lastReceivedAt: Instant;
+  /** What is wrong with the credentials in the CONNECT that is still to come; null: nothing is known against them. */
+  credentialsFault: CredentialsFault | null;
   /** The peer does not read as fast as we write: QoS 0 is dropped, QoS 1 and 2 wait. */
   congested: boolean;
   /** What a 5.0 client was told in CONNACK. */

@@ -13,6 +13,9 @@ export type ProtocolVersion = 3 | 4 | 5;
 /** The bytes of exactly one complete control packet. */
 export type Frame = Uint8Array;
 
+/** Why a client is not let in: it named no user; user or password are wrong; that could not be found out. */
+export type CredentialsFault = "missing" | "wrong" | "unverifiable";
+
 /** The Session Expiry Interval of a session that never expires. */
 export const NEVER_EXPIRES = 0xffff_ffff;
 

@@ -42,6 +42,9 @@ function arriveAtBroker(wire: Wire, owner: WireOwner, connection: Connection, lo
     case "violation":
       broker.violationReceived(id, load.violation, now);
       break;
+    case "credentials-refused":
+      broker.credentialsRefused(id, load.fault, now);
+      break;
     case "end":
       connection.brokerEnd = "closed";
       wire.reportClosed(connection, "broker", load.how);
@@ -74,6 +77,7 @@ function arriveAtClient(wire: Wire, owner: WireOwner, connection: Connection, lo
       break;
     }
     case "violation":
+    case "credentials-refused":
       break;
     default:
       assertNever(load);

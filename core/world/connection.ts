@@ -4,7 +4,7 @@ import type { Delivery, FrameOnLink } from "../events/wire-events.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
 import type { Packet } from "../protocol/packets.ts";
 import type { Violation } from "../protocol/violation.ts";
-import type { ConnectionId, Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
+import type { ConnectionId, CredentialsFault, Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
 import type { SocketId } from "./input.ts";
 import type { Node } from "./node.ts";
 
@@ -24,6 +24,7 @@ export type Load =
   | { readonly kind: "open" }
   | FrameLoad
   | { readonly kind: "violation"; readonly violation: Violation }
+  | { readonly kind: "credentials-refused"; readonly fault: CredentialsFault }
   | { readonly kind: "end"; readonly how: "closed" | "reset" };
 
 export interface FrameLoad {

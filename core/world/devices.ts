@@ -71,6 +71,11 @@ export class Devices {
       case "outside-violation":
         this.#wire.transmit(connection, "up", { kind: "violation", violation: input.violation });
         break;
+      case "outside-credentials-refused":
+        // Whoever it says it is, it does not get that one's place.
+        this.#unnamed.delete(input.socket);
+        this.#wire.transmit(connection, "up", { kind: "credentials-refused", fault: input.fault });
+        break;
       case "outside-congestion":
         this.#owner.broker.connectionCongested(connection.id, input.congested, this.#owner.now);
         break;

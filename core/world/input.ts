@@ -5,7 +5,7 @@ import type { BrokerStoreKind, NodeName, Transport } from "../events/names.ts";
 import type { PlannedCut } from "../events/wire-events.ts";
 import type { Brand, Instant, Step } from "../kernel/time.ts";
 import type { Violation } from "../protocol/violation.ts";
-import type { Frame, TopicFilter } from "../protocol/vocabulary.ts";
+import type { CredentialsFault, Frame, TopicFilter } from "../protocol/vocabulary.ts";
 
 /** Names a real network connection: given out by the host, never used again. */
 export type SocketId = Brand<number, "SocketId">;
@@ -51,6 +51,8 @@ export type WorldInput =
     }
   | { readonly type: "outside-frame"; readonly socket: SocketId; readonly frame: Frame }
   | { readonly type: "outside-violation"; readonly socket: SocketId; readonly violation: Violation }
+  /** Before its CONNECT: who checks passwords will not have it let in. */
+  | { readonly type: "outside-credentials-refused"; readonly socket: SocketId; readonly fault: CredentialsFault }
   | { readonly type: "outside-congestion"; readonly socket: SocketId; readonly congested: boolean }
   | { readonly type: "outside-closed"; readonly socket: SocketId; readonly how: "closed" | "reset" };
 

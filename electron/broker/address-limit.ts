@@ -35,6 +35,7 @@ export function limitedPerAddress(maximum: number, accept: AcceptConnection): Ac
     });
     return {
       framesReceived: (frames) => events.framesReceived(frames),
+      credentialsRefused: (fault) => events.credentialsRefused(fault),
       violationReceived: (violation) => events.violationReceived(violation),
       congestionChanged: (congested) => events.congestionChanged(congested),
       closed: (how) => {
@@ -51,6 +52,7 @@ function withoutPort(address: string): string {
 
 const NOBODY: ConnectionEvents = {
   framesReceived: () => {},
+  credentialsRefused: () => {},
   violationReceived: () => {},
   congestionChanged: () => {},
   closed: () => {},

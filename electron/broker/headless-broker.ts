@@ -115,6 +115,7 @@ export class HeadlessBroker {
           }
         });
       },
+      credentialsRefused: (fault) => this.#input((now) => broker.credentialsRefused(id, fault, now)),
       violationReceived: (violation) => this.#input((now) => broker.violationReceived(id, violation, now)),
       congestionChanged: (congested) => this.#input((now) => broker.connectionCongested(id, congested, now)),
       closed: () => {

@@ -3,18 +3,18 @@ import { createSecureContext } from "node:tls";
 import { type BrokerConfig, DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
 import packageJson from "../../package.json";
 import { realClock } from "../host/clock.ts";
+import { authenticated } from "../shell/authentication.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
 import type { Listener, ListenOptions, ListenResult, TlsIdentity } from "../shell/listener.ts";
 import { listenTcp } from "../shell/tcp.ts";
+import { parseUsers, Users, userLine, userNameFault } from "../shell/users.ts";
 import { type RecordStore, reasonOf } from "../store/record-store.ts";
 import { limitedPerAddress } from "./address-limit.ts";
 import { askPassword } from "./ask-password.ts";
-import { authenticated } from "./authentication.ts";
 import { HeadlessBroker } from "./headless-broker.ts";
 import { HELP, isLoopback, parseOptions } from "./options.ts";
 import type { Settings } from "./settings.ts";
 import { foundLines } from "./store-words.ts";
-import { parseUsers, Users, userLine, userNameFault } from "./users.ts";
 
 /** A reason not to start, in a sentence for whoever started the broker. */
 class Refusal extends Error {}

@@ -69,6 +69,7 @@ export class Devices {
       framesReceived: (frames) => {
         for (const frame of frames) this.#frameReceived(device, frame);
       },
+      credentialsRefused: (fault) => this.#take({ type: "outside-credentials-refused", socket, fault }),
       violationReceived: (violation) => this.#take({ type: "outside-violation", socket, violation }),
       congestionChanged: (congested) => this.#take({ type: "outside-congestion", socket, congested }),
       closed: (how) => this.#closed(device, how),
@@ -164,7 +165,13 @@ export class Devices {
 export function turnedAway(connection: ShellConnection): ConnectionEvents {
   connection.close("reset");
   const ignore = (): void => {};
-  return { framesReceived: ignore, violationReceived: ignore, congestionChanged: ignore, closed: ignore };
+  return {
+    framesReceived: ignore,
+    credentialsRefused: ignore,
+    violationReceived: ignore,
+    congestionChanged: ignore,
+    closed: ignore,
+  };
 }
 
 function isFrom(socket: SocketId, input: WorldInput): boolean {

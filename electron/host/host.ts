@@ -96,6 +96,7 @@ export class LabHost {
     if (this.#time.main.speed > 1) this.#backToRealTime();
     return {
       framesReceived: (frames) => this.#turn(() => events.framesReceived(frames)),
+      credentialsRefused: (fault) => this.#turn(() => events.credentialsRefused(fault)),
       violationReceived: (violation) => this.#turn(() => events.violationReceived(violation)),
       congestionChanged: (congested) => this.#turn(() => events.congestionChanged(congested)),
       closed: (how) => this.#turn(() => events.closed(how)),

@@ -62,6 +62,11 @@ const input = v.variant("type", [
     ),
   }),
   v.strictObject({ type: v.literal("outside-violation"), socket, violation }),
+  v.strictObject({
+    type: v.literal("outside-credentials-refused"),
+    socket,
+    fault: v.picklist(["missing", "wrong", "unverifiable"]),
+  }),
   v.strictObject({ type: v.literal("outside-congestion"), socket, congested: v.boolean() }),
   v.strictObject({ type: v.literal("outside-closed"), socket, how: v.picklist(["closed", "reset"]) }),
 ]) satisfies v.GenericSchema<unknown, WorldInput>;

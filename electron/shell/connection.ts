@@ -1,5 +1,5 @@
 import type { Violation } from "../../core/protocol/violation.ts";
-import type { Frame } from "../../core/protocol/vocabulary.ts";
+import type { CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
 
 /** A real client's network connection, whatever carries it. Calls after its end are without effect. */
 export interface ShellConnection {
@@ -20,6 +20,8 @@ export interface ShellConnection {
 export interface ConnectionEvents {
   /** All frames of one read. They are views of it: who keeps one longer than the call makes a copy. */
   framesReceived(frames: readonly Frame[]): void;
+  /** Reported by who checks passwords, before the CONNECT that is to be refused for it. */
+  credentialsRefused(fault: CredentialsFault): void;
   /** The bytes cannot be cut into frames any further: nothing more will be received. */
   violationReceived(violation: Violation): void;
   /** The peer does not read what is sent to it; or does again. */

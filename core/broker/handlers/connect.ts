@@ -4,7 +4,12 @@ import { flagProperty, textProperty } from "../../protocol/property-values.ts";
 import { ReasonCode } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
 import { hasMoreLevels } from "../../protocol/topics.ts";
-import { type ClientId, MAXIMUM_PACKET_IDENTIFIER, type ProtocolVersion } from "../../protocol/vocabulary.ts";
+import {
+  type ClientId,
+  type CredentialsFault,
+  MAXIMUM_PACKET_IDENTIFIER,
+  type ProtocolVersion,
+} from "../../protocol/vocabulary.ts";
 import { announcedBy } from "../announced.ts";
 import { armKeepAlive, disconnectPeer, refuseConnect, rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
@@ -26,7 +31,7 @@ export function handleConnect(broker: BrokerContext, connection: BrokerConnectio
   }
   connection.protocolVersion = packet.protocolVersion;
   connection.announced = announcedBy(packet, broker.config.topicAliasMaximum);
-  if (!checkAuthentication(broker, connection, packet)) return;
+  if (!checkCredentials(broker, connection, packet) || !checkAuthentication(broker, connection, packet)) return;
   const clientId = checkClientId(broker, connection, packet);
   if (clientId === null) return;
   if (packet.will !== null && hasMoreLevels(packet.will.topic, broker.config.maximumTopicLevels)) {
@@ -55,6 +60,20 @@ export function handleConnect(broker: BrokerContext, connection: BrokerConnectio
     return;
   }
   openSession(broker, connection, packet, clientId, sessionExpirySeconds, connack);
+}
+
+/** What was found out about them before CONNECT came. False when the connection was refused. */
+function checkCredentials(
+  broker: BrokerContext,
+  connection: BrokerConnection,
+  { clientId, userName }: ConnectPacket,
+): boolean {
+  const fault = connection.credentialsFault;
+  if (fault === null) return true;
+  const detail = CREDENTIALS_FAULTS[fault].detail(`"${clientId}"`, `"${userName ?? ""}"`);
+  const because = connection.protocolVersion === 5 ? "5:3.1.4-2" : null;
+  refuseConnect(broker, connection, CREDENTIALS_FAULTS[fault].reasonCode, because, detail);
+  return false;
 }
 
 /** No Authentication Method is set up. False when the connection was refused. */
@@ -232,3 +251,18 @@ function whySessionPresent(version: ProtocolVersion, cleanStart: boolean, sessio
 export function armConnectTimeout(broker: BrokerContext, connection: BrokerConnection): void {
   broker.arm(later(broker.now, broker.config.connectTimeoutMs), { kind: "connect", connection });
 }
+
+const CREDENTIALS_FAULTS = {
+  missing: {
+    reasonCode: ReasonCode.notAuthorized,
+    detail: (clientId: string) => `${clientId} has named no user, and only known users may connect here.`,
+  },
+  wrong: {
+    reasonCode: ReasonCode.badUserNameOrPassword,
+    detail: (clientId: string, userName: string) => `${clientId}: the user ${userName} or its password is wrong.`,
+  },
+  unverifiable: {
+    reasonCode: ReasonCode.serverUnavailable,
+    detail: (clientId: string) => `The password of ${clientId} could not be checked: there is no memory for it.`,
+  },
+} as const satisfies Record<CredentialsFault, unknown>;

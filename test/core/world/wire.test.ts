@@ -269,6 +269,26 @@ describe("real devices", () => {
     ]);
   });
 
+  test("a device with wrong credentials is refused with the code, gets nobody's place, and the event says why", () => {
+    const stage = new Stage({});
+    deviceConnects(stage, SOCKET, false);
+    const socket = 2 as SocketId;
+    const connect = connectPacket("dash", { userName: "greenhouse", password: new Uint8Array(1) });
+    stage.world.input({ type: "outside-opened", socket, transport: "tcp", address: "10.0.0.2:50000" });
+    stage.world.input({ type: "outside-credentials-refused", socket, fault: "wrong" });
+    stage.world.input({ type: "outside-frame", socket, frame: encode(connect, 4) });
+    stage.passes(1_000);
+    expect([
+      stage.eventsOf("connect-refused").map(({ reasonCode, detail }) => [reasonCode, detail]),
+      stage.outside.closed,
+      [...stage.world.nodes].map(({ name, connection }) => [name, connection?.socket]),
+    ]).toEqual([
+      [[0x04, '"dash": the user "greenhouse" or its password is wrong.']],
+      [[socket, "closed"]],
+      [["device:dash", SOCKET]],
+    ]);
+  });
+
   test("a device whose session expires leaves nothing behind", () => {
     const stage = new Stage({}, { maximumSessionExpirySeconds: 1 });
     deviceConnects(stage, SOCKET, false);

@@ -7,7 +7,14 @@ function door(maximum: number) {
   const inside: ShellConnection[] = [];
   const accept = limitedPerAddress(maximum, (connection) => {
     inside.push(connection);
-    return { framesReceived() {}, violationReceived() {}, congestionChanged() {}, closed() {} };
+    const ignore = (): void => {};
+    return {
+      framesReceived: ignore,
+      credentialsRefused: ignore,
+      violationReceived: ignore,
+      congestionChanged: ignore,
+      closed: ignore,
+    };
   });
   const knock = (address: string): { connection: FakeConnection; events: ConnectionEvents } => {
     const connection = new FakeConnection(4, address);

@@ -26,6 +26,7 @@ test("what a device does becomes inputs of the world, in order", () => {
   const violation = { reasonCode: 0x81, statement: null, detail: "no packet" };
   events.framesReceived([ONE, TWO]);
   events.congestionChanged(true);
+  events.credentialsRefused("wrong");
   events.violationReceived(violation);
   events.closed("reset");
 
@@ -34,6 +35,7 @@ test("what a device does becomes inputs of the world, in order", () => {
     { type: "outside-frame", socket, frame: ONE },
     { type: "outside-frame", socket, frame: TWO },
     { type: "outside-congestion", socket, congested: true },
+    { type: "outside-credentials-refused", socket, fault: "wrong" },
     { type: "outside-violation", socket, violation },
     { type: "outside-closed", socket, how: "reset" },
   ]);

@@ -137,7 +137,7 @@ describe("what is no recording is refused with what is wrong and where", () => {
     [
       "an unknown input",
       text.replace('"input":{"type":"command"', '"input":{"type":"script"'),
-      'Input 1, at step 0: "type" must be ("command" | "outside-opened" | "outside-frame" | "outside-violation" | "outside-congestion" | "outside-closed"), not "script".',
+      'Input 1, at step 0: "type" must be ("command" | "outside-opened" | "outside-frame" | "outside-violation" | "outside-credentials-refused" | "outside-congestion" | "outside-closed"), not "script".',
     ],
     ["a field that is missing", text.replace('"seed":1,', ""), 'In the recording, "spec.seed" is missing.'],
     [

@@ -18,6 +18,7 @@ export function acceptingInto(accepted: Queue<Accepted>): ListenOptions {
       accepted.put({ connection, reports });
       return {
         framesReceived: (frames) => reports.put({ frames }),
+        credentialsRefused: (credentials) => reports.put({ credentials }),
         violationReceived: (violation) => reports.put({ violation }),
         congestionChanged: (congested) => reports.put({ congested }),
         closed: (how) => reports.put({ closed: how }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseUsers, Users, userLine, userNameFault } from "../../../electron/broker/users.ts";
+import { parseUsers, Users, userLine, userNameFault } from "../../../electron/shell/users.ts";
 
 const LINE = await userLine("greenhouse", bytes("secret"));
 const wanted = () => true;

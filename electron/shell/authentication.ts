@@ -1,9 +1,7 @@
 import { decode } from "../../core/codec/decode.ts";
-import { encode } from "../../core/codec/encode.ts";
 import type { ConnectPacket } from "../../core/protocol/packets.ts";
-import { ConnectReturnCode, ReasonCode } from "../../core/protocol/reason-codes.ts";
-import type { Frame } from "../../core/protocol/vocabulary.ts";
-import type { AcceptConnection, ConnectionEvents, ShellConnection } from "../shell/connection.ts";
+import type { CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
+import type { AcceptConnection, ConnectionEvents, ShellConnection } from "./connection.ts";
 import type { Users } from "./users.ts";
 
 export interface AuthenticationOptions {
@@ -14,9 +12,8 @@ export interface AuthenticationOptions {
 }
 
 /**
- * Stands before a broker, which knows no users: the broker gets a CONNECT only when its user name and password are
- * right. Verifying takes its time and the broker is synchronous, so it is done here, while the connection is not read
- * and the broker's own time limit for CONNECT runs on.
+ * Stands before a broker, which knows no users, and tells it which CONNECT to refuse. Verifying takes its time and the broker
+ * is synchronous, so it is done here, while the connection is not read and the broker's own time limit for CONNECT runs on.
  */
 export function authenticated({ users, allowAnonymous, accept }: AuthenticationOptions): AcceptConnection {
   const verify: Verify = async ({ userName, password }, wanted) => {
@@ -30,17 +27,16 @@ export function authenticated({ users, allowAnonymous, accept }: AuthenticationO
   };
 }
 
-type Fault = keyof typeof REASON_CODES;
-type Verify = (packet: ConnectPacket, wanted: () => boolean) => Promise<Fault | null>;
+type Verify = (packet: ConnectPacket, wanted: () => boolean) => Promise<CredentialsFault | null>;
 
-/** Invariant: while the state is not "open", no CONNECT that could be accepted has reached the broker. */
+/** Invariant: while the state is not "open", no CONNECT that the broker may accept has reached it. */
 class Gate implements ConnectionEvents {
   /** The connection as the broker sees it. */
   readonly inside: ShellConnection;
   broker!: ConnectionEvents;
   readonly #connection: ShellConnection;
   readonly #verify: Verify;
-  #state: "shut" | "verifying" | "open" | "ended" = "shut";
+  #state: "shut" | "verifying" | "open" | "refused" | "ended" = "shut";
   /** What came behind the CONNECT that is being verified: no more than one read brings. */
   #held: (() => void)[] = [];
 
@@ -74,9 +70,14 @@ class Gate implements ConnectionEvents {
       case "shut":
         this.#firstReceived(frames);
         break;
+      case "refused":
       case "ended":
         break;
     }
+  }
+
+  credentialsRefused(fault: CredentialsFault): void {
+    this.broker.credentialsRefused(fault);
   }
 
   violationReceived(...[violation]: Parameters<ConnectionEvents["violationReceived"]>): void {
@@ -113,10 +114,10 @@ class Gate implements ConnectionEvents {
     this.#connection.pause();
     const wanted = (): boolean => this.#state === "verifying";
     // It fails only for want of memory.
-    const fault = await this.#verify(packet, wanted).catch((): Fault => "unverifiable");
+    const fault = await this.#verify(packet, wanted).catch((): CredentialsFault => "unverifiable");
     if (!wanted()) return;
     if (fault !== null) {
-      this.#refuse(packet, fault);
+      this.#refuse(frame, fault);
       return;
     }
     this.#state = "open";
@@ -131,12 +132,13 @@ class Gate implements ConnectionEvents {
     this.#held.push(() => this.framesReceived(kept));
   }
 
-  #refuse({ protocolVersion }: ConnectPacket, fault: Fault): void {
-    const reasonCode = REASON_CODES[fault][protocolVersion === 5 ? 5 : 4];
-    const connack = { type: "connack", sessionPresent: false, reasonCode, properties: null } as const;
-    this.#connection.send(encode(connack, protocolVersion));
-    this.#connection.close("closed");
-    this.closed("closed");
+  /** The broker answers, and ends the connection; nothing that comes meanwhile is for it [MQTT-3.1.4-5]. */
+  #refuse(frame: Frame, fault: CredentialsFault): void {
+    this.#state = "refused";
+    this.#held = [];
+    this.broker.credentialsRefused(fault);
+    this.broker.framesReceived([frame]);
+    this.#connection.resume();
   }
 
   #end(): void {
@@ -146,8 +148,3 @@ class Gate implements ConnectionEvents {
 }
 
 const NO_PASSWORD = new Uint8Array(0);
-const REASON_CODES = {
-  missing: { 4: ConnectReturnCode.notAuthorized, 5: ReasonCode.notAuthorized },
-  wrong: { 4: ConnectReturnCode.badUserNameOrPassword, 5: ReasonCode.badUserNameOrPassword },
-  unverifiable: { 4: ConnectReturnCode.serverUnavailable, 5: ReasonCode.serverUnavailable },
-} as const;
