@@ -82,12 +82,13 @@ export class LessonRun implements LessonRunner {
   }
 
   stepWorld(): WorldSpec | null {
-    const { world, settings, broker } = this.#step;
+    const { world, settings, broker, brokerStore } = this.#step;
     if (world === "continue") return null;
     const { clients, ...others } = this.#lesson.world;
     return {
       ...others,
       broker: { ...others.broker, ...broker },
+      ...(brokerStore !== undefined && { brokerStore }),
       clients: clients.map(({ spec, link }) => {
         return { spec: { ...spec, settings: { ...spec.settings, ...settings[spec.name] } }, link };
       }),

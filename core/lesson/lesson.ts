@@ -1,6 +1,6 @@
 import type { BrokerConfig } from "../broker/config.ts";
 import type { ClientSettings } from "../client/settings.ts";
-import type { NodeName } from "../events/names.ts";
+import type { BrokerStoreKind, NodeName } from "../events/names.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
 
@@ -39,6 +39,8 @@ export interface LessonStep {
   /** A fresh world may differ from the lesson's in its clients' settings, by the names of the clients, and in its broker. */
   readonly settings: Readonly<Record<NodeName, Partial<ClientSettings>>>;
   readonly broker: Partial<BrokerConfig>;
+  /** Where the broker of a fresh world keeps what must outlive its process; left out: as the lesson says. */
+  readonly brokerStore?: BrokerStoreKind;
   /** What the lesson itself does, in virtual time after the step begins to run. */
   readonly script: readonly ScriptedCommand[];
   readonly questions: readonly Question[];

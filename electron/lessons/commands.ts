@@ -50,6 +50,14 @@ function commandOf(verb: string, words: Words, stage: Stage): WorldCommand {
     case "set":
       if (words.skip("broker")) return { type: "configure-broker", change: fieldsOf(words) };
       return { type: "change-client", node: nodeOf(words, stage), change: withBytes(fieldsOf(words)) };
+    case "restart":
+      takeBroker(words);
+      if (words.skip("in", "memory")) return { type: "restart-broker", store: "memory" };
+      if (words.skip("with", "disk")) return { type: "restart-broker", store: "disk" };
+      throw new LessonFault(`"${words.line}": write restart broker in memory, or restart broker with disk.`);
+    case "crash":
+      takeBroker(words);
+      return { type: "crash-broker", when: words.skip("before", "write") ? "before-write" : "now" };
     default:
       throw new LessonFault(`"${words.line}": there is no command "${verb}". There is ${oneOf(VERBS)}.`);
   }
@@ -101,6 +109,10 @@ function nodeOf(words: Words, { nodes }: Stage): string {
   throw new LessonFault(`"${words.line}": there is no client "${node}". There is ${oneOf(nodes)}.`);
 }
 
+function takeBroker(words: Words): void {
+  if (!words.skip("broker")) throw new LessonFault(`"${words.line}": only the broker can do that. Write broker here.`);
+}
+
 function qosOf(words: Words): QoS {
   if (!words.skip("qos")) return 0;
   const qos = Number(words.take("a QoS"));
@@ -119,6 +131,8 @@ const VERBS = [
   "kill",
   "start",
   "set",
+  "restart",
+  "crash",
 ];
 const EVERY_MS = 2_000;
 const MOST_PUBLISHES = 20;

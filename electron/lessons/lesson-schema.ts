@@ -37,10 +37,16 @@ const settings = someOf({
   will: v.nullable(v.strictObject({ ...CLIENT_SETTINGS.will.wrapped.entries, payload: text(1_000) })),
 });
 const broker = described(someOf(BROKER_CONFIG), "Where the broker differs from its defaults.");
+const brokerStore = v.exactOptional(
+  described(
+    v.picklist(["memory", "disk"]),
+    "Where the broker keeps what must outlive its process: in memory, so nothing does, or on a simulated disk.",
+  ),
+);
 const settingsByClient = v.record(name, settings);
 const scriptLine = described(
   text(500),
-  "When and what: 3s publish sensor m1 qos 1. Times are 600ms or 2s after Play. Commands: connect, disconnect, publish, subscribe, unsubscribe, cut, restore, kill, start, set.",
+  "When and what: 3s publish sensor m1 qos 1. Times are 600ms or 2s after Play. Commands: connect, disconnect, publish, subscribe, unsubscribe, cut, restore, kill, start, set, restart, crash.",
 );
 const eventLine = described(line, "An event and some of its fields: message-received node=dash payload=m2.");
 
@@ -92,6 +98,7 @@ const step = v.strictObject({
   ),
   settings: v.exactOptional(described(settingsByClient, "Where clients of a fresh world differ from the lesson's.")),
   broker: v.exactOptional(broker),
+  brokerStore,
   vary: v.exactOptional(
     described(
       v.record(name, v.pipe(list(v.union([option, v.record(name, option)]), 6), v.minLength(2, "at least two values"))),
@@ -132,6 +139,7 @@ export const LESSON_FILE = v.strictObject({
   world: v.strictObject({
     clients: described(settingsByClient, "The clients by their names, and where they differ from a plain client."),
     broker: v.exactOptional(broker),
+    brokerStore,
     latencyMs: v.exactOptional(
       described(wholeNumber(0, 60_000), "From one end of a cable to the other. 600 otherwise."),
     ),

@@ -73,7 +73,7 @@ function refuseTwice(ids: readonly string[]): void {
 }
 
 function worldOf({ world }: LessonFile): WorldSpec {
-  const { clients, broker = {}, latencyMs = LATENCY_MS } = world;
+  const { clients, broker = {}, brokerStore, latencyMs = LATENCY_MS } = world;
   if (Object.keys(clients).length > MOST_CLIENTS) {
     throw new LessonFault(`A lesson has at most ${MOST_CLIENTS} clients, and is clear with three.`, ["clients"]);
   }
@@ -81,6 +81,7 @@ function worldOf({ world }: LessonFile): WorldSpec {
   return {
     seed: 1,
     broker: { ...DEFAULT_BROKER_CONFIG, ...EASY_TO_FILL, ...broker },
+    ...(brokerStore !== undefined && { brokerStore }),
     clients: Object.entries(clients).map(([name, written]) => {
       const settings = { ...DEFAULT_CLIENT_SETTINGS, clientId: name, ...settingsOf(written) };
       return { spec: { name, settings }, link };

@@ -18,7 +18,15 @@ export function stepOf(written: WrittenStep, index: number, stage: Stage): Lesso
 }
 
 function oneStep(written: WrittenStep, index: number, stage: Stage, variants: readonly LessonStep[]): LessonStep {
-  const { id, kind, title, world = index === 0 ? "fresh" : "continue", settings = {}, broker = {} } = written;
+  const {
+    id,
+    kind,
+    title,
+    world = index === 0 ? "fresh" : "continue",
+    settings = {},
+    broker = {},
+    brokerStore,
+  } = written;
   if (index === 0 && world !== "fresh")
     throw new LessonFault("The first step must begin with a fresh world.", ["world"]);
   const { script = [], questions = [], controls = [], hints = [], statements = [], solution = [] } = written;
@@ -36,6 +44,7 @@ function oneStep(written: WrittenStep, index: number, stage: Stage, variants: re
       }),
     ),
     broker,
+    ...(brokerStore !== undefined && { brokerStore }),
     script: within("script", () => scriptOf(script, stage)),
     questions: within("questions", () => questions.map((question, at) => within(at, () => questionOf(question)))),
     goal: within("goal", () => checkOf(written.goal)),

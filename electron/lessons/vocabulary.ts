@@ -9,6 +9,8 @@ export const EVENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   "acknowledgement-withheld": ["node", "packetIdentifier"],
   "cut-planned": ["node"],
   "broker-configured": ["fields"],
+  "broker-started": ["store", "sessions", "retainedMessages"],
+  "broker-stopped": ["how", "unwritten"],
   "cable-cut": ["node", "noticed"],
   "cable-restored": ["node"],
   "client-connected": ["node", "sessionPresent"],
@@ -50,6 +52,8 @@ export const EVENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   "session-created": ["clientId", "persistent"],
   "session-discarded": ["clientId", "reason", "queued"],
   "session-kept": ["clientId", "queued", "subscriptions"],
+  "session-lost": ["clientId", "subscriptions", "messages"],
+  "session-restored": ["clientId", "queued", "inflight", "receivedQoS2", "subscriptions"],
   "session-resumed": ["clientId", "persistent"],
   "settings-changed": ["node", "pending"],
   "statement-obeyed": ["clientId"],
@@ -65,7 +69,7 @@ export const EVENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
 } satisfies { readonly [T in WorldEventType]?: readonly KeyOfEach<EventOf<T>>[] };
 
 export const ENTITY_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  broker: ["config", "connections", "sessions", "retainedMessages"],
+  broker: ["config", "connections", "sessions", "retainedMessages", "store", "isDown"],
   node: ["link", "client", "device"],
   session: [
     "persistent",

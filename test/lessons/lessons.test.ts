@@ -127,6 +127,15 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     "no-local/sensor": 1,
     "only-when-new/received": 1,
   },
+  "the-broker-restarts": {
+    "on-disk/session-present": true,
+    "on-disk/received": 1,
+    "on-disk/shelf": true,
+    "before-the-write/received": 1,
+    "before-the-write/sendings": 2,
+    "a-publisher-that-forgets/received": 0,
+    "crash-it-yourself/received": 1,
+  },
   "last-will-session-shelf": {
     "goodbye/wills": 0,
     "will-waits/received": 1,
