@@ -5,7 +5,7 @@ import { type BrowserWindow, hasDisplay, isRoot, openBrowser } from "./browser.t
 import { type ElectronSupply, fetchElectron, findElectron } from "./electron-binary.ts";
 import { startHost } from "./host/start-host.ts";
 import { websocketPort } from "./host/websocket-port.ts";
-import { HELP, type LaunchOptions, parseOptions } from "./options.ts";
+import { HELP, type LaunchOptions, lessonFragment, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
 import { personalDirectory } from "./progress/progress-file.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
@@ -40,6 +40,7 @@ function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
   const own = fileURLToPath(new URL("../..", import.meta.url));
   const data = resolve(options.dataDirectory ?? personalDirectory());
   const words = [own, "--mqtt-port", String(options.mqttPort), "--data", data];
+  if (options.lesson !== null) words.push("--lesson", options.lesson);
   // Chromium's sandbox refuses to run for root.
   const child = spawn(binary, [...(isRoot() ? ["--no-sandbox"] : []), ...words], { stdio: "inherit" });
   const startedAt = Date.now();
@@ -84,9 +85,10 @@ async function runStandIn(options: LaunchOptions): Promise<void> {
   };
   for (const signal of ENDING_SIGNALS) process.once(signal, () => void end());
   for (const line of mqttLines(host)) print(line);
-  print(`Lab: ${standIn.address}`);
+  const address = standIn.address + lessonFragment(options.lesson);
+  print(`Lab: ${address}`);
   if (!options.open || !hasDisplay()) return;
-  window = openBrowser(standIn.address);
+  window = openBrowser(address);
   void window.closed.then(end);
 }
 

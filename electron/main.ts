@@ -3,12 +3,12 @@ import { app, type BrowserWindow, type IpcMainEvent, ipcMain, MessageChannelMain
 import type { Port } from "../core/contract/port.ts";
 import { PORT_OFFERED, PORT_WANTED } from "../core/contract/port-handover.ts";
 import { APP_SCHEME, appProtocolHandler, isAppAddress } from "./app-protocol.ts";
-import { type HostOptions, type RunningHost, startHost } from "./host/start-host.ts";
+import { type RunningHost, startHost } from "./host/start-host.ts";
 import { ipcPort } from "./ipc-port.ts";
-import { DEFAULT_OPTIONS, parseOptions } from "./options.ts";
+import { DEFAULT_OPTIONS, type LaunchOptions, linkedLesson, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
 import { personalDirectory } from "./progress/progress-file.ts";
-import { openWindow } from "./window.ts";
+import { goToLesson, openWindow } from "./window.ts";
 
 if (app.requestSingleInstanceLock()) run();
 else {
@@ -18,22 +18,32 @@ else {
 
 function run(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
+  app.setAsDefaultProtocolClient("sessionscope");
   app.on("window-all-closed", () => app.quit());
   // Not `await` at the top level: Electron becomes ready only after this module has been evaluated.
   void app.whenReady().then(start);
 }
 
 async function start(): Promise<void> {
-  const host = await startHost(hostOptions());
+  const { mqttPort, dataDirectory, lesson } = launchOptions();
+  const host = await startHost({ mqttPort, dataDirectory: dataDirectory ?? personalDirectory() });
   app.on("will-quit", () => host.close());
   for (const line of mqttLines(host)) console.log(line);
   protocol.handle(APP_SCHEME, appProtocolHandler(fileURLToPath(new URL("../renderer", import.meta.url))));
-  const window = openWindow(fileURLToPath(new URL("preload.cjs", import.meta.url)));
+  const window = openWindow(
+    fileURLToPath(new URL("preload.cjs", import.meta.url)),
+    lesson ?? linkedLesson(process.argv),
+  );
   handPortsTo(window, host);
-  app.on("second-instance", () => {
+  const follow = (link: readonly string[]): void => {
+    const linked = linkedLesson(link);
+    if (linked !== null) goToLesson(window, linked);
     if (window.isMinimized()) window.restore();
     window.focus();
-  });
+  };
+  app.on("second-instance", (_event, words: readonly string[]) => follow(words));
+  // macOS hands links over in this way.
+  app.on("open-url", (_event, link) => follow([link]));
 }
 
 /** A page that asks gets a port; the one it had before is closed. Only the lab's own page is answered. */
@@ -53,10 +63,9 @@ function isFromPage({ sender, senderFrame }: IpcMainEvent, { webContents }: Brow
   return sender === webContents && senderFrame?.parent === null && isAppAddress(senderFrame.url);
 }
 
-function hostOptions(): HostOptions {
+function launchOptions(): LaunchOptions {
   // Electron's own words come before ours and may be unknown to us.
   const words = process.argv.slice(process.argv.indexOf("--mqtt-port"));
   const parsed = parseOptions(words);
-  const { mqttPort, dataDirectory } = parsed.kind === "options" ? parsed.options : DEFAULT_OPTIONS;
-  return { mqttPort, dataDirectory: dataDirectory ?? personalDirectory() };
+  return parsed.kind === "options" ? parsed.options : DEFAULT_OPTIONS;
 }

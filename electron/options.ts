@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly mqttPort: number;
   /** Where progress is kept; null: where this system keeps what belongs to a person. */
   readonly dataDirectory: string | null;
+  /** The id of the lesson that the lab opens at; null: the sandbox. */
+  readonly lesson: string | null;
 }
 
 export type ParsedOptions =
@@ -30,6 +32,11 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       if (directory === undefined || directory === "" || directory.startsWith("--"))
         return { kind: "error", message: "--data needs a directory." };
       options.dataDirectory = directory;
+    } else if (word === "--lesson") {
+      const lesson = rest.shift();
+      if (lesson === undefined || !LESSON_ID.test(lesson))
+        return { kind: "error", message: "--lesson needs the id of a lesson: npm run lesson -- --list names them." };
+      options.lesson = lesson;
     } else if (word === "--http-port" || word === "--mqtt-port") {
       const port = parsePort(rest.shift());
       if (port === null) return { kind: "error", message: `${word} needs a port number from 0 to 65535.` };
@@ -39,11 +46,27 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
   return { kind: "options", options };
 }
 
+/** The lesson that a link `sessionscope://lesson/ID` among these words names; null where there is none. */
+export function linkedLesson(words: readonly string[]): string | null {
+  for (const word of words) {
+    const [, lesson] = /^sessionscope:\/\/lesson\/([^/]+)\/?$/.exec(word) ?? [];
+    if (lesson !== undefined && LESSON_ID.test(lesson)) return lesson;
+  }
+  return null;
+}
+
+/** What follows the page's address so that it opens the lesson. */
+export function lessonFragment(lesson: string | null): string {
+  return lesson === null ? "" : `#lesson=${lesson}`;
+}
+
 function parsePort(word: string | undefined): number | null {
   if (word === undefined || !/^\d{1,5}$/.test(word)) return null;
   const port = Number(word);
   return port <= 65_535 ? port : null;
 }
+
+const LESSON_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export const DEFAULT_OPTIONS: LaunchOptions = {
   browser: false,
@@ -51,6 +74,7 @@ export const DEFAULT_OPTIONS: LaunchOptions = {
   httpPort: 0,
   mqttPort: 1883,
   dataDirectory: null,
+  lesson: null,
 };
 
 export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
@@ -62,6 +86,7 @@ export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
   --no-open                     only print the addresses; open no window
   --http-port N                 the port of the page in a browser (default: any free port)
   --mqtt-port N                 the port for real MQTT clients (default: 1883, or the next free one; 0: any)
+  --lesson ID                   opens at that lesson
   --data DIR                    where progress is kept (default: where this system keeps what is yours)
   --help                        these lines
 `;

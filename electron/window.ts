@@ -1,8 +1,9 @@
 import { BrowserWindow, shell } from "electron";
 import { APP_ADDRESS, isAppAddress } from "./app-protocol.ts";
+import { lessonFragment } from "./options.ts";
 
 /** Opens the lab's one window. The page runs sandboxed, can go nowhere else and may do next to nothing. */
-export function openWindow(preload: string): BrowserWindow {
+export function openWindow(preload: string, lesson: string | null): BrowserWindow {
   const window = new BrowserWindow({
     width: 1360,
     height: 860,
@@ -16,8 +17,13 @@ export function openWindow(preload: string): BrowserWindow {
   });
   window.once("ready-to-show", () => window.show());
   confine(window);
-  void window.loadURL(APP_ADDRESS);
+  goToLesson(window, lesson);
   return window;
+}
+
+/** Loads the page; where it is open already it only opens the lesson. */
+export function goToLesson(window: BrowserWindow, lesson: string | null): void {
+  void window.loadURL(APP_ADDRESS + lessonFragment(lesson));
 }
 
 function confine(window: BrowserWindow): void {

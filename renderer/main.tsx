@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import type { Port } from "../core/contract/port.ts";
 import { App } from "./app.tsx";
+import { followLessonLinks } from "./lesson-link.ts";
 import { openMessagePort } from "./port/message-port.ts";
 import { reconnectingHost } from "./port/reconnecting-host.ts";
 import { websocketPort } from "./port/websocket-port.ts";
@@ -16,8 +17,10 @@ const host = reconnectingHost(openPort, {
   started: feed.opened,
   event: feed.told,
 });
+const lab = { store, call: host.call };
+followLessonLinks(lab, window);
 const root = document.querySelector("#root");
-if (root !== null) createRoot(root).render(<App lab={{ store, call: host.call }} />);
+if (root !== null) createRoot(root).render(<App lab={lab} />);
 
 /** Inside Electron the preload hands over a port; in a browser the server that gave the page has a WebSocket. */
 function openPort(): Port | Promise<Port> {

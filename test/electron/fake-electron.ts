@@ -31,6 +31,10 @@ class App extends EventEmitter {
     return this.#ready;
   }
 
+  setAsDefaultProtocolClient(_scheme: string): boolean {
+    return true;
+  }
+
   requestSingleInstanceLock(): boolean {
     return !fake.lockIsTaken;
   }

@@ -91,8 +91,16 @@ describe("the window", () => {
 
   test("comes to the front when the lab is started a second time", async () => {
     const window = await startedWindow();
-    electron.app.emit("second-instance");
+    electron.app.emit("second-instance", {}, []);
     expect(window.calls).toEqual(["restore", "focus"]);
+  });
+
+  test("goes to the lesson of a link, and stays where it is for any other word", async () => {
+    const window = await startedWindow();
+    electron.app.emit("second-instance", {}, ["electron", ".", "https://example.org/"]);
+    const before = window.webContents.mainFrame.url;
+    electron.app.emit("second-instance", {}, ["electron", ".", "sessionscope://lesson/start-clean"]);
+    expect([before, window.webContents.mainFrame.url]).toEqual(["app://lab/", "app://lab/#lesson=start-clean"]);
   });
 
   test("ends the lab when it is closed", async () => {

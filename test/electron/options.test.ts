@@ -1,14 +1,26 @@
 import { expect, test } from "vitest";
-import { DEFAULT_OPTIONS, parseOptions } from "../../electron/options.ts";
+import { DEFAULT_OPTIONS, linkedLesson, parseOptions } from "../../electron/options.ts";
 
 test("without words the defaults hold", () => {
   expect(parseOptions([])).toEqual({ kind: "options", options: DEFAULT_OPTIONS });
 });
 
 test("every option is read, with a port behind a space or an equals sign", () => {
-  expect(parseOptions(["--browser", "--no-open", "--http-port", "8080", "--mqtt-port=0", "--data", "kept"])).toEqual({
+  expect(
+    parseOptions([
+      "--browser",
+      "--no-open",
+      "--http-port",
+      "8080",
+      "--mqtt-port=0",
+      "--data",
+      "kept",
+      "--lesson",
+      "start-clean",
+    ]),
+  ).toEqual({
     kind: "options",
-    options: { browser: true, open: false, httpPort: 8080, mqttPort: 0, dataDirectory: "kept" },
+    options: { browser: true, open: false, httpPort: 8080, mqttPort: 0, dataDirectory: "kept", lesson: "start-clean" },
   });
 });
 
@@ -37,4 +49,17 @@ test.each([{ words: ["--data"] }, { words: ["--data="] }, { words: ["--data", "-
 
 test.each(["--Browser", "open", "--browser=yes", "--no-open=1"])("%s is not known", (word) => {
   expect(parseOptions([word])).toMatchObject({ kind: "error" });
+});
+
+test.each([["--lesson"], ["--lesson", "../etc"], ["--lesson", "--browser"]])(
+  "%s %s is refused as no lesson",
+  (...words) => {
+    expect(parseOptions(words)).toMatchObject({ kind: "error", message: expect.stringContaining("--lesson needs") });
+  },
+);
+
+test("a link names its lesson, and nothing else does", () => {
+  expect(linkedLesson(["electron", ".", "sessionscope://lesson/start-clean"])).toBe("start-clean");
+  expect(linkedLesson(["sessionscope://lesson/start-clean/", "x"])).toBe("start-clean");
+  expect(linkedLesson(["sessionscope://lesson/../x", "sessionscope://other/a", "start-clean"])).toBeNull();
 });
