@@ -4,7 +4,8 @@ import { build } from "vite";
 
 /**
  * `npm run bench`: builds broker and load, and measures. `npm run bench -- --rows qos-0,connect --peers aedes --seconds 2`
- * measures some rows; `--against FILE` compares with the built broker of another version.
+ * measures some rows; `--against FILE` compares with the built broker of another version. `npm run bench -- --page` measures
+ * the lab with its page in a real Chromium.
  */
 const FOLDER = "dist/bench";
 if (!existsSync("dist/broker.js"))
@@ -21,10 +22,13 @@ await build({
         main: "test/bench/main.ts",
         load: "test/bench/load/main.ts",
         "aedes-broker": "test/bench/aedes-broker.ts",
+        page: "test/bench/page/main.ts",
       },
       output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
     },
   },
 });
-const { status } = spawnSync(process.execPath, [`${FOLDER}/main.js`, ...process.argv.slice(2)], { stdio: "inherit" });
+const words = process.argv.slice(2);
+const program = words.includes("--page") ? "page" : "main";
+const { status } = spawnSync(process.execPath, [`${FOLDER}/${program}.js`, ...words], { stdio: "inherit" });
 process.exitCode = status ?? 1;
