@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
@@ -20,20 +20,26 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
     count: events.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => events[index]?.id ?? index,
+    // The same function as long as the events are: with another one all rows are measured again.
+    getItemKey: useCallback((index: number) => events[index]?.id ?? index, [events]),
     overscan: 8,
     paddingStart: leftOut > 0 ? ROW_HEIGHT : 0,
   });
   useStayWithNewest(events, leftAt === null, () => virtualizer.scrollToIndex(events.length - 1, { align: "end" }));
   useShowSelected(events, selected, (index) => virtualizer.scrollToIndex(index, { align: "auto" }));
 
+  const { readerScrolls, isReader } = useReader();
   const newer = leftAt === null ? 0 : events.length - 1 - events.findLastIndex((event) => event.id <= leftAt);
+  const scrolledTo = useRef(0);
   const onScroll = () => {
     const element = scroller.current;
     if (element === null) return;
+    const goesUp = element.scrollTop < scrolledTo.current;
+    scrolledTo.current = element.scrollTop;
     const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < ROW_HEIGHT;
     if (atEnd) setLeftAt(null);
-    else if (leftAt === null) setLeftAt(events.at(-1)?.id ?? null);
+    // A list that has grown since it was scrolled is not at its end either, but nobody has left it.
+    else if (leftAt === null && goesUp && isReader()) setLeftAt(events.at(-1)?.id ?? null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
@@ -55,7 +61,14 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
         tabIndex={0}
         onScroll={onScroll}
-        onKeyDown={onKeyDown}
+        onWheel={readerScrolls}
+        onPointerDown={readerScrolls}
+        onPointerMove={(event) => event.buttons > 0 && readerScrolls()}
+        onTouchMove={readerScrolls}
+        onKeyDown={(event) => {
+          readerScrolls();
+          onKeyDown(event);
+        }}
       >
         {events.length === 0 && <NothingListed />}
         <div className="events-ground" style={{ height: virtualizer.getTotalSize() }}>
@@ -87,6 +100,17 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
   );
 }
 
+/** Tells a person's scrolling from the list's own, which comes without wheel, pointer, finger or key. */
+function useReader() {
+  const latest = useRef(Number.NEGATIVE_INFINITY);
+  return {
+    readerScrolls: () => {
+      latest.current = performance.now();
+    },
+    isReader: () => performance.now() - latest.current < READER_MS,
+  };
+}
+
 function NothingListed() {
   const happened = useLabState((state) => state.events.length > 0);
   const { text, node, kind, packet } = useLabState((state) => state.ui.filter);
@@ -115,3 +139,5 @@ function useShowSelected(events: readonly WorldEvent[], selected: EventId | null
 }
 
 const ROW_HEIGHT = 28;
+/** A wheel or a flick scrolls on for a while. */
+const READER_MS = 1_000;
