@@ -3,6 +3,7 @@ import type { LabView, MovedView, Notice, PlaybackView } from "../../core/contra
 import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
+import { entityId } from "../../core/observe/entities.ts";
 import { applyDelta, type Delta, type Snapshot } from "../../core/observe/snapshot.ts";
 import { eventBytes, keepLatest } from "./event-budget.ts";
 import {
@@ -156,10 +157,7 @@ function selectionIn(view: LabView): Partial<UiState> {
 
 function withLivingSelection(ui: UiState, snapshot: Snapshot): UiState {
   if (ui.selectedNode === null) return ui;
-  for (const entity of snapshot.entities.values()) {
-    if (entity.kind === "node" && entity.name === ui.selectedNode) return ui;
-  }
-  return { ...ui, selectedNode: null };
+  return snapshot.entities.has(entityId("node", ui.selectedNode)) ? ui : { ...ui, selectedNode: null };
 }
 
 const NOTHING_SELECTED = { selectedEvent: null, selectedEntity: null, inspected: null } as const;

@@ -53,7 +53,21 @@ export function brokerOf(state: LabState): EntityOf<"broker"> | null {
 
 export function selectedEvent(state: LabState): WorldEvent | null {
   const id = state.ui.selectedEvent;
-  return id === null ? null : (state.events.findLast((event) => event.id === id) ?? null);
+  return id === null ? null : eventById(state.events, id);
+}
+
+/** `events` are in the order of their numbers. Asked by many components at each change: 100,000 are not looked through. */
+function eventById(events: readonly WorldEvent[], id: number): WorldEvent | null {
+  let low = 0;
+  let high = events.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const event = events[middle] as WorldEvent;
+    if (event.id === id) return event;
+    if (event.id < id) low = middle + 1;
+    else high = middle - 1;
+  }
+  return null;
 }
 
 export function publishDraftOf(state: LabState, node: NodeName): PublishDraft {
