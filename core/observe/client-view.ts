@@ -1,5 +1,5 @@
 import type { SimulatedClient } from "../client/simulated-client.ts";
-import { type ClientView, type OutboxView, VIEW_LIMIT } from "./entities.ts";
+import { type ClientView, INBOX_VIEW_LIMIT, type OutboxView, VIEW_LIMIT } from "./entities.ts";
 
 /**
  * A copy of what there is to see of a simulated client. Payloads and settings are shared with it: both are never
@@ -24,7 +24,7 @@ export function clientView(client: SimulatedClient): ClientView {
     outboxLength: client.outbox.size,
     receivedQoS2: [...client.receivedQoS2],
     subscriptions: Array.from(client.subscriptions, ([topicFilter, believed]) => ({ topicFilter, ...believed })),
-    inbox: client.inbox.slice(-VIEW_LIMIT),
+    inbox: client.inbox.slice(-INBOX_VIEW_LIMIT),
     inboxLength: client.inboxLength,
   };
 }

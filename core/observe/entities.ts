@@ -76,6 +76,8 @@ export interface LinkView {
   /** Which ends believe the connection is up. */
   readonly brokerEndOpen: boolean;
   readonly clientEndOpen: boolean;
+  /** How many frames are on their way in each direction, where those are more than FRAMES_SHOWN; null where they are not. */
+  readonly crowd: { readonly up: number; readonly down: number } | null;
 }
 
 export interface DeviceView {
@@ -116,7 +118,7 @@ export interface ClientView {
   readonly receivedQoS2: readonly PacketIdentifier[];
   /** What the client believes it is subscribed to. */
   readonly subscriptions: readonly ClientSubscriptionView[];
-  /** What reached the application since the world began, newest last. */
+  /** The latest of what reached the application since the world began, INBOX_VIEW_LIMIT at most, newest last. */
   readonly inbox: readonly InboxView[];
   readonly inboxLength: number;
 }
@@ -246,3 +248,7 @@ export function nodeLabel(name: NodeName): string {
 
 /** How many items of a long list a view carries. */
 export const VIEW_LIMIT = 50;
+/** The same of the messages that a client has received: it is sent again with each. */
+export const INBOX_VIEW_LIMIT = 8;
+/** Of the frames on their way in one direction of a connection so many are entities; with more, `LinkView.crowd` counts. */
+export const FRAMES_SHOWN = 8;

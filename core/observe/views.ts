@@ -1,12 +1,13 @@
 import type { GrantedSubscription } from "../broker/granted-subscription.ts";
 import type { Outgoing, Session } from "../broker/state.ts";
 import type { Message } from "../protocol/message.ts";
-import { type Connection, type FrameLoad, packetOf, type Transit } from "../world/connection.ts";
+import { type Channel, type Connection, type FrameLoad, packetOf, type Transit } from "../world/connection.ts";
 import type { Node } from "../world/node.ts";
 import type { World } from "../world/world.ts";
 import { clientView } from "./client-view.ts";
 import {
   type BrokerView,
+  FRAMES_SHOWN,
   type FrameView,
   type InflightView,
   type LinkView,
@@ -121,7 +122,24 @@ function linkView({ link, cable, plannedCut, connection }: Node): LinkView {
     connection: connection?.id ?? null,
     brokerEndOpen: connection?.brokerEnd === "open",
     clientEndOpen: connection?.clientEnd === "open",
+    crowd: connection === null ? null : crowdOf(connection),
   };
+}
+
+function crowdOf({ up, down }: Connection): LinkView["crowd"] {
+  if (!isCrowded(up) && !isCrowded(down)) return null;
+  return { up: framesIn(up), down: framesIn(down) };
+}
+
+/** Whether more is on its way than is shown one by one. */
+export function isCrowded(channel: Channel): boolean {
+  return channel.transits.length > FRAMES_SHOWN && framesIn(channel) > FRAMES_SHOWN;
+}
+
+function framesIn({ transits }: Channel): number {
+  let frames = 0;
+  for (const { load } of transits) if (load.kind === "frame") frames += 1;
+  return frames;
 }
 
 function linkState(cable: Node["cable"], connection: Connection | null): LinkView["state"] {

@@ -1,10 +1,11 @@
-import type { FrameId } from "../events/names.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { assertNever } from "../kernel/assert.ts";
 import type { World } from "../world/world.ts";
 import { type Entity, type EntityId, type EntityKind, entityId } from "./entities.ts";
+import { isTraffic } from "./event-thinning.ts";
 import type { Delta } from "./snapshot.ts";
-import { brokerView, frameView, nodeView, retainedView, sessionView } from "./views.ts";
+import { brokerView, nodeView, retainedView, sessionView } from "./views.ts";
+import { WatchedFrames } from "./watched-frames.ts";
 
 /**
  * Looks at one world. What changes is only noted while the world runs; views are built when somebody collects, once for
@@ -16,6 +17,7 @@ export class Watch {
   readonly #world: World;
   readonly #known: Set<EntityId>;
   readonly #touched = new Set<EntityId>();
+  readonly #frames: WatchedFrames;
   #events: WorldEvent[] = [];
   #skipped = 0;
   #revision = 0;
@@ -23,8 +25,9 @@ export class Watch {
 
   constructor(world: World) {
     this.#world = world;
+    this.#frames = new WatchedFrames(world.wire);
     this.#known = new Set(this.entities().map(({ id }) => id));
-    const touch = (kind: EntityKind, key: string): void => {
+    const touch = (kind: WatchedKind, key: string): void => {
       this.#touched.add(entityId(kind, key));
     };
     world.observe({
@@ -33,7 +36,7 @@ export class Watch {
       nodeTouched: (name) => touch("node", name),
       sessionTouched: (clientId) => touch("session", clientId),
       retainedTouched: (topic) => touch("retained", topic),
-      frameTouched: (frame) => touch("frame", String(frame)),
+      frameTouched: (frame) => this.#frames.touched.add(frame),
     });
   }
 
@@ -49,23 +52,24 @@ export class Watch {
 
   /** Fresh views of everything there is. */
   entities(): readonly Entity[] {
-    const { broker, nodes, wire } = this.#world;
-    const keys: [EntityKind, string][] = [["broker", ""]];
+    const { broker, nodes } = this.#world;
+    const keys: [WatchedKind, string][] = [["broker", ""]];
     for (const { name } of nodes) keys.push(["node", name]);
     for (const clientId of broker.state.sessions.keys()) keys.push(["session", clientId]);
     for (const { topic } of broker.state.retained.all()) keys.push(["retained", topic]);
-    for (const frame of wire.frames.keys()) keys.push(["frame", String(frame)]);
-    return keys.map(([kind, key]) => this.#view(kind, key)).filter((entity) => entity !== null);
+    const others = keys.map(([kind, key]) => this.#view(kind, key)).filter((entity) => entity !== null);
+    return [...others, ...this.#frames.entities()];
   }
 
   /** What changed since the last time; null when nothing did. */
   collect(): Delta | null {
-    if (this.#touched.size === 0 && this.#events.length === 0) return null;
     const put: Entity[] = [];
     const remove: EntityId[] = [];
+    for (const name of this.#frames.collect(put, remove)) this.#touched.add(entityId("node", name));
+    if (this.#touched.size === 0 && this.#events.length === 0 && put.length === 0 && remove.length === 0) return null;
     for (const id of this.#touched) {
       const separator = id.indexOf(":");
-      const entity = this.#view(id.slice(0, separator) as EntityKind, id.slice(separator + 1));
+      const entity = this.#view(id.slice(0, separator) as WatchedKind, id.slice(separator + 1));
       if (entity !== null) {
         put.push(entity);
         this.#known.add(id);
@@ -90,13 +94,14 @@ export class Watch {
 
   #happened(event: WorldEvent): void {
     this.#happenings += 1;
-    if (this.#events.length < MAXIMUM_EVENTS_A_DELTA) this.#events.push(event);
+    const most = isTraffic(event) ? MOST_EVENTS_A_DELTA : 2 * MOST_EVENTS_A_DELTA;
+    if (this.#events.length < most) this.#events.push(event);
     else this.#skipped += 1;
   }
 
   /** The view of one thing as it is now; null when it is not there. */
-  #view(kind: EntityKind, key: string): Entity | null {
-    const { broker, nodes, wire } = this.#world;
+  #view(kind: WatchedKind, key: string): Entity | null {
+    const { broker, nodes } = this.#world;
     const id = entityId(kind, key);
     switch (kind) {
       case "broker":
@@ -113,15 +118,14 @@ export class Watch {
         const message = broker.state.retained.get(key);
         return message === null ? null : { id, kind, ...retainedView(message) };
       }
-      case "frame": {
-        const transit = wire.frames.get(Number(key) as FrameId);
-        return transit === undefined ? null : { id, kind, ...frameView(transit) };
-      }
       default:
         return assertNever(kind);
     }
   }
 }
 
-/** Beyond that, under load, events are counted and not kept. */
-const MAXIMUM_EVENTS_A_DELTA = 2_000;
+/** All but the frames, of which there are too many to be treated alike. */
+type WatchedKind = Exclude<EntityKind, "frame">;
+
+/** Beyond that, under load, events are counted and not kept; of what is rare as many again are. */
+const MOST_EVENTS_A_DELTA = 5_000;

@@ -13,9 +13,11 @@ import type { Port } from "../../core/contract/port.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { CreateLessonRunner, LessonRunner } from "../../core/lesson/runner-interface.ts";
+import { MANY_EVENTS } from "../../core/observe/event-thinning.ts";
 import type { CheckableRecording } from "../../core/world/recording.ts";
 import { FORGETFUL, type ProgressKeeper } from "../progress/progress-file.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
+import { Alarm } from "./alarm.ts";
 import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
 import { Devices, turnedAway } from "./devices.ts";
@@ -66,13 +68,17 @@ export class LabHost {
   /** Something may have happened since the last flush. */
   #unflushed = false;
   #flushedMs = Number.NEGATIVE_INFINITY;
-  #timer: { readonly atMs: number; readonly cancel: () => void } | null = null;
+  #tickedMs = Number.NEGATIVE_INFINITY;
+  /** How long after a flush no other may follow. */
+  #restMs = 0;
+  readonly #alarm: Alarm;
   #closed = false;
 
   constructor(options: LabHostOptions) {
     this.#options = options;
     this.#lessons = new Lessons(options.lessons, options.createRunner);
     this.#clock = options.clock;
+    this.#alarm = new Alarm(options.clock, () => this.#tick());
     this.#devices = new Devices((input) => this.#lab.outsideInput(input));
     const { clock, createWorld, keeper = FORGETFUL, verifiesPast = false } = options;
     this.#learning = new Learning(this.#lessons, keeper, this.#pages);
@@ -113,7 +119,7 @@ export class LabHost {
   /** Ends it: devices and pages are disconnected. */
   close(): void {
     this.#closed = true;
-    this.#timer?.cancel();
+    this.#alarm.cancel();
     this.#devices.closeAll();
     this.#pages.closeAll();
   }
@@ -213,21 +219,18 @@ export class LabHost {
   }
 
   #setTimer(): void {
-    this.#devices.setPace(this.#pace());
-    const nowMs = this.#clock.now();
-    const waitMs = this.#waitMs(nowMs);
-    if (this.#closed || waitMs === null) return;
-    const atMs = Math.max(nowMs + waitMs, this.#flushedMs + TICK_MS);
-    if (this.#timer !== null && this.#timer.atMs <= atMs) return;
-    this.#timer?.cancel();
-    const cancel = this.#clock.setTimer(Math.max(0, atMs - nowMs), () => {
-      this.#timer = null;
-      this.#time.advance();
-      this.#devices.tick(this.#time.main.behind);
-      this.#flush();
-      this.#setTimer();
-    });
-    this.#timer = { atMs, cancel };
+    this.#devices.setPace(this.#time.pace);
+    const waitMs = this.#closed ? null : this.#waitMs(this.#clock.now());
+    if (waitMs !== null) this.#alarm.setFor(Math.max(this.#clock.now() + waitMs, this.#tickedMs + TICK_MS));
+  }
+
+  #tick(): void {
+    this.#tickedMs = this.#clock.now();
+    this.#time.advance();
+    this.#devices.tick(this.#time.main.behind);
+    if (this.#tickedMs - this.#flushedMs >= this.#restMs) this.#flush();
+    else this.#unflushed = true;
+    this.#setTimer();
   }
 
   /** How long it may sleep; null: until somebody comes in. */
@@ -241,12 +244,6 @@ export class LabHost {
     return Math.max(0, Math.min(untilNextMs, sleepMs, LONGEST_SLEEP_MS));
   }
 
-  #pace(): "paused" | "slow" | "real-time" {
-    const { playing, speed } = this.#time.main;
-    if (!playing) return "paused";
-    return speed < 1 ? "slow" : "real-time";
-  }
-
   /** Tells the pages what has changed. */
   #flush(): void {
     this.#unflushed = false;
@@ -257,6 +254,7 @@ export class LabHost {
     this.#lab.run.gather();
     if (run.fault !== null) this.#tellFault(run.fault);
     const delta = run.takeDelta();
+    this.#restMs = delta !== null && delta.events.length + delta.skipped > MANY_EVENTS ? BUSY_REST_MS : 0;
     if (this.#timelineNews.shows(run))
       this.#pages.tell("moved", placeView(this.#lab, this.#time, this.#devices, EVENTS_OF_A_PLACE));
     else if (delta !== null) this.#pages.tell("delta", delta);
@@ -307,8 +305,10 @@ export class LabHost {
   }
 }
 
-/** The shortest time between two messages to the pages. */
+/** The shortest time between two rounds of work, and so between two messages to the pages. */
 const TICK_MS = 16;
+/** The latter while so much happens that nobody can follow it: the page carries its clock on meanwhile. */
+const BUSY_REST_MS = 50;
 /** How far the pages' idea of the time may run behind while nothing happens. */
 const HEARTBEAT_VIRTUAL_MS = 50;
 const LONGEST_SLEEP_MS = 1_000;

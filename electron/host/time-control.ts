@@ -5,7 +5,7 @@ import { type BreakPoint, meets } from "../../core/timeline/break-points.ts";
 import { differentEntities, firstDifference } from "../../core/timeline/compare.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 import type { Clock } from "./clock.ts";
-import type { Devices } from "./devices.ts";
+import type { Devices, Pace } from "./devices.ts";
 import type { Lab } from "./lab.ts";
 import { Playback } from "./playback.ts";
 import { Timeline } from "./timeline.ts";
@@ -47,6 +47,13 @@ export class TimeControl {
   /** Of the lab's own world, whatever is shown. */
   get main(): Pick<Playback, "playing" | "speed" | "behind"> {
     return this.#main;
+  }
+
+  /** Of the lab's own world, beside the devices' real time. */
+  get pace(): Pace {
+    const { playing, speed } = this.#main;
+    if (!playing) return "paused";
+    return speed < 1 ? "slow" : "real-time";
   }
 
   /** Of what is shown. */

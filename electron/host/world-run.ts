@@ -2,6 +2,7 @@ import { EVENT_HISTORY } from "../../core/contract/contract.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { Entity, EntityId } from "../../core/observe/entities.ts";
+import { EventThinning } from "../../core/observe/event-thinning.ts";
 import type { Delta } from "../../core/observe/snapshot.ts";
 import type { Watch } from "../../core/observe/watch.ts";
 import type { History } from "../../core/timeline/history.ts";
@@ -10,6 +11,7 @@ import type { WorldInput, WorldSpec } from "../../core/world/input.ts";
 import { type Recording, record } from "../../core/world/recording.ts";
 import type { SavedWorld } from "../../core/world/saved-world.ts";
 import type { OutsideSink, World } from "../../core/world/world.ts";
+import { PendingDelta } from "./pending-delta.ts";
 
 /** What a run uses of a world and of its watch. */
 export type RunnableWorld = Pick<
@@ -42,7 +44,8 @@ export class WorldRun {
   readonly marks: Marks;
   readonly #entities = new Map<EntityId, Entity>();
   #events: WorldEvent[];
-  #pending: Delta | null = null;
+  readonly #pending = new PendingDelta();
+  readonly #thinning = new EventThinning();
   #revision = 0;
   #fault: string | null = null;
 
@@ -159,17 +162,18 @@ export class WorldRun {
       this.marks.see(event);
     }
     if (this.#events.length > 2 * EVENT_HISTORY) this.#events = this.#events.slice(-EVENT_HISTORY);
-    this.#pending = this.#pending === null ? delta : merged(this.#pending, delta);
+    this.#pending.add(delta);
     return delta.events;
   }
 
-  /** All that was gathered since the last time, as one delta; null when nothing was. */
+  /** All that was gathered since the last time, as one delta, its events thinned; null when nothing was. */
   takeDelta(): Delta | null {
-    if (this.#pending === null) return null;
+    const pending = this.#pending.take();
+    if (pending === null) return null;
     this.#revision += 1;
-    const delta = { ...this.#pending, revision: this.#revision };
-    this.#pending = null;
-    return delta;
+    const events = this.#thinning.told(pending.events);
+    const skipped = pending.skipped + pending.events.length - events.length;
+    return { ...pending, revision: this.#revision, events, skipped };
   }
 
   /** The result of `act`; `otherwise` when the run is frozen, as it is from now on when `act` throws. */
@@ -182,27 +186,6 @@ export class WorldRun {
       return otherwise;
     }
   }
-}
-
-/** One delta that does what `first` and then `second` do. */
-function merged(first: Delta, second: Delta): Delta {
-  const put = new Map(first.put.map((entity) => [entity.id, entity]));
-  const remove = new Set(first.remove);
-  for (const id of second.remove) {
-    put.delete(id);
-    remove.add(id);
-  }
-  for (const entity of second.put) {
-    remove.delete(entity.id);
-    put.set(entity.id, entity);
-  }
-  return {
-    ...second,
-    put: [...put.values()],
-    remove: [...remove],
-    events: [...first.events, ...second.events],
-    skipped: first.skipped + second.skipped,
-  };
 }
 
 function faultSentence(error: unknown): string {

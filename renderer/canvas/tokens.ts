@@ -1,4 +1,5 @@
 import { type TokenLook, tokenLook } from "../../core/drawing/token-look.ts";
+import type { Direction, NodeName } from "../../core/events/names.ts";
 import type { Track, Traffic } from "./traffic.ts";
 import { alongLink, type LinkLine, linkLength, type WireLayout } from "./wire-layout.ts";
 
@@ -32,6 +33,12 @@ interface TokenOptions {
   readonly fadeMs: number;
   /** Nothing travels: what is under way stands in the middle of its link. */
   readonly still: boolean;
+  /** How many are on their way in a direction of a link, where those are more than the tracks tell; by `laneOf`. */
+  readonly crowds?: ReadonlyMap<string, number>;
+}
+
+export function laneOf(node: NodeName, direction: Direction): string {
+  return `${direction} ${node}`;
 }
 
 /** All tokens at `time`: a pure function of what moves, where the links are, and when. */
@@ -45,11 +52,16 @@ export function tokensAt(traffic: Traffic, layout: WireLayout, time: number, opt
       const strength = 1 - (time - track.lost.at) / options.fadeMs;
       if (strength > 0) tokens.push(tokenOn(link, track, track.lost.progress, { state: "lost", strength }));
     } else if (time < track.arrives || track.stoppedAt !== null) {
-      const lane = `${track.node} ${track.direction}`;
-      lanes.set(lane, [...(lanes.get(lane) ?? []), track]);
+      const lane = laneOf(track.node, track.direction);
+      const tracks = lanes.get(lane);
+      if (tracks === undefined) lanes.set(lane, [track]);
+      else tracks.push(track);
     }
   }
-  for (const lane of lanes.values()) tokens.push(...laneTokens(lane, layout, time, options.still));
+  for (const [lane, tracks] of lanes) {
+    const count = Math.max(tracks.length, options.crowds?.get(lane) ?? 0);
+    tokens.push(...laneTokens(tracks, count, layout, time, options.still));
+  }
   return tokens;
 }
 
@@ -65,15 +77,21 @@ function isStuck(track: Track, time: number): track is Track & { readonly stoppe
 }
 
 /** One direction of one link: a queue in which nobody overtakes, also before a silent cut, or a train when it is long. */
-function laneTokens(lane: readonly Track[], layout: WireLayout, time: number, still: boolean): readonly Token[] {
+function laneTokens(
+  lane: readonly Track[],
+  count: number,
+  layout: WireLayout,
+  time: number,
+  still: boolean,
+): readonly Token[] {
   const ordered = lane.toSorted((one, other) => one.departed - other.departed || one.frame - other.frame);
   const first = ordered[0];
   const link = first === undefined ? undefined : layout.links.get(first.node);
   if (first === undefined || link === undefined) return [];
-  if (ordered.length > LONGEST_LANE) {
+  if (count > LONGEST_LANE) {
     const state = isStuck(first, time) ? "stuck" : "moving";
-    const train = tokenOn(link, first, still ? 0.5 : progressAt(first, time), { count: ordered.length, state });
-    return [{ ...train, label: labelAt(link, train, `× ${ordered.length}`, 0) }];
+    const train = tokenOn(link, first, still ? 0.5 : progressAt(first, time), { count, state });
+    return [{ ...train, label: labelAt(link, train, `× ${count}`, 0) }];
   }
   let ahead: Token | null = null;
   const tokens: Token[] = [];

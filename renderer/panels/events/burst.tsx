@@ -21,6 +21,7 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
   const lab = useLab();
   const world = useLabState((state) => state.world);
   const rate = useLabState(eventsASecond);
+  const sampled = useLabState(isSample);
   const [held, setHeld] = useState<Held | null>(null);
   const isHeld = held !== null && held.world === world;
   return (
@@ -36,7 +37,9 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
       )}
       {!isHeld && rate !== null && (
         <p className="history-burst">
-          <span className="ui-number">{inFull(rate)} events a second.</span>
+          <span className="ui-number">
+            {inFull(rate)} events a second{sampled ? "; of the messages a sample is listed." : "."}
+          </span>
           <Button className="ui-button" onPress={() => setHeld({ world, events: lab.store.getState().events })}>
             <Snowflake size={14} aria-hidden="true" /> Freeze view
           </Button>
@@ -71,12 +74,21 @@ export function eventsASecond({ events }: Pick<LabState, "events">): number | nu
   return rate < WORTH_SAYING ? null : Math.round(rate / 10) * 10;
 }
 
+/** Whether of the latest events some were only counted. */
+export function isSample({ events }: Pick<LabState, "events">): boolean {
+  const last = events.at(-1);
+  const earlier = events.at(-LOOKED_AT) ?? events[0];
+  if (last === undefined || earlier === undefined) return false;
+  return last.id - earlier.id + 1 > Math.min(LOOKED_AT, events.length);
+}
+
 function inFull(count: number): string {
   return count.toLocaleString("en");
 }
 
 const HeldEvents = createContext<readonly WorldEvent[] | null>(null);
 const SECOND_MS = 1_000;
+const LOOKED_AT = 200;
 /** A burst at one instant is no rate. */
 const SHORTEST_SPAN_MS = 250;
 /** Nobody reads so many. */

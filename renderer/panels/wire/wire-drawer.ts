@@ -1,6 +1,6 @@
 import { drawWire } from "../../canvas/draw-wire.ts";
 import { type Palette, readPalette } from "../../canvas/palette.ts";
-import { type Token, tokensAt } from "../../canvas/tokens.ts";
+import { laneOf, type Token, tokensAt } from "../../canvas/tokens.ts";
 import { isMoving, NO_TRAFFIC, type Traffic, trafficAfter, withoutPast } from "../../canvas/traffic.ts";
 import type { WireLayout } from "../../canvas/wire-layout.ts";
 import type { LabState } from "../../store/lab-state.ts";
@@ -15,6 +15,7 @@ export class WireDrawer {
   readonly #onStill: (tokens: readonly Token[]) => void;
   #palette: Palette;
   #traffic: Traffic = NO_TRAFFIC;
+  #crowds: ReadonlyMap<string, number> = new Map();
   #world: number | null = null;
   #lastEvent = 0;
   #snapshot: unknown = null;
@@ -60,6 +61,7 @@ export class WireDrawer {
     const start = state.events.findLastIndex((event) => event.id <= last) + 1;
     this.#traffic = trafficAfter(this.#traffic, entitiesOf(state, "frame"), state.events.slice(start));
     this.#lastEvent = state.events.at(-1)?.id ?? last;
+    this.#crowds = crowdsIn(state);
   }
 
   #paint(): void {
@@ -71,7 +73,7 @@ export class WireDrawer {
     const { playing, speed } = state.playback;
     const fadeMs = LOST_STAYS_MS * Math.max(speed, 0.1);
     this.#traffic = withoutPast(this.#traffic, time, fadeMs);
-    const tokens = tokensAt(this.#traffic, layout, time, { fadeMs, still: !this.#motion });
+    const tokens = tokensAt(this.#traffic, layout, time, { fadeMs, still: !this.#motion, crowds: this.#crowds });
     const moving = this.#clock.moves;
     const context = fitted(this.#canvas, layout);
     if (context !== null) {
@@ -86,6 +88,16 @@ export class WireDrawer {
     if (moving && isMoving(this.#traffic)) this.#frame = requestAnimationFrame(() => this.#paint());
     else if (!playing) this.#onStill(tokens);
   }
+}
+
+function crowdsIn(state: LabState): ReadonlyMap<string, number> {
+  const crowds = new Map<string, number>();
+  for (const { name, link } of entitiesOf(state, "node")) {
+    if (link.crowd === null) continue;
+    crowds.set(laneOf(name, "up"), link.crowd.up);
+    crowds.set(laneOf(name, "down"), link.crowd.down);
+  }
+  return crowds;
 }
 
 /** The canvas at the layout's size and the screen's resolution, cleared. */

@@ -4,7 +4,7 @@ import { REMEMBERED_MESSAGES } from "../../../core/client/incoming.ts";
 import { connectSettingsOf, DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import { clientView } from "../../../core/observe/client-view.ts";
-import { VIEW_LIMIT } from "../../../core/observe/entities.ts";
+import { INBOX_VIEW_LIMIT, VIEW_LIMIT } from "../../../core/observe/entities.ts";
 import { persistentBench } from "../client/bench.ts";
 
 it("a client's view says all there is to see of it, and stays as it is when the client goes on", () => {
@@ -51,7 +51,7 @@ it("a client's view says all there is to see of it, and stays as it is when the 
 });
 
 it("a client's view cuts long lists and tells their true length", () => {
-  expect(REMEMBERED_MESSAGES).toBeGreaterThanOrEqual(VIEW_LIMIT);
+  expect(REMEMBERED_MESSAGES).toBeGreaterThanOrEqual(INBOX_VIEW_LIMIT);
   const bench = persistentBench().connected();
   for (let count = 1; count <= VIEW_LIMIT + 5; count += 1) {
     bench.receivePublish(`m${count}`, 0, null);
@@ -61,7 +61,7 @@ it("a client's view cuts long lists and tells their true length", () => {
   expect([outbox.length, outboxLength, inbox.length, inboxLength]).toEqual([
     VIEW_LIMIT,
     VIEW_LIMIT + 5,
-    VIEW_LIMIT,
+    INBOX_VIEW_LIMIT,
     VIEW_LIMIT + 5,
   ]);
   expect([outbox[0]?.packetIdentifier, inbox.at(-1)?.payload]).toEqual([1, utf8Encode(`m${VIEW_LIMIT + 5}`)]);

@@ -73,11 +73,24 @@ describe("pages", () => {
     expect([given.length > 0, repeated]).toEqual([true, []]);
   });
 
-  test("changes are told at most sixty times a second, however many there are", () => {
+  test("when more happens than anybody can follow, pages are told less often, and of the traffic a sample", () => {
     page.call("watch/start");
     for (let ms = 0; ms < 1_000; ms += 1) {
-      page.call("world/command", publish(String(ms)));
+      for (let index = 0; index < 5 && ms < 150; index += 1) page.call("world/command", publish(String(ms)));
       clock.pass(1);
+    }
+
+    const deltas = page.events("delta");
+    const told = deltas.reduce((sum, { events }) => sum + events.length, 0);
+    const all = told + deltas.reduce((sum, { skipped }) => sum + skipped, 0);
+    expect([deltas.length < 50, told < all / 2]).toEqual([true, true]);
+  });
+
+  test("changes are told at most sixty times a second, however many there are", () => {
+    page.call("watch/start");
+    for (let ms = 0; ms < 1_000; ms += 4) {
+      page.call("world/command", publish(String(ms)));
+      clock.pass(4);
     }
 
     const deltas = page.events("delta");

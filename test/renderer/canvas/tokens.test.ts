@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FrameId } from "../../../core/events/names.ts";
 import type { Packet } from "../../../core/protocol/packets.ts";
-import { tokensAt } from "../../../renderer/canvas/tokens.ts";
+import { laneOf, tokensAt } from "../../../renderer/canvas/tokens.ts";
 import type { Track } from "../../../renderer/canvas/traffic.ts";
 import { type LinkLine, wireLayout } from "../../../renderer/canvas/wire-layout.ts";
 import { publish } from "../fixtures/lab-view.ts";
@@ -101,4 +101,12 @@ test("a word is seen whole at both ends of its link", () => {
     expect(token?.x).toBeGreaterThan(link.broker.x + 40);
     expect(token?.x).toBeLessThan(link.node.x - 40);
   }
+});
+
+test("a train is as long as the host says, also where it tells of fewer frames", () => {
+  const tracks = new Map([1, 2].map((id) => [id as FrameId, track(id)]));
+  const crowds = new Map([[laneOf("dash", "down"), 250]]);
+  expect(tokensAt(tracks, layout, 300, { ...options, crowds }).map(({ count, label }) => [count, label?.text])).toEqual(
+    [[250, "× 250"]],
+  );
 });

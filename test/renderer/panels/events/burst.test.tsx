@@ -1,7 +1,7 @@
 import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { WorldEvent } from "../../../../core/events/world-event.ts";
-import { eventsASecond } from "../../../../renderer/panels/events/burst.tsx";
+import { eventsASecond, isSample } from "../../../../renderer/panels/events/burst.tsx";
 import { HistoryPanel } from "../../../../renderer/panels/events/history-panel.tsx";
 import { labView } from "../../fixtures/lab-view.ts";
 import { renderPanel } from "../render-panel.tsx";
@@ -37,3 +37,12 @@ function events(count: number, at: (id: number) => number): WorldEvent[] {
     return { id, step: id, at: at(id), type: "node-added", node: "sensor" } as WorldEvent;
   });
 }
+
+test("what is listed is called a sample while some of the latest events were only counted", () => {
+  const all = events(500, (id) => 2 * id);
+  expect([isSample({ events: all }), isSample({ events: all.filter(({ id }) => id % 3 === 0) })]).toEqual([
+    false,
+    true,
+  ]);
+  expect([isSample({ events: all.slice(-20) }), isSample({ events: [] })]).toEqual([false, false]);
+});
