@@ -8,6 +8,7 @@ import type { BreakPoint } from "../timeline/break-points.ts";
 import type { WorldCommand } from "../world/input.ts";
 import type { LearningView } from "./learning-view.ts";
 import type { LineComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
+import type { TwinView } from "./twin-view.ts";
 
 /** Everything that crosses between host and page: plain data that survives structured clone and MessagePack. */
 
@@ -49,6 +50,13 @@ export interface HostCommands {
   "line/discard": (line: string) => void;
   /** Where two lines part, and what is different by the time both have reached. */
   "line/compare": (line: string, other: string) => LineComparison;
+  /**
+   * A copy of the world that is shown runs beside it from now on, on the same clock, with `change` done to it alone. All other
+   * commands go to both. In the past the shown world becomes a line of its own first. Refused in lessons.
+   */
+  "twin/start": (change: WorldCommand) => void;
+  /** The line that is shown goes on alone; the other stays as a line. Going anywhere else in time does the same. */
+  "twin/leave": () => void;
   /** Virtual milliseconds per real millisecond, MINIMUM_SPEED to MAXIMUM_SPEED. */
   "time/speed": (speed: number) => void;
   /** Commits all answers of the step at once; a committed prediction cannot be changed. */
@@ -80,6 +88,9 @@ export interface HostEvents {
   /** Another place, or another line, of the same world. Deltas go on from its revision. */
   readonly moved: MovedView;
   readonly timeline: TimelineView;
+  /** A twin has begun, or was left. */
+  readonly twin: TwinView | null;
+  readonly "twin-delta": Delta;
   readonly playback: PlaybackView;
   readonly lesson: LessonView | null;
   readonly learning: LearningView;
@@ -123,6 +134,7 @@ export interface LabView {
   readonly events: readonly WorldEvent[];
   readonly playback: PlaybackView;
   readonly timeline: TimelineView;
+  readonly twin: TwinView | null;
   readonly lesson: LessonView | null;
   readonly lessons: readonly LessonSummary[];
   readonly learning: LearningView;

@@ -105,6 +105,8 @@ const ARGUMENTS = {
   "line/open": v.strictTuple([identifier]),
   "line/rename": v.strictTuple([identifier, v.pipe(text(40), v.minLength(1, "at least one character long"))]),
   "line/discard": v.strictTuple([identifier]),
+  "twin/start": v.strictTuple([WORLD_COMMAND]),
+  "twin/leave": nothing,
   "line/compare": v.strictTuple([identifier, identifier]),
   "time/speed": v.strictTuple([
     v.pipe(v.number(SPEED), v.minValue(MINIMUM_SPEED, SPEED), v.maxValue(MAXIMUM_SPEED, SPEED)),

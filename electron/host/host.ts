@@ -31,6 +31,7 @@ import { socketsIn } from "./replay.ts";
 import { timeCommands } from "./time-commands.ts";
 import { refuseIf, TimeControl } from "./time-control.ts";
 import { TimelineNews } from "./timeline-news.ts";
+import { TwinNews } from "./twin.ts";
 import type { CreateWorld } from "./world-run.ts";
 
 export interface LabHostOptions {
@@ -65,6 +66,7 @@ export class LabHost {
   /** The last that the pages were told. */
   #told: PlaybackView | null = null;
   readonly #timelineNews = new TimelineNews();
+  readonly #twinNews = new TwinNews();
   /** Something may have happened since the last flush. */
   #unflushed = false;
   #flushedMs = Number.NEGATIVE_INFINITY;
@@ -258,6 +260,7 @@ export class LabHost {
     if (this.#timelineNews.shows(run))
       this.#pages.tell("moved", placeView(this.#lab, this.#time, this.#devices, EVENTS_OF_A_PLACE));
     else if (delta !== null) this.#pages.tell("delta", delta);
+    this.#twinNews.flush(this.#time.twin, (event, payload) => this.#pages.tell(event, payload));
     this.#tellTimeline();
     if (this.#lab.lessonChanged) {
       this.#learning.see(this.#lab.lessonView);
@@ -297,6 +300,7 @@ export class LabHost {
       ...placeView(this.#lab, this.#time, this.#devices, EVENT_HISTORY),
       world: this.#worlds,
       choice,
+      twin: this.#time.twin?.view() ?? null,
       lesson: lessonView,
       lessons: this.#lessons.summaries,
       learning: this.#learning.view,

@@ -76,6 +76,12 @@ export class Lab implements Playable {
     return this.#run.fault ?? this.#run.guard(() => this.runner?.playRefused() ?? null, null);
   }
 
+  /** Why no copy of it may run beside it; null when one may. */
+  get twinRefused(): string | null {
+    if (this.runner !== null) return NO_TWIN_IN_LESSONS;
+    return this.#isReplaying() ? CANNOT_CHANGE_A_RECORDING : this.#run.fault;
+  }
+
   /** Null in the sandbox. In a frozen lab it stays as it was. */
   get lessonView(): LessonView | null {
     this.#lessonView = this.#run.guard(() => this.runner?.view() ?? null, this.#lessonView);
@@ -283,6 +289,7 @@ function prepareSandbox(run: WorldRun): void {
 
 const CANNOT_CHANGE_A_RECORDING =
   "This is a recording: what happened in it cannot be changed. Play it to its end, and go on from there.";
+const NO_TWIN_IN_LESSONS = "A lesson has one world. Open the sandbox to see two side by side.";
 const RECORDING_ENDED = "The recording ends here. From now on the lab is yours: Play goes on from this state.";
 const TOO_MUCH_HAPPENED =
   "More has happened since this world began than the lab remembers, so it cannot be brought back. Open the lesson again.";

@@ -5,14 +5,14 @@ import type { TimeControl } from "./time-control.ts";
 
 /** What pages are told about the time that is shown. */
 export function playbackView(lab: Lab, time: TimeControl, devices: Devices): PlaybackView {
-  const { run, timeline, shown, playRefused } = time;
+  const { run, timeline, shown, playRefused, playable } = time;
   return {
     playing: shown.playing,
     speed: shown.speed,
     at: run.now,
     step: run.step,
     playRefused,
-    idle: timeline.playable.nextAt() === null,
+    idle: playable.nextAt() === null,
     devicesWaiting: devices.waiting,
     replayUntil: timeline.isLive ? lab.replayUntil : null,
     fault: run.fault,

@@ -3,12 +3,16 @@ import { NO_STEP, type TimeControl } from "./time-control.ts";
 
 export type TimeCommands = Pick<
   HostImplementation,
-  Extract<keyof HostImplementation, `time/${string}` | `line/${string}`>
+  Extract<keyof HostImplementation, `time/${string}` | `line/${string}` | `twin/${string}`>
 >;
 
 /** What a page can ask of time and its lines; `tell` says why a step leads nowhere. */
 export function timeCommands(time: TimeControl, tell: (text: string) => void): TimeCommands {
+  const leaveTwin = () => {
+    if (time.leaveTwin()) tell(TWIN_LEFT);
+  };
   const step: TimeCommands["time/step-by"] = (direction, by) => {
+    if (direction === "back") leaveTwin();
     if (!time.step(direction, by)) tell(NO_STEP[direction]);
   };
   return {
@@ -16,13 +20,25 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
     "time/pause": () => time.pause(),
     "time/step": () => step("forward", "any"),
     "time/step-by": step,
-    "time/seek": (target) => time.seek(target),
+    "time/seek": (target) => {
+      leaveTwin();
+      time.seek(target);
+    },
     "time/live": () => time.backToNow(),
     "time/speed": (speed) => time.setSpeed(speed),
     "time/break-points": (breakPoints) => time.setBreakPoints(breakPoints),
-    "line/open": (line) => time.openLine(line),
+    "line/open": (line) => {
+      leaveTwin();
+      time.openLine(line);
+    },
     "line/rename": (line, name) => time.timeline.rename(line, name),
     "line/discard": (line) => time.discardLine(line),
+    "twin/start": (change) => time.startTwin(change),
+    "twin/leave": () => {
+      time.leaveTwin();
+    },
     "line/compare": (line, other) => time.compare(line, other),
   };
 }
+
+const TWIN_LEFT = "The twin was left to go elsewhere in time. Both worlds are kept: see the lines.";

@@ -7,8 +7,9 @@ import type { WorldCommand } from "../../core/world/input.ts";
 import type { Clock } from "./clock.ts";
 import type { Devices, Pace } from "./devices.ts";
 import type { Lab } from "./lab.ts";
-import { Playback } from "./playback.ts";
+import { type Playable, Playback } from "./playback.ts";
 import { Timeline } from "./timeline.ts";
+import type { Twin } from "./twin.ts";
 import type { CreateWorld, WorldRun } from "./world-run.ts";
 
 interface TimeControlOptions {
@@ -29,6 +30,8 @@ export class TimeControl {
   #lab: Lab;
   #timeline: Timeline;
   #breakPoints: readonly BreakPoint[] = [];
+  /** As long as there is one, its shown line is where it is now: to go anywhere else is to leave the twin. */
+  #twin: Twin | null = null;
   /** Asked for and not gone to yet. */
   #target: SeekTarget | null = null;
 
@@ -66,6 +69,15 @@ export class TimeControl {
     return this.#timeline.run;
   }
 
+  /** What drives what is shown. */
+  get playable(): Playable {
+    return this.#twin ?? this.#timeline.playable;
+  }
+
+  get twin(): Twin | null {
+    return this.#twin;
+  }
+
   /** Why what is shown must not go on; null when it may. */
   get playRefused(): string | null {
     return this.#timeline.isLive ? this.#lab.playRefused : this.run.fault;
@@ -75,16 +87,17 @@ export class TimeControl {
   worldReplaced(lab: Lab): void {
     this.#lab = lab;
     this.#target = null;
+    this.#twin = null;
     this.#aside.pause();
     this.#timeline = new Timeline(lab, this.#options.createWorld, this.#options.verifiesPast);
   }
 
   /** Brings all that plays to where it should be now. */
   advance(): void {
-    this.#main.advance(this.#lab);
+    this.#main.advance(this.#mainWorld);
     this.settle();
     if (this.#timeline.isLive) return;
-    this.#aside.advance(this.#timeline.playable);
+    this.#aside.advance(this.playable);
     if (this.#timeline.hasCaughtUp) this.#caughtUp();
   }
 
@@ -98,8 +111,8 @@ export class TimeControl {
 
   /** How many real milliseconds until something of all that plays is due; null: for ever. */
   msUntilNext(): number | null {
-    const mainMs = this.#main.msUntilNext(this.#lab);
-    const asideMs = this.#timeline.isLive ? null : this.#aside.msUntilNext(this.#timeline.playable);
+    const mainMs = this.#main.msUntilNext(this.#mainWorld);
+    const asideMs = this.#timeline.isLive ? null : this.#aside.msUntilNext(this.playable);
     return mainMs === null || asideMs === null ? (mainMs ?? asideMs) : Math.min(mainMs, asideMs);
   }
 
@@ -110,7 +123,7 @@ export class TimeControl {
   play(): void {
     refuseIf(this.playRefused);
     if (!this.#timeline.isLive) {
-      this.#aside.play(this.#timeline.playable);
+      this.#aside.play(this.playable);
       return;
     }
     this.#lab.begin();
@@ -132,7 +145,7 @@ export class TimeControl {
   }
 
   setSpeed(speed: number): void {
-    if (!this.#timeline.isLive) this.#aside.setSpeed(speed, this.#timeline.playable);
+    if (!this.#timeline.isLive) this.#aside.setSpeed(speed, this.playable);
     else if (speed > 1 && this.#options.devices.count > 0) throw new HostFailure("refused", TOO_FAST_FOR_DEVICES);
     else this.#main.setSpeed(speed, this.#lab);
   }
@@ -149,6 +162,7 @@ export class TimeControl {
     }
     refuseIf(this.playRefused);
     this.pause();
+    if (this.#twin !== null) return this.#twin.stepForward(by);
     if (!this.#timeline.isLive) {
       const stepped = this.#timeline.stepForward(by);
       if (this.#timeline.hasCaughtUp) this.backToNow();
@@ -162,8 +176,8 @@ export class TimeControl {
   /** From now on playing pauses at these. */
   setBreakPoints(breakPoints: readonly BreakPoint[]): void {
     this.#breakPoints = breakPoints;
-    this.#main.stopsAt = breakPoints.length === 0 ? null : () => this.#isMet(this.#lab.run);
-    this.#aside.stopsAt = breakPoints.length === 0 ? null : () => this.#isMet(this.run);
+    this.#main.stopsAt = breakPoints.length === 0 ? null : (world) => this.#isMet(world, this.#lab.run);
+    this.#aside.stopsAt = breakPoints.length === 0 ? null : (world) => this.#isMet(world, this.run);
   }
 
   get breakPoints(): readonly BreakPoint[] {
@@ -183,10 +197,26 @@ export class TimeControl {
 
   /** Null when it was done, otherwise why not. To act in the past makes a line from there. */
   act(command: WorldCommand): string | null {
-    if (this.#timeline.isLive) return this.#lab.command(command);
-    const refusal = this.#timeline.act(command);
-    if (this.#aside.playing) this.#aside.play(this.#timeline.playable);
-    return refusal;
+    this.#twin?.level();
+    const refusal = this.#timeline.isLive ? this.#lab.command(command) : this.#timeline.act(command);
+    if (!this.#timeline.isLive && this.#aside.playing) this.#aside.play(this.playable);
+    return this.#twin === null ? refusal : this.#twin.command(command, refusal);
+  }
+
+  /** From now on a copy of what is shown runs beside it, with that done to it alone. */
+  startTwin(change: WorldCommand): void {
+    if (this.#twin !== null) throw new HostFailure("refused", TWIN_ALREADY);
+    refuseIf(this.#lab.twinRefused);
+    this.settle();
+    this.#twin = this.#timeline.twin(change);
+    if (!this.#timeline.isLive && this.#aside.playing) this.#aside.play(this.playable);
+  }
+
+  /** What is shown goes on alone. False when there was no twin. */
+  leaveTwin(): boolean {
+    const hadOne = this.#twin !== null;
+    this.#twin = null;
+    return hadOne;
   }
 
   openLine(id: string): void {
@@ -198,6 +228,7 @@ export class TimeControl {
   discardLine(id: string): void {
     this.#aside.pause();
     this.#timeline.discard(id);
+    if (this.#twin !== null && (this.#twin.line === id || this.#timeline.run !== this.#twin.shownRun)) this.leaveTwin();
   }
 
   /** At the time that both have come to. */
@@ -215,7 +246,14 @@ export class TimeControl {
     };
   }
 
-  #isMet(run: WorldRun): boolean {
+  /** The first line, with its twin where it has one. */
+  get #mainWorld(): Playable {
+    return this.#timeline.isLive ? (this.#twin ?? this.#lab) : this.#lab;
+  }
+
+  #isMet(world: Playable, alone: WorldRun): boolean {
+    // Of two worlds only the one in which something happened just now: the other was asked before.
+    const run = world === this.#twin ? this.#twin.latest : alone;
     run.gather();
     return run.latestStep.some((event) => this.#breakPoints.some((breakPoint) => meets(event, breakPoint)));
   }
@@ -238,6 +276,7 @@ export function refuseIf(refusal: string | null): void {
   if (refusal !== null) throw new HostFailure("refused", refusal);
 }
 
+const TWIN_ALREADY = "There is a twin already. Leave it before you make another.";
 const TOO_FAST_FOR_DEVICES =
   "Real devices live in real time and would be timed out above 1x. Disconnect them first, or stay at 1x.";
 /** Why a step was none. */

@@ -5,13 +5,14 @@ import { assert } from "../../core/kernel/assert.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { BreakPoint } from "../../core/timeline/break-points.ts";
 import { type History, placeOf } from "../../core/timeline/history.ts";
-import { isPacket, isStoreChange, markOf } from "../../core/timeline/marks.ts";
 import type { Target } from "../../core/timeline/seek.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 import { Fork } from "./fork.ts";
 import type { Lab } from "./lab.ts";
 import { NOWHERE, Past } from "./past.ts";
 import type { Playable } from "./playback.ts";
+import { isOf } from "./step-kinds.ts";
+import { Twin } from "./twin.ts";
 import { type CreateWorld, WorldRun } from "./world-run.ts";
 
 /** One way in which things went on. */
@@ -137,9 +138,21 @@ export class Timeline {
 
   /** What a person does to what is shown, which is not the first line where it is now. */
   act(command: WorldCommand): string | null {
-    if (this.#past !== null) this.#fork(this.#past);
+    if (this.#past !== null) this.#goOnFrom(this.#past);
     const { driver } = this.#line;
     return driver.command(command);
+  }
+
+  /** A copy of what is shown, at the same place, beside it. Out of the past that becomes a line of its own as well. */
+  twin(change: WorldCommand): Twin {
+    if (this.#lines.length + (this.#past === null ? 1 : 2) > MOST_LINES) throw tooManyLines();
+    if (this.#past !== null) this.#goOnFrom(this.#past);
+    this.#line.run.gather();
+    const { id, driver } = this.#fork(this.#line.run);
+    const refusal = driver.command(change);
+    if (refusal === null) return new Twin(this.#line, { id, driver }, change);
+    this.discard(id);
+    throw new HostFailure("refused", refusal);
   }
 
   open(id: string): void {
@@ -219,23 +232,28 @@ export class Timeline {
     return JSON.stringify([id, this.#past !== null, run.marks.added, history.beginning.step, lines]);
   }
 
-  #fork(past: Past): void {
-    if (this.#lines.length >= MOST_LINES) {
-      throw new HostFailure("refused", `There are ${MOST_LINES} lines already. Discard one before you make another.`);
-    }
+  /** Shows a new line that goes its own way from there. */
+  #goOnFrom(past: Past): void {
+    this.#line = this.#fork(past.run);
+    this.#past = null;
+  }
+
+  /** A new line from where `from` stands, which is on the shown line. */
+  #fork(from: WorldRun): Line & { readonly driver: Fork } {
+    if (this.#lines.length >= MOST_LINES) throw tooManyLines();
     const parent = this.#line;
-    const place = placeOf(past.run);
-    const origin = { kind: "fork", saved: past.run.save(), history: parent.history.forkedAt(place.step) } as const;
-    const earlier = { events: past.run.events, marks: parent.run.marks.forkedAt(place.step) };
+    const place = placeOf(from);
+    const origin = { kind: "fork", saved: from.save(), history: parent.history.forkedAt(place.step) } as const;
+    const earlier = { events: from.events, marks: parent.run.marks.forkedAt(place.step) };
     const run = new WorldRun(this.#createWorld, parent.history.spec, NOWHERE, origin, earlier);
     const ghosts = parent.history.inputsSince(place.step).filter(({ input }) => input.type !== "command");
     const notYet = parent.driver instanceof Fork ? parent.driver.ghosts : [];
     const name = lineName(this.#linesMade);
     this.#linesMade += 1;
     const driver = new Fork(run, [...ghosts, ...notYet]);
-    this.#line = { id: name, name, run, history: origin.history, origin: { line: parent.id, place }, driver };
-    this.#lines.push(this.#line);
-    this.#past = null;
+    const line = { id: name, name, run, history: origin.history, origin: { line: parent.id, place }, driver };
+    this.#lines.push(line);
+    return line;
   }
 
   /** The lines that lead to a line, from itself to the first, and up to where each is part of it. */
@@ -271,26 +289,16 @@ export class Timeline {
   }
 }
 
-/** As the host's pages see "any": everything but bookkeeping can be seen. */
-function isOf(event: WorldEvent, by: StepKind): boolean {
-  switch (by) {
-    case "any":
-      return true;
-    case "packet":
-      return isPacket(event);
-    case "change":
-      return isStoreChange(event);
-    case "mark":
-      return markOf(event) !== null;
-  }
-}
-
 function lineView({ id, name, run, origin, driver, history }: Line, devicesServed: number): LineView {
   const ghosts = driver instanceof Fork && driver.ghosts.length > 0;
   const hasGhosts =
     ghosts || (origin !== null && history.log.since(0 as Step)?.some(({ input }) => input.type !== "command"));
   const devices = origin === null ? (devicesServed > 0 ? "real" : "none") : hasGhosts ? "ghosts" : "none";
   return { id, name, origin, head: placeOf(run), devices };
+}
+
+function tooManyLines(): HostFailure {
+  return new HostFailure("refused", `There are ${MOST_LINES} lines already. Discard one before you make another.`);
 }
 
 /** "A" to "Z", then "A2" and so on. */

@@ -24,6 +24,8 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "line/open": () => {},
     "line/rename": () => {},
     "line/discard": () => {},
+    "twin/start": () => {},
+    "twin/leave": () => {},
     "line/compare": () => ({ at: 0 as Instant, parted: null, first: [null, null], different: [] }),
     "time/speed": () => {},
     "lesson/predict": () => {},
@@ -58,6 +60,7 @@ export const EMPTY_LAB: LabView = {
     replayUntil: null,
     fault: null,
   },
+  twin: null,
   timeline: {
     shows: "live",
     line: "A",

@@ -1,0 +1,203 @@
+import { beforeEach, expect, test } from "vitest";
+import type { LabView } from "../../../core/contract/contract.ts";
+import type { TwinView } from "../../../core/contract/twin-view.ts";
+import { utf8Encode } from "../../../core/kernel/text.ts";
+import type { Instant } from "../../../core/kernel/time.ts";
+import type { Entity } from "../../../core/observe/entities.ts";
+import { applyDelta, type Delta, type Snapshot } from "../../../core/observe/snapshot.ts";
+import type { WorldCommand } from "../../../core/world/input.ts";
+import { LabHost } from "../../../electron/host/host.ts";
+import { createWorld } from "../../../electron/host/start-host.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { FakeConnection } from "./fake-device.ts";
+import { refusalOf, TestPage } from "./test-page.ts";
+
+let clock: FakeClock;
+let host: LabHost;
+let page: TestPage;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  host = new LabHost({ clock, createWorld, lessons: [], createRunner: () => expect.fail(), verifiesPast: true });
+  page = join();
+  page.call("watch/start");
+});
+
+test("both get every command on one clock, and only what was changed makes them differ", () => {
+  page.call("twin/start", CLEAN);
+  reconnect();
+  does({ type: "cut", node: "display", how: "noticed" });
+  clock.pass(3_000);
+  for (const text of ["1", "2", "3"]) does(publish(text));
+  clock.pass(3_000);
+  const { at, twin, timeline, entities } = look();
+
+  expect(twin).toMatchObject({ line: "B", change: CLEAN, at });
+  expect(timeline).toMatchObject({ shows: "live", line: "A", lines: [{ id: "A" }, { id: "B" }] });
+  expect([queueOf(entities), queueOf(twin?.entities ?? [])]).toEqual([3, null]);
+});
+
+test("with nothing that matters changed both go the same way to the same end", () => {
+  page.call("twin/start", { type: "change-client", node: "sensor", change: { withholdsAcknowledgements: true } });
+  does(publish("1"));
+  clock.pass(700);
+  page.call("time/pause");
+  page.call("time/step");
+  does(publish("2"));
+  page.call("time/play");
+  clock.pass(9_000);
+  const { events, twin } = look();
+  const partedAt = twin?.partedAt ?? 0;
+  const [changed, ...others] = twin?.events.filter(({ step }) => step > partedAt) ?? [];
+  expect(changed).toMatchObject({ type: "settings-changed", node: "sensor" });
+  expect(others.map(withoutStamp)).toEqual(events.filter(({ step }) => step > partedAt).map(withoutStamp));
+});
+
+test("what a page has by deltas is what a page gets that comes later, of both", () => {
+  const begun = look();
+  page.call("twin/start", CLEAN);
+  reconnect();
+  does({ type: "cut", node: "display", how: "silent" });
+  for (const text of ["1", "2", "3"]) {
+    does(publish(text));
+    clock.pass(700);
+  }
+  const fresh = look();
+  const [first] = page.events("twin");
+  expect(byDeltas(begun, page.events("delta"))).toEqual(byId(fresh.entities));
+  expect(byDeltas(first as TwinView, page.events("twin-delta"))).toEqual(byId(fresh.twin?.entities ?? []));
+});
+
+test("from the past both are lines of their own, and what happened stays as it was", () => {
+  does(publish("21"));
+  clock.pass(3_000);
+  page.call("time/seek", { to: "time", at: 5_100 as Instant });
+  page.call("twin/start", CLEAN);
+  page.call("time/play");
+  clock.pass(2_000);
+  expect(look()).toMatchObject({
+    at: 7_100,
+    twin: { line: "C", at: 7_100 },
+    timeline: { shows: "fork", line: "B", lines: [{ id: "A", head: { at: 8_000 } }, { id: "B" }, { id: "C" }] },
+  });
+});
+
+test("steps go to the next thing in either world", () => {
+  page.call("time/pause");
+  page.call("twin/start", { type: "kill", node: "sensor" });
+  page.call("time/step");
+  const { at, twin } = look();
+  expect(twin?.at).toBe(at);
+  expect(at).toBeGreaterThan(5_000);
+});
+
+test("a real device is served in the shown world alone: in the other it falls silent", () => {
+  const device = new FakeConnection();
+  const events = host.accept(device);
+  events.framesReceived([CONNECT]);
+  clock.pass(1_000);
+  page.call("twin/start", CLEAN);
+  events.framesReceived([PINGREQ]);
+  clock.pass(1_000);
+  const { events: shown, twin } = look();
+  const pings = (all: LabView["events"]) =>
+    all.filter((event) => event.type === "frame-arrived" && event.packet?.type === "pingreq").length;
+  expect([pings(shown), pings(twin?.events ?? [])]).toEqual([1, 0]);
+});
+
+test("the twin is left: both stay as lines, and the shown one goes on", () => {
+  page.call("twin/start", CLEAN);
+  clock.pass(1_000);
+  page.call("twin/leave");
+  clock.pass(1_000);
+  expect(look()).toMatchObject({
+    at: 7_000,
+    twin: null,
+    timeline: { lines: [{ id: "A" }, { id: "B", head: { at: 6_000 } }] },
+  });
+  expect(page.events("twin").at(-1)).toBeNull();
+});
+
+test("who goes elsewhere in time leaves the twin, and is told", () => {
+  page.call("twin/start", CLEAN);
+  clock.pass(1_000);
+  page.call("time/seek", { to: "time", at: 5_500 as Instant });
+  clock.pass(100);
+  expect(look()).toMatchObject({ at: 5_500, twin: null, timeline: { shows: "past" } });
+  expect(page.events("notice").map(({ text }) => text)).toEqual([
+    "The twin was left to go elsewhere in time. Both worlds are kept: see the lines.",
+  ]);
+});
+
+test("what the copy refuses begins no twin, and a second twin is refused", () => {
+  const nobody: WorldCommand = { type: "kill", node: "nobody" };
+  expect(refusalOf(() => page.call("twin/start", nobody))).toEqual([
+    "refused",
+    "There is no client or device named nobody.",
+  ]);
+  expect(look().timeline.lines).toHaveLength(1);
+  page.call("twin/start", CLEAN);
+  expect(refusalOf(() => page.call("twin/start", CLEAN))).toEqual([
+    "refused",
+    "There is a twin already. Leave it before you make another.",
+  ]);
+});
+
+test("a discarded twin leaves the shown world alone", () => {
+  page.call("twin/start", CLEAN);
+  page.call("line/discard", "B");
+  clock.pass(1_000);
+  expect(look()).toMatchObject({ at: 6_000, twin: null, timeline: { line: "A", lines: [{ id: "A" }] } });
+});
+
+function join(): TestPage {
+  const joined = new TestPage();
+  host.attach(joined.port);
+  return joined;
+}
+
+function look(): LabView {
+  return join().call("watch/start");
+}
+
+function does(command: WorldCommand): void {
+  page.call("world/command", command);
+}
+
+function reconnect(): void {
+  does({ type: "disconnect", node: "display" });
+  does({ type: "connect", node: "display" });
+  clock.pass(3_000);
+}
+
+function publish(text: string): WorldCommand {
+  return { type: "publish", node: "sensor", topic: "home/temp", payload: utf8Encode(text), qos: 1, retain: false };
+}
+
+/** Null where the broker keeps no session. */
+function queueOf(entities: readonly Entity[]): number | null {
+  const session = entities.find(({ id }) => id === "session:display");
+  return session?.kind === "session" ? session.queueLength : null;
+}
+
+function withoutStamp({ id: _id, step: _step, ...event }: LabView["events"][number]): unknown {
+  return event;
+}
+
+function byDeltas(
+  { revision, step, at, entities }: LabView | TwinView,
+  deltas: readonly Delta[],
+): ReadonlyMap<string, Entity> {
+  let snapshot: Snapshot = { revision, step, at, entities: byId(entities) } as Snapshot;
+  for (const delta of deltas) snapshot = applyDelta(snapshot, delta) ?? snapshot;
+  return byId([...snapshot.entities.values()]);
+}
+
+function byId(entities: readonly Entity[]): ReadonlyMap<string, Entity> {
+  return new Map([...entities].sort((a, b) => (a.id < b.id ? -1 : 1)).map((entity) => [entity.id, entity]));
+}
+
+const CLEAN: WorldCommand = { type: "change-client", node: "display", change: { cleanStart: true } };
+/** Client id "dash", CleanSession 0, Keep Alive 60. */
+const CONNECT = new Uint8Array([0x10, 16, 0, 4, 77, 81, 84, 84, 4, 0, 0, 60, 0, 4, 100, 97, 115, 104]);
+const PINGREQ = new Uint8Array([0xc0, 0]);
