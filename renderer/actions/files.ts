@@ -23,6 +23,11 @@ export function chooseLesson(lab: Lab): void {
   chooseFile(".yaml,.yml,.json", (file) => void openLessonFile(lab, file));
 }
 
+/** What was dropped on the page: a lesson by its extension, otherwise a recording. */
+export function openDroppedFile(lab: Lab, file: File): Promise<void> {
+  return /\.ya?ml$/i.test(file.name) ? openLessonFile(lab, file) : openRecordingFile(lab, file);
+}
+
 async function openLessonFile(lab: Lab, file: File): Promise<void> {
   if (file.size > LARGEST_LESSON_CHARACTERS) {
     addNotice(lab.store, { level: "error", text: `${file.name} is too large for a lesson. Choose another file.` });
@@ -45,7 +50,7 @@ function chooseFile(accept: string, then: (file: File) => void): void {
 }
 
 /** The host checks it; what is wrong with it becomes a notice. */
-export async function openRecordingFile(lab: Lab, file: File): Promise<void> {
+async function openRecordingFile(lab: Lab, file: File): Promise<void> {
   if (file.size > LARGEST_UPLOAD_BYTES) {
     const text = `${file.name} is larger than 16 MiB. Pack it with gzip and open it again.`;
     addNotice(lab.store, { level: "error", text });

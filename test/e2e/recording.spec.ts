@@ -33,7 +33,7 @@ test("a file that is no recording is refused with the place of its fault, also w
     return transfer;
   }, half);
   await page.dispatchEvent("body", "dragenter", { dataTransfer: file });
-  await expect(page.getByText("Drop a recording to open it.")).toBeVisible();
+  await expect(page.getByText("Drop a recording or a lesson file (YAML) to open it.")).toBeVisible();
   await page.dispatchEvent("body", "drop", { dataTransfer: file });
 
   await expect(

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
-import { openRecordingFile } from "../../actions/files.ts";
+import { openDroppedFile } from "../../actions/files.ts";
 import { type Lab, useLab } from "../../store/lab-context.tsx";
 import "./recording.css";
 
-/** A recording can be dropped anywhere on the window; while one is held over it, the page says so. */
+/** A recording or a lesson file can be dropped anywhere on the window; while one is held over it, the page says so. */
 export function RecordingDrop() {
   const lab = useLab();
   const [held, setHeld] = useState(false);
@@ -11,7 +11,7 @@ export function RecordingDrop() {
   if (!held) return null;
   return (
     <div className="recording-drop" role="status">
-      <p className="recording-drop-words">Drop a recording to open it.</p>
+      <p className="recording-drop-words">Drop a recording or a lesson file (YAML) to open it.</p>
     </div>
   );
 }
@@ -33,7 +33,7 @@ function listenToDrops(target: Window, lab: Lab, setHeld: (held: boolean) => voi
     const file = event.dataTransfer?.files[0];
     if (file === undefined) return;
     event.preventDefault();
-    void openRecordingFile(lab, file);
+    void openDroppedFile(lab, file);
   };
   target.addEventListener("dragenter", drag);
   target.addEventListener("dragover", drag);

@@ -31,7 +31,7 @@ test("a file that is held over the window is announced, and opened when it is dr
   const { calls } = renderPanel(<RecordingDrop />, view);
   const dataTransfer = { types: ["Files"], files: [new File(["{}"], "story.json")], dropEffect: "none" };
   fireEvent.dragEnter(window, { dataTransfer });
-  expect(screen.getByRole("status").textContent).toBe("Drop a recording to open it.");
+  expect(screen.getByRole("status").textContent).toBe("Drop a recording or a lesson file (YAML) to open it.");
   fireEvent.drop(window, { dataTransfer });
   await waitFor(() => expect(calls.map(([name]) => name)).toContain("recording/open"));
   expect(screen.queryByRole("status")).toBeNull();
@@ -39,6 +39,12 @@ test("a file that is held over the window is announced, and opened when it is dr
     "recording/open",
     { name: "story.json", bytes: new TextEncoder().encode("{}") },
   ]);
+});
+
+test("a dropped lesson file is opened as a lesson", async () => {
+  const { calls } = renderPanel(<RecordingDrop />, view);
+  fireEvent.drop(window, { dataTransfer: { types: ["Files"], files: [new File(["id: mine"], "mine.yaml")] } });
+  await waitFor(() => expect(calls).toEqual([["lesson/open-file", { name: "mine.yaml", text: "id: mine" }]]));
 });
 
 test("a file that is too large is refused before it is read", async () => {
