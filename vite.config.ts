@@ -5,6 +5,9 @@ import { devHost } from "./electron/dev-host.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Tests measure no time: what takes longer hangs, on however busy a machine. */
+const TEST_TIMEOUT_MS = 60_000;
+
 /** One file builds the page, the Node programs and Electron's preload, and runs the unit tests. */
 export default defineConfig({
   root: here("renderer"),
@@ -90,6 +93,7 @@ export default defineConfig({
         resolve: { alias: { electron: here("test/electron/fake-electron.ts") } },
         test: {
           name: "node",
+          testTimeout: TEST_TIMEOUT_MS,
           environment: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/renderer/**", "test/e2e/**"],
@@ -100,6 +104,7 @@ export default defineConfig({
         plugins: [react()],
         test: {
           name: "page",
+          testTimeout: TEST_TIMEOUT_MS,
           environment: "happy-dom",
           include: ["test/renderer/**/*.test.{ts,tsx}"],
         },

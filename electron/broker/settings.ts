@@ -2,7 +2,6 @@ import * as v from "valibot";
 import { DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
 import { REASON_CODES } from "../../core/codec/reason-code-sets.ts";
 import { topicFilterFault } from "../../core/protocol/topics.ts";
-import { DEFAULT_MAXIMUM_UNSENT_BYTES } from "../shell/listener.ts";
 
 /** Everything that the broker without a window can be told: a word of the command line and a field of the file each. */
 export interface Setting {
@@ -13,6 +12,7 @@ export interface Setting {
 }
 
 const MAXIMUM_RULES = 1_000;
+const MIB = 1_048_576;
 const limits = DEFAULT_BROKER_CONFIG;
 const port = wholeNumber(0, 65_535);
 const seconds = v.optional(v.nullable(wholeNumber(0, 65_535)), null);
@@ -63,11 +63,11 @@ export const SETTINGS = {
     schema: v.optional(v.nullable(wholeNumber(1, 1_000_000)), null),
   },
   maxSessions: count(1, 1_000_000, limits.maximumSessions, "sessions, also of clients that are away"),
-  maxPacketSize: count(16, 268_435_460, limits.maximumPacketSizeBytes, "bytes of one packet from a client"),
+  maxPacketSize: count(16, 268_435_460, 16 * MIB, "bytes of one packet from a client"),
   maxInflight: count(1, 65_535, 1_000, "unacknowledged messages to one client"),
   maxSubscriptions: count(1, 1_000_000, 100_000, "subscriptions of one session"),
   maxTopicLevels: count(1, 1_000, limits.maximumTopicLevels, "levels of a Topic Name or Topic Filter"),
-  maxUnsent: count(1_024, 2 ** 31, DEFAULT_MAXIMUM_UNSENT_BYTES, "bytes that a client may leave unread"),
+  maxUnsent: count(1_024, 2 ** 31, 64 * MIB, "bytes that a client may leave unread"),
   queueQos0: { value: null, help: "QoS 0 messages wait for absent clients, too", schema: switched },
   drop: {
     value: "newest|oldest",

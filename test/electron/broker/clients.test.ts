@@ -182,7 +182,7 @@ async function exchange(address: string, options: IClientOptions = {}): Promise<
   const [subscriber, publisher] = await Promise.all([connected(address, options), connected(address, options)]);
   const messages = collect(subscriber);
   await subscriber.subscribeAsync("home/#", { qos: 2 });
-  const large = "x".repeat(300_000);
+  const large = "x".repeat(5_000_000);
   const expected = ["home/large ".concat(large)];
   publisher.publish("home/large", large, { qos: 1 });
   for (let sent = 0; sent < 300; sent += 1) {
