@@ -23,6 +23,7 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
   if (node === null) return null;
   const real = node.device !== null;
   const Icon = real ? Cpu : Monitor;
+  const clientId = clientIdOf(node);
   return (
     <div className="wire-node-place" style={style}>
       <button
@@ -41,6 +42,9 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
         <span className="wire-node-name">
           <Icon size={15} aria-hidden="true" />
           <span className="wire-node-title">{shownName(node)}</span>
+          {clientId !== null && clientId !== shownName(node) && (
+            <span className="ui-chip wire-node-id">id {clientId}</span>
+          )}
         </span>
         <StateLine node={node} />
         <Chips node={node} />
@@ -60,10 +64,8 @@ function Chips({ node }: { readonly node: NodeEntity }) {
   const cleanStart = client?.inForce?.cleanStart ?? client?.settings.cleanStart ?? device?.cleanStart ?? null;
   const is5 = (client === null ? device : (client.inForce ?? client.settings))?.protocolVersion === 5;
   const sessionPresent = useLabState((state) => sessionPresentOf(state, node));
-  const clientId = clientIdOf(node);
   return (
     <span className="wire-node-chips">
-      {clientId !== null && clientId !== shownName(node) && <span className="ui-chip">id {clientId}</span>}
       {cleanStart !== null && (
         <span className="ui-chip ui-mono" title={cleanWords(is5, cleanStart)}>
           CS={cleanStart ? 1 : 0}
