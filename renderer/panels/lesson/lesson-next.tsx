@@ -31,7 +31,7 @@ function NextButton({ lesson, call }: NextProps) {
     case "ready":
       return <PlayButtons call={call} note={READY_NOTES[kind]} />;
     case "running":
-      return <PlayButtons call={call} note={RUNNING_NOTES[kind]} />;
+      return <PlayButtons call={call} note={RUNNING_NOTES[kind] + whereToAct(lesson)} />;
     case "done":
       return <OnwardsButton lesson={lesson} call={call} />;
   }
@@ -79,6 +79,12 @@ function PlayButtons({ call, note }: { readonly call: Call; readonly note: strin
       </div>
     </>
   );
+}
+
+/** In a small window the lesson covers what there is to act with. */
+function whereToAct({ controls }: LessonView): string {
+  if (controls.length === 0) return "";
+  return controls.includes("broker") ? " Act under Clients and Broker." : " Act under Clients.";
 }
 
 function OnwardsButton({ lesson, call }: NextProps) {

@@ -10,7 +10,7 @@ import { StatementChip } from "../common/statement-chip.tsx";
 export function StepText({ lesson }: { readonly lesson: LessonView }) {
   return (
     <div className="panel-section lesson-text">
-      {lesson.stepIndex === 0 && <p className="ui-muted">{lesson.aim}</p>}
+      {lesson.stepIndex === 0 && <p className="ui-muted">Afterwards: {lesson.aim}</p>}
       <Paragraphs text={lesson.say} />
       {lesson.conclude !== null && (
         <div className="lesson-conclude">
