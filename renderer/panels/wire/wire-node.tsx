@@ -43,7 +43,7 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
           <Icon size={15} aria-hidden="true" />
           <span className="wire-node-title">{shownName(node)}</span>
           {clientId !== null && clientId !== shownName(node) && (
-            <span className="ui-chip wire-node-id">id {clientId}</span>
+            <span className="wire-node-id">id {clientId}</span>
           )}
         </span>
         <StateLine node={node} />

@@ -41,11 +41,12 @@ export function stateWords(node: NodeEntity, time: number): string {
 }
 
 /**
- * Where a node belongs when it is first seen: who subscribes, or keeps a session to hear with, stands on the right; null
+ * Where a node belongs when it is first seen: who only publishes in the lesson stands on the left; who subscribes, or keeps a session to hear with, stands on the right; null
  * where nothing tells yet.
  */
 export function firstSide(state: LabState, node: NodeEntity): Side | null {
   if (node.device !== null) return "right";
+  if (state.lesson?.cast.publishers.includes(node.name)) return "left";
   const subscribes =
     (node.client?.subscriptions.length ?? 0) > 0 || (sessionOf(state, node)?.subscriptionCount ?? 0) > 0;
   return subscribes || node.client?.settings.cleanStart === false ? "right" : null;
