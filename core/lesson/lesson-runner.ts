@@ -3,6 +3,7 @@ import { assert } from "../kernel/assert.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
 import { answerRefusal, anyAnswer, feedbackOn } from "./answers.ts";
+import { type Cast, castOf } from "./cast.ts";
 import { holds } from "./checks.ts";
 import { allows } from "./controls.ts";
 import type { Answer, Lesson, LessonStep, ScriptedCommand } from "./lesson.ts";
@@ -23,6 +24,7 @@ type Answers = readonly { readonly question: string; readonly answer: Answer }[]
  */
 export class LessonRun implements LessonRunner {
   readonly #lesson: Lesson;
+  readonly #cast: Cast;
   /** Indexes of the steps that were done at least once. */
   readonly #stepsDone = new Set<number>();
   #stepIndex = 0;
@@ -42,6 +44,7 @@ export class LessonRun implements LessonRunner {
   constructor(lesson: Lesson) {
     assert(lesson.steps[0]?.world === "fresh", "the first step of a lesson begins with a fresh world");
     this.#lesson = lesson;
+    this.#cast = castOf(lesson);
   }
 
   get lessonId(): string {
@@ -77,6 +80,8 @@ export class LessonRun implements LessonRunner {
       hintsLeft: step.hints.length - this.#hintsGiven,
       controls: step.controls,
       statements: step.statements,
+      card: step.card ?? this.#cast.subscribers[0] ?? null,
+      cast: this.#cast,
       rule: this.#isDone && this.#stepIndex === steps.length - 1 ? rule : null,
     };
   }

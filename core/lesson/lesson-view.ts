@@ -1,5 +1,6 @@
-import type { EventId } from "../events/names.ts";
+import type { EventId, NodeName } from "../events/names.ts";
 import type { StatementId } from "../protocol/statements.ts";
+import type { Cast } from "./cast.ts";
 import type { Answer, Control, LessonStep, Question, RuleCard } from "./lesson.ts";
 
 /** Where the learner stands, as the page shows it. */
@@ -33,6 +34,9 @@ export interface LessonView {
   readonly hintsLeft: number;
   readonly controls: readonly Control[];
   readonly statements: readonly StatementId[];
+  /** Whose card the step is about. */
+  readonly card: NodeName | null;
+  readonly cast: Cast;
   /** Shown when the last step is done. */
   readonly rule: RuleCard | null;
 }

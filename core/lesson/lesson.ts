@@ -34,6 +34,8 @@ export interface LessonStep {
   readonly say: string;
   /** What is pointed out once the goal is reached. */
   readonly conclude: string;
+  /** Whose card is brought up when the step begins; null: of who subscribes first in the lesson. */
+  readonly card: NodeName | null;
   /** "fresh" begins with a new world, "continue" with the state the step before left. */
   readonly world: "fresh" | "continue";
   /** A fresh world may differ from the lesson's in its clients' settings, by the names of the clients, and in its broker. */

@@ -90,6 +90,9 @@ const step = v.strictObject({
   title,
   say: described(prose, "What is read before the step runs. An empty line begins a paragraph."),
   conclude: described(prose, "What is pointed out once the goal is reached."),
+  card: v.exactOptional(
+    described(name, "The client whose card is brought up when the step begins. Otherwise of who subscribes first."),
+  ),
   world: v.exactOptional(
     described(
       v.picklist(["fresh", "continue"]),

@@ -36,6 +36,7 @@ function oneStep(written: WrittenStep, index: number, stage: Stage, variants: re
     title,
     say: joined(written.say),
     conclude: joined(written.conclude),
+    card: within("card", () => cardOf(written.card, stage)),
     world,
     settings: Object.fromEntries(
       Object.entries(settings).map(([node, change]) => {
@@ -54,6 +55,12 @@ function oneStep(written: WrittenStep, index: number, stage: Stage, variants: re
     solution: within("solution", () => scriptOf(solution, stage)),
     variants,
   };
+}
+
+function cardOf(node: string | undefined, stage: Stage): LessonStep["card"] {
+  if (node === undefined) return null;
+  if (!stage.nodes.includes(node)) throw new LessonFault(`There is no client "${node}".`);
+  return node;
 }
 
 /** Settings of a client as the core has them: payloads are bytes there. */

@@ -151,7 +151,10 @@ function snapshotOf({ revision, step, at, entities }: MovedView | LabView): Snap
 function selectionIn(view: LabView): Partial<UiState> {
   const nodes = view.entities.filter((entity) => entity.kind === "node");
   // What a lab is about is a session that lasts: the client that keeps one is the one to look at first.
-  const first = nodes.find((node) => node.client?.settings.cleanStart === false) ?? nodes[0];
+  const first =
+    nodes.find((node) => node.name === view.lesson?.card) ??
+    nodes.find((node) => node.client?.settings.cleanStart === false) ??
+    nodes[0];
   return { selectedNode: first?.name ?? null, ...NOTHING_SELECTED };
 }
 

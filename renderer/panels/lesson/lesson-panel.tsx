@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
+import { nodeOf } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
 import { LabList } from "./lab-list.tsx";
 import { LessonFeedback } from "./lesson-feedback.tsx";
@@ -27,12 +28,13 @@ export function LessonPanel() {
 }
 
 function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
-  useSelectWhereAsked(lesson);
+  useSelectCard(lesson);
   const top = useInView(`${lesson.lessonId}/${lesson.stepIndex}`);
+  const outcome = useOutcomeInView(lesson);
   return (
     <>
       <div ref={top} />
-      <div className="panel-sections lesson-body">
+      <div className="panel-sections lesson-body" ref={outcome}>
         <LessonSteps lesson={lesson} />
         <StepText lesson={lesson} />
         <LessonQuestions lesson={lesson} />
@@ -45,17 +47,27 @@ function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
   );
 }
 
-/** A prediction is made in the card it is about: that card is brought up when the step begins. */
-function useSelectWhereAsked(lesson: LessonView): void {
+/** The card that a step is about is brought up when it begins: where a prediction is asked, else as the lesson says. */
+function useSelectCard(lesson: LessonView): void {
   const lab = useLab();
-  const step = `${lesson.lessonId}/${lesson.stepIndex}`;
-  const asked = lesson.phase === "predicting" ? step : null;
+  const world = useLabState((state) => state.world);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the step, and its world, that it runs for.
   useEffect(() => {
-    if (asked === null) return;
     const state = lab.store.getState();
-    const first = state.lesson?.questions.map((question) => nodeAsking(state, question)).find((node) => node !== null);
-    if (first != null) changeUi(lab.store, { selectedNode: first });
-  }, [asked, lab]);
+    const asking = lesson.questions.map((question) => nodeAsking(state, question)).find((node) => node !== null);
+    const card = asking ?? lesson.card;
+    if (nodeOf(state, card) !== null) changeUi(lab.store, { selectedNode: card });
+  }, [lesson.lessonId, lesson.stepIndex, world, lab]);
+}
+
+/** What came out is brought to the top when the step is done: it is what to read now. */
+function useOutcomeInView({ lessonId, stepIndex, phase }: LessonView): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
+  const outcomeOf = phase === "done" ? `${lessonId}/${stepIndex}` : null;
+  useEffect(() => {
+    if (outcomeOf !== null) body.current?.querySelector(".lesson-conclude")?.scrollIntoView({ block: "start" });
+  }, [outcomeOf]);
+  return body;
 }
 
 /** Brings the element into view whenever another step begins. */

@@ -187,7 +187,8 @@ const STEP: LessonStep = {
   solution: [],
   variants: [],
   settings: {},
-  broker: {},
+  card: null,
+      broker: {},
 };
 
 const LESSON: Lesson = {

@@ -50,6 +50,8 @@ export function lessonView(change: Partial<LessonView> = {}): LessonView {
     hints: [],
     hintsLeft: 2,
     controls: ["cable", "publish"],
+    card: "dash",
+    cast: { subscribers: ["dash"], publishers: ["sensor"] },
     statements: ["3:3.1.2-4", "3:3.1.2-5"],
     rule: null,
     ...change,
