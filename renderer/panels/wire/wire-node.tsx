@@ -42,9 +42,7 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
         <span className="wire-node-name">
           <Icon size={15} aria-hidden="true" />
           <span className="wire-node-title">{shownName(node)}</span>
-          {clientId !== null && clientId !== shownName(node) && (
-            <span className="wire-node-id">id {clientId}</span>
-          )}
+          {clientId !== null && clientId !== shownName(node) && <span className="wire-node-id">id {clientId}</span>}
         </span>
         <StateLine node={node} />
         <Chips node={node} />

@@ -38,7 +38,7 @@ function step(id: string, parts: Partial<LessonStep> = {}): LessonStep {
     world: "fresh",
     settings: {},
     card: null,
-      broker: {},
+    broker: {},
     script: [],
     questions: [],
     goal: { type: "happened", event: GOAL },

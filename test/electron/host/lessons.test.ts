@@ -188,7 +188,7 @@ const STEP: LessonStep = {
   variants: [],
   settings: {},
   card: null,
-      broker: {},
+  broker: {},
 };
 
 const LESSON: Lesson = {
