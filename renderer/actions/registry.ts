@@ -5,6 +5,7 @@ import { connectOrDisconnect } from "./connect-or-disconnect.ts";
 import { cutOrRestore } from "./cut-or-restore.ts";
 import { cutSilently } from "./cut-silently.ts";
 import { cycleQoS } from "./cycle-qos.ts";
+import { endBrokerActions } from "./end-broker.ts";
 import { exportActions } from "./export-recording.ts";
 import { clearFilter, filterEvents } from "./filter-events.ts";
 import { killOrStart } from "./kill-or-start.ts";
@@ -49,6 +50,7 @@ const ACTIONS: readonly Action[] = [
   cycleQoS,
   connectOrDisconnect,
   killOrStart,
+  ...endBrokerActions,
   switchHistory,
   filterEvents,
   clearFilter,

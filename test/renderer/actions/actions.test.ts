@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { cutOrRestore } from "../../../renderer/actions/cut-or-restore.ts";
+import { endBrokerActions } from "../../../renderer/actions/end-broker.ts";
 import { playOrPause } from "../../../renderer/actions/play-or-pause.ts";
 import { publish } from "../../../renderer/actions/publish.ts";
 import { actionsIn } from "../../../renderer/actions/registry.ts";
@@ -40,6 +41,16 @@ test("a lesson refuses what its step does not list, and nothing else", () => {
   const state = stateOf({ lesson });
   expect(publish.whyNot(state)).toBe("Not needed in this step of the lesson.");
   expect(cutOrRestore.whyNot(state)).toBeNull();
+});
+
+test("the ends of the broker's process are in the palette; in memory there is no write to crash before", () => {
+  expect(endBrokerActions.map(({ id, whyNot }) => [id, whyNot(stateOf())])).toEqual([
+    ["restart-broker-in-memory", null],
+    ["restart-broker-with-disk", null],
+    ["crash-broker", null],
+    ["crash-broker-before-write", expect.stringContaining("Restart it with a disk first.")],
+  ]);
+  expect(endBrokerActions.map(({ whyNot }) => whyNot(stateOf({ lesson })))).not.toContain(null);
 });
 
 test("what the host refuses becomes a notice with its sentence", async () => {
