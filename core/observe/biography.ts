@@ -127,6 +127,7 @@ class Story {
         if (event.message === this.#id) this.#receiver(event.clientId).take(event);
         return;
       case "session-discarded":
+      case "session-lost":
         this.#receivers.get(event.clientId)?.take(event);
         return;
       case "message-received":

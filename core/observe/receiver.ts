@@ -16,6 +16,7 @@ type Decision = Told<
   | "pubrel-sent"
   | "message-completed"
   | "session-discarded"
+  | "session-lost"
   | "message-received"
   | "message-unheard"
   | "duplicate-suppressed"
@@ -48,7 +49,7 @@ export class Receiver {
   }
 
   take(event: Decision): void {
-    if (event.type === "session-discarded" && this.#isOver) return;
+    if ((event.type === "session-discarded" || event.type === "session-lost") && this.#isOver) return;
     this.#chapters.push({ event, shows: event.id });
     switch (event.type) {
       case "message-routed":
@@ -77,6 +78,7 @@ export class Receiver {
         this.#packetIdentifier = null;
         return;
       case "session-discarded":
+      case "session-lost":
         this.#settle("discarded");
         this.#packetIdentifier = null;
         return;

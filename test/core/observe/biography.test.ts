@@ -90,6 +90,17 @@ describe("the biography of a message", () => {
     }
   });
 
+  test("a message that waited goes with its session when the broker's process ends in memory", () => {
+    const stage = stageWithDash();
+    stage.subscribe("dash", "home/#", 1);
+    stage.does({ type: "disconnect", node: "dash" });
+    stage.passes(1_000);
+    stage.publish("sensor", "home/temp", "21", 1);
+    stage.does({ type: "crash-broker", when: "now" });
+    stage.passes(2_000);
+    expect(told(stage).receivers).toEqual([["dash", "discarded", "message-routed", "message-queued", "session-lost"]]);
+  });
+
   test("the shelf: stored, sent to a late subscriber, replaced", () => {
     const stage = stageWithDash();
     stage.publish("sensor", "home/temp", "21", 1, true);
