@@ -100,6 +100,22 @@ test("a peer's end is told apart from its reset", async () => {
   ]);
 });
 
+test("of a frame that a reset has cut short nothing is handed on, and the next connection begins with nothing of it", async () => {
+  const { client, device } = await connected();
+  await new Promise((sent) => client.write(new Uint8Array([...PING, 0x30, 5, 0, 1]), sent));
+  const before = await device.reports.next();
+  client.resetAndDestroy();
+  const end = await device.reports.next();
+  const next = await connected();
+  next.client.write(PING);
+
+  expect([before, end, await next.device.reports.next()]).toEqual([
+    { frames: [PING] },
+    { closed: "reset" },
+    { frames: [PING] },
+  ]);
+});
+
 test("closing from this side sends what waits, ends the connection and is not reported", async () => {
   const { client, device } = await connected();
   const received: Buffer[] = [];
