@@ -1,10 +1,12 @@
 import { useState } from "react";
-import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
 import { MAXIMUM_SPEED, MINIMUM_SPEED } from "../../../core/contract/contract.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { speedText } from "./speed-text.ts";
 
-/** Logarithmic: each notch is a tenth of a factor of ten. */
+/**
+ * Logarithmic: each notch is a tenth of a factor of ten. The browser's own range: react-aria's slider says the number of the
+ * notch to screen readers, whatever `aria-valuetext` it is given.
+ */
 export function SpeedSlider() {
   const lab = useLab();
   const speed = useLabState((state) => state.playback.speed);
@@ -19,20 +21,22 @@ export function SpeedSlider() {
   const notch = wanted ?? toldNotch;
   const text = speedText(10 ** (notch / NOTCHES));
   return (
-    <Slider
-      className="transport-speed"
-      minValue={Math.log10(MINIMUM_SPEED) * NOTCHES}
-      maxValue={Math.log10(MAXIMUM_SPEED) * NOTCHES}
-      step={1}
-      value={notch}
-      onChange={(next) => void change(next)}
-    >
-      <Label className="ui-hidden">Speed</Label>
-      <SliderTrack className="transport-speed-track">
-        <SliderThumb className="transport-speed-thumb" aria-valuetext={text} />
-      </SliderTrack>
-      <SliderOutput className="transport-speed-output ui-number">{text}</SliderOutput>
-    </Slider>
+    <div className="transport-speed">
+      <input
+        type="range"
+        className="transport-speed-range"
+        aria-label="Speed"
+        aria-valuetext={text}
+        min={Math.log10(MINIMUM_SPEED) * NOTCHES}
+        max={Math.log10(MAXIMUM_SPEED) * NOTCHES}
+        step={1}
+        value={notch}
+        onChange={(event) => void change(event.currentTarget.valueAsNumber)}
+      />
+      <span className="transport-speed-output ui-number" aria-hidden="true">
+        {text}
+      </span>
+    </div>
   );
 }
 
