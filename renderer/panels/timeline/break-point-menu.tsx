@@ -1,5 +1,5 @@
 import { OctagonPause } from "lucide-react";
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from "react-aria-components";
 import type { BreakPoint } from "../../../core/timeline/break-points.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 
@@ -29,11 +29,14 @@ export function BreakPointMenu() {
             )
           }
         >
-          {CHOICES.map(([key, words]) => (
-            <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={words}>
-              <Text slot="label">{words}</Text>
-            </MenuItem>
-          ))}
+          <MenuSection>
+            <Header className="timeline-break-header">Pause when</Header>
+            {CHOICES.map(([key, words]) => (
+              <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={words}>
+                <Text slot="label">{words}</Text>
+              </MenuItem>
+            ))}
+          </MenuSection>
         </Menu>
       </Popover>
     </MenuTrigger>
