@@ -288,10 +288,10 @@ export class LabHost {
 
   #tellTimeline(): void {
     const { timeline } = this.#time;
+    const mismatch = this.#timelineNews.newMismatch(timeline);
+    if (mismatch !== null) this.#pages.tell("notice", { level: "error", text: mismatch });
     if (!this.#timelineNews.isNew(this.#time, this.#clock.now())) return;
     this.#pages.tell("timeline", timeline.view(this.#devices.count, this.#time.breakPoints));
-    const { mismatch } = timeline;
-    if (mismatch !== null) this.#pages.tell("notice", { level: "error", text: mismatch });
   }
 
   #view(): LabView {

@@ -27,15 +27,18 @@ export interface HostOptions {
   readonly mqttPort: number;
   /** Where progress is kept; null: nowhere, it ends with the lab. */
   readonly dataDirectory: string | null;
+  /** As of `LabHostOptions`. */
+  readonly verifiesPast?: boolean;
 }
 
 /** A lab with its listener for real MQTT clients, in real time. */
-export async function startHost({ mqttPort, dataDirectory }: HostOptions): Promise<RunningHost> {
+export async function startHost({ mqttPort, dataDirectory, verifiesPast = false }: HostOptions): Promise<RunningHost> {
   const host = new LabHost({
     clock: realClock,
     createWorld,
     lessons: builtInLessons(),
     createRunner: (lesson) => new LessonRun(lesson),
+    verifiesPast,
     keeper: dataDirectory === null ? FORGETFUL : progressFile(dataDirectory),
   });
   const listener = await listenForDevices(mqttPort, host.accept);

@@ -6,6 +6,7 @@ export class TimelineNews {
   #shown: WorldRun | null = null;
   #version = "";
   #headStep = 0;
+  #mismatch: string | null = null;
   #toldMs = Number.NEGATIVE_INFINITY;
 
   /** Pages are shown this now; true when it was another before. */
@@ -13,6 +14,13 @@ export class TimelineNews {
     const isOther = this.#shown !== run;
     this.#shown = run;
     return isOther;
+  }
+
+  /** What pages were not told of yet that did not come out as it was; null when there is nothing. */
+  newMismatch({ mismatch }: Pick<TimeControl["timeline"], "mismatch">): string | null {
+    if (mismatch === this.#mismatch) return null;
+    this.#mismatch = mismatch;
+    return mismatch;
   }
 
   /** Whether to tell the timeline now. While it is not shown, the head is told of less often than it moves. */

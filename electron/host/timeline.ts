@@ -36,6 +36,8 @@ export class Timeline {
   readonly #lines: Line[];
   #line: Line;
   #past: Past | null = null;
+  /** Of a past that is no longer shown. */
+  #earlierMismatch: string | null = null;
   #linesMade = 1;
 
   /** `verifies`: digests are compared whenever something is simulated again, for development. */
@@ -72,10 +74,10 @@ export class Timeline {
     return this.#past?.ended ?? false;
   }
 
-  /** What did not come out again as it was, as a sentence; null when all did. */
+  /** What did not come out again as it was the last time that anything did not, as a sentence; null when all did. */
   get mismatch(): string | null {
     const divergence = this.#past?.divergence ?? null;
-    if (divergence === null) return null;
+    if (divergence === null) return this.#earlierMismatch;
     return `The past was simulated again and did not come out the same: up to step ${divergence.after} it did, at step ${divergence.at} it no longer does. This is a mistake of the lab; what is shown here may not be what happened.`;
   }
 
@@ -84,12 +86,12 @@ export class Timeline {
     line.run.gather();
     const to = this.#target(target);
     const isPast = to.kind === "step" ? to.step < line.run.step : to.at < line.run.now;
-    this.#past = isPast ? new Past(line, to, this.#createWorld, this.#verifies) : null;
+    this.#look(isPast ? new Past(line, to, this.#createWorld, this.#verifies) : null);
   }
 
   /** To where the shown line is now. */
   backToNow(): void {
-    this.#past = null;
+    this.#look(null);
   }
 
   /** Back to the thing of that kind before; false when there is none. */
@@ -156,8 +158,8 @@ export class Timeline {
   }
 
   open(id: string): void {
+    this.#look(null);
     this.#line = this.#found(id);
-    this.#past = null;
   }
 
   rename(id: string, name: string): void {
@@ -169,7 +171,7 @@ export class Timeline {
     if (line.origin === null) {
       throw new HostFailure(
         "refused",
-        "The line that the lab began with cannot be discarded. Restart the lab instead.",
+        "The branch that the lab began with cannot be discarded. Restart the lab instead.",
       );
     }
     this.#lines.splice(this.#lines.indexOf(line), 1);
@@ -232,10 +234,15 @@ export class Timeline {
     return JSON.stringify([id, this.#past !== null, run.marks.added, history.beginning.step, lines]);
   }
 
+  #look(past: Past | null): void {
+    this.#earlierMismatch = this.mismatch;
+    this.#past = past;
+  }
+
   /** Shows a new line that goes its own way from there. */
   #goOnFrom(past: Past): void {
     this.#line = this.#fork(past.run);
-    this.#past = null;
+    this.#look(null);
   }
 
   /** A new line from where `from` stands, which is on the shown line. */
@@ -284,7 +291,8 @@ export class Timeline {
 
   #found(id: string): Line {
     const line = this.#lines.find((each) => each.id === id);
-    if (line === undefined) throw new HostFailure("not-found", `There is no line "${id}". It may have been discarded.`);
+    if (line === undefined)
+      throw new HostFailure("not-found", `There is no branch "${id}". It may have been discarded.`);
     return line;
   }
 }
@@ -298,7 +306,7 @@ function lineView({ id, name, run, origin, driver, history }: Line, devicesServe
 }
 
 function tooManyLines(): HostFailure {
-  return new HostFailure("refused", `There are ${MOST_LINES} lines already. Discard one before you make another.`);
+  return new HostFailure("refused", `There are ${MOST_LINES} branches already. Discard one before you make another.`);
 }
 
 /** "A" to "Z", then "A2" and so on. */
