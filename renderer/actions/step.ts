@@ -26,7 +26,7 @@ export const toNow: Action = {
   id: "to-now",
   title: ({ timeline }) =>
     timeline.shows === "fork" || timeline.line !== timeline.lines[0]?.id
-      ? `To where line ${timeline.line} is now`
+      ? `To where branch ${timeline.line} is now`
       : "Back to now",
   key: "End",
   whyNot: ({ timeline }) => (timeline.shows === "past" ? null : "You are there: this is now."),

@@ -39,13 +39,13 @@ test("QoS 2 is cut after PUBREC, gone back to, gone on with without the cut, and
   }
   await learner.button(/^Link of display: cut planned/).click();
   await page.getByRole("menuitem", { name: "Give the planned cut up" }).click();
-  await expect(badge).toHaveText("LINE B");
+  await expect(badge).toHaveText("BRANCH B");
   await learner.button(/^Play/).click();
   await expect(page.getByText(/^display has taken over the message/)).toBeVisible();
 
-  await learner.button(/^Lines of time: B is shown, of 2/).click();
+  await learner.button(/^Branches: B is shown, of 2/).click();
   await learner.button("Compare B with A").click();
-  const comparison = page.getByRole("status", { name: "Line A beside line B" });
+  const comparison = page.getByRole("status", { name: "Branch A beside branch B" });
   await expect(comparison.getByRole("row", { name: /display: cable/ })).toHaveText(/cut\s*plugged/);
   await expect(comparison.getByRole("row", { name: /in flight/ })).toHaveText(/awaiting pubcomp\s*none/);
 });

@@ -9,12 +9,16 @@ interface ComparisonViewProps {
   readonly comparison: LineComparison;
 }
 
-/** Where two lines part, and what that has led to. */
+/** Where two branches part, and what that has led to. */
 export function ComparisonView({ lines: [one, other], comparison }: ComparisonViewProps) {
   const { at, parted, first, different } = comparison;
   const told = different.filter(isWorthTelling);
   return (
-    <section className="timeline-comparison" aria-label={`Line ${one.name} beside line ${other.name}`} role="status">
+    <section
+      className="timeline-comparison"
+      aria-label={`Branch ${one.name} beside branch ${other.name}`}
+      role="status"
+    >
       <p>
         {parted === null
           ? "They have no common past that is still known."

@@ -12,7 +12,7 @@ interface Compared {
   readonly result: LineComparison;
 }
 
-/** The lines there are: what happened, and what would have happened. */
+/** The branches there are: what happened, and what would have happened. */
 export function LinesMenu() {
   const lines = useLabState(({ timeline }) => timeline.lines);
   const shown = useLabState(({ timeline }) => timeline.line);
@@ -20,7 +20,7 @@ export function LinesMenu() {
   const [compared, setCompared] = useState<Compared | null>(null);
   return (
     <DialogTrigger onOpenChange={(isOpen) => !isOpen && setCompared(null)}>
-      <Button className="ui-button timeline-lines" aria-label={`Lines of time: ${name} is shown, of ${lines.length}`}>
+      <Button className="ui-button timeline-lines" aria-label={`Branches: ${name} is shown, of ${lines.length}`}>
         <GitBranch size={14} aria-hidden="true" />
         <span className="timeline-lines-name">{name}</span>
         <span className="timeline-lines-count">{lines.length > 1 ? `of ${lines.length}` : ""}</span>
@@ -28,10 +28,10 @@ export function LinesMenu() {
       <Popover className="ui-popover timeline-popover" placement="bottom end">
         <Dialog className="timeline-dialog">
           <Heading slot="title" className="timeline-heading">
-            Lines
+            Branches
           </Heading>
           <p className="timeline-note">
-            Go back and do something else there: that begins a line of its own, and the old one stays.
+            Go back and do something else there: that begins a branch, and what happened stays.
           </p>
           <ul className="timeline-list">
             {lines.map((line) => (
@@ -70,7 +70,7 @@ function LineRow({ line, lines, isShown, onCompared }: LineRowProps) {
       <Button
         className="ui-button timeline-line-open"
         aria-pressed={isShown}
-        aria-label={isShown ? `Line ${line.name} is shown` : `Show line ${line.name}`}
+        aria-label={isShown ? `Branch ${line.name} is shown` : `Show branch ${line.name}`}
         onPress={() => void ask(lab, "line/open", line.id)}
       >
         {line.id}
@@ -89,7 +89,7 @@ function LineRow({ line, lines, isShown, onCompared }: LineRowProps) {
       </Button>
       <Button
         className="ui-button ui-icon-button"
-        aria-label={line.origin === null ? "The first line cannot be discarded" : `Discard line ${line.name}`}
+        aria-label={line.origin === null ? "The first branch cannot be discarded" : `Discard branch ${line.name}`}
         isDisabled={line.origin === null}
         onPress={() => void ask(lab, "line/discard", line.id)}
       >
@@ -110,7 +110,7 @@ function LineName({ line }: { readonly line: LineView }) {
   return (
     <TextField
       className="timeline-name"
-      aria-label={`Name of line ${line.id}`}
+      aria-label={`Name of branch ${line.id}`}
       value={draft ?? line.name}
       maxLength={40}
       onChange={setDraft}
@@ -126,7 +126,7 @@ function originWords({ origin, head, devices }: LineView, lines: readonly LineVi
   const now = `now at ${clockText(head.at)}`;
   if (origin === null)
     return devices === "real" ? `as it happened, with real devices, ${now}` : `as it happened, ${now}`;
-  const from = lines.find(({ id }) => id === origin.line)?.name ?? "a line that was discarded";
+  const from = lines.find(({ id }) => id === origin.line)?.name ?? "a branch that was discarded";
   const ghosts = devices === "ghosts" ? "; devices are ghosts here" : "";
   return `from ${from} at ${clockText(origin.place.at)}, ${now}${ghosts}`;
 }

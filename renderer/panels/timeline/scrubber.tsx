@@ -6,7 +6,7 @@ import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
 
-/** The whole of a line in time: drag to any place of it. */
+/** The whole of a branch in time: drag to any place of it. */
 export function Scrubber() {
   const beginning = useLabState(({ timeline }) => timeline.beginning.at);
   const shows = useLabState(({ timeline }) => timeline.shows);

@@ -84,7 +84,7 @@ function LiveBadge() {
   const shows = useLabState(({ timeline }) => timeline.shows);
   const line = useLabState(({ timeline }) => timeline.lines.find(({ id }) => id === timeline.line)?.name);
   const live = replayUntil === null ? (playing ? "LIVE" : "PAUSED") : "REPLAY";
-  const words = { live, past: "PAST", fork: `LINE ${line}` }[shows];
+  const words = { live, past: "PAST", fork: `BRANCH ${line}` }[shows];
   const look = live === "LIVE" || shows !== "live" ? ` transport-badge-${shows}` : "";
   return (
     <span className={`transport-badge${look}`} role="status" title={SHOWN_WORDS[shows]}>
@@ -99,9 +99,9 @@ function LiveBadge() {
 }
 
 const SHOWN_WORDS = {
-  live: "This is now, on the line that the lab began with",
-  past: "You look back: what happened cannot be changed. To act here begins a line of its own",
-  fork: "Another line: what would have happened. Real devices are ghosts here",
+  live: "This is now, on the branch that the lab began with",
+  past: "You look back: what happened cannot be changed. To act here begins a branch",
+  fork: "A branch: what would have happened. Real devices are ghosts here",
 } as const;
 
 function reducesMotion(state: { readonly ui: { readonly reduceMotion: boolean } }): boolean {

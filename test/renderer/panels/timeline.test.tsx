@@ -56,16 +56,16 @@ test("steps go by what was chosen", async () => {
   expect(calls).toEqual([["time/step-by", "back", "packet"]]);
 });
 
-test("lines are shown, renamed and discarded; the first stays", async () => {
+test("branches are shown, renamed and discarded; the first stays", async () => {
   const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: TWO_LINES }));
-  await user.click(screen.getByRole("button", { name: "Lines of time: A is shown, of 2" }));
+  await user.click(screen.getByRole("button", { name: "Branches: A is shown, of 2" }));
   expect(screen.getByText(/from A at 00:11.0, now at 00:16.0; devices are ghosts here/)).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Show line without the cut" }));
-  const name = screen.getByRole("textbox", { name: "Name of line B" });
+  await user.click(screen.getByRole("button", { name: "Show branch without the cut" }));
+  const name = screen.getByRole("textbox", { name: "Name of branch B" });
   await user.clear(name);
   await user.type(name, "whole{Enter}");
-  await user.click(screen.getByRole("button", { name: "Discard line without the cut" }));
-  expect(screen.getByRole("button", { name: "The first line cannot be discarded" }).hasAttribute("disabled")).toBe(
+  await user.click(screen.getByRole("button", { name: "Discard branch without the cut" }));
+  expect(screen.getByRole("button", { name: "The first branch cannot be discarded" }).hasAttribute("disabled")).toBe(
     true,
   );
   expect(calls).toEqual([
