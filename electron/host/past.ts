@@ -50,9 +50,11 @@ export class Past implements Playable {
     return this.#replay.ended && this.run.step >= this.#of.run.step;
   }
 
-  /** It did not come out as it was: the lab is at fault. Null as long as it did. */
-  get divergence(): Replay["divergence"] {
-    return this.#replay.divergence;
+  /** A sentence when it did not come out as it was: the lab is at fault. Null as long as it did. */
+  get mismatch(): string | null {
+    const { divergence } = this.#replay;
+    if (divergence === null) return null;
+    return `The past was simulated again and did not come out the same: up to step ${divergence.after} it did, at step ${divergence.at} it no longer does. This is a mistake of the lab; what is shown here may not be what happened.`;
   }
 
   nextAt(): Instant | null {

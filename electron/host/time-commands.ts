@@ -41,4 +41,4 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
   };
 }
 
-const TWIN_LEFT = "The twin was left to go elsewhere in time. Both worlds are kept: see the lines.";
+const TWIN_LEFT = "The twin was left to go elsewhere in time. Both worlds are kept: see the branches.";

@@ -76,9 +76,7 @@ export class Timeline {
 
   /** What did not come out again as it was the last time that anything did not, as a sentence; null when all did. */
   get mismatch(): string | null {
-    const divergence = this.#past?.divergence ?? null;
-    if (divergence === null) return this.#earlierMismatch;
-    return `The past was simulated again and did not come out the same: up to step ${divergence.after} it did, at step ${divergence.at} it no longer does. This is a mistake of the lab; what is shown here may not be what happened.`;
+    return this.#past?.mismatch ?? this.#earlierMismatch;
   }
 
   seek(target: SeekTarget): void {

@@ -93,8 +93,8 @@ export class Twin implements Playable {
   /** Does it in the other world too; `refusal` is what the shown one said. Null when both did it, otherwise why not. */
   command(command: WorldCommand, refusal: string | null): string | null {
     const refused = this.#fork.command(command);
-    if (refused === null) return refusal === null ? null : `Done on line ${this.line} only. ${refusal}`;
-    return refusal ?? `Done, but not on line ${this.line}. ${refused}`;
+    if (refused === null) return refusal === null ? null : `Done on branch ${this.line} only. ${refusal}`;
+    return refusal ?? `Done, but not on branch ${this.line}. ${refused}`;
   }
 
   /** As of the last time it was gathered. */
@@ -131,7 +131,7 @@ export class TwinNews {
     const fault = twin?.run.fault ?? null;
     if (fault === null || this.#faultTold) return;
     this.#faultTold = true;
-    tell("notice", { level: "error", text: `On line ${twin?.line}: ${fault}` });
+    tell("notice", { level: "error", text: `On branch ${twin?.line}: ${fault}` });
   }
 }
 

@@ -125,7 +125,7 @@ test("who goes elsewhere in time leaves the twin, and is told", () => {
   clock.pass(100);
   expect(look()).toMatchObject({ at: 5_500, twin: null, timeline: { shows: "past" } });
   expect(page.events("notice").map(({ text }) => text)).toEqual([
-    "The twin was left to go elsewhere in time. Both worlds are kept: see the lines.",
+    "The twin was left to go elsewhere in time. Both worlds are kept: see the branches.",
   ]);
 });
 
