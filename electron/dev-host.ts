@@ -28,8 +28,8 @@ async function serveHost(server: ViteDevServer): Promise<void> {
   const { startHost } = await load<typeof import("./host/start-host.ts")>("./host/start-host.ts");
   const { websocketPort } = await load<typeof import("./host/websocket-port.ts")>("./host/websocket-port.ts");
 
-  const host = await startHost({ mqttPort: 0, dataDirectory: null, verifiesPast: true });
-  server.config.logger.info(`  MQTT: mqtt://127.0.0.1:${host.mqtt.port}`);
+  const host = await startHost({ mqttPort: 0, wsPort: 0, dataDirectory: null, verifiesPast: true });
+  server.config.logger.info(`  MQTT: mqtt://127.0.0.1:${host.listeners[0]?.port}`);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAXIMUM_MESSAGE_BYTES });
   server.httpServer?.on("upgrade", (request, connection, head) => {
     // The page's other WebSocket is Vite's own.

@@ -39,7 +39,7 @@ async function supplyElectron(): Promise<ElectronSupply> {
 function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
   const own = fileURLToPath(new URL("../..", import.meta.url));
   const data = resolve(options.dataDirectory ?? personalDirectory());
-  const words = [own, "--mqtt-port", String(options.mqttPort), "--data", data];
+  const words = [own, "--mqtt-port", String(options.mqttPort), "--ws-port", String(options.wsPort), "--data", data];
   if (options.lesson !== null) words.push("--lesson", options.lesson);
   // Chromium's sandbox refuses to run for root.
   const child = spawn(binary, [...(isRoot() ? ["--no-sandbox"] : []), ...words], { stdio: "inherit" });
@@ -63,6 +63,7 @@ function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
 async function runStandIn(options: LaunchOptions): Promise<void> {
   const host = await startHost({
     mqttPort: options.mqttPort,
+    wsPort: options.wsPort,
     dataDirectory: options.dataDirectory ?? personalDirectory(),
   });
   let standIn: StandIn;

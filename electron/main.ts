@@ -25,8 +25,8 @@ function run(): void {
 }
 
 async function start(): Promise<void> {
-  const { mqttPort, dataDirectory, lesson } = launchOptions();
-  const host = await startHost({ mqttPort, dataDirectory: dataDirectory ?? personalDirectory() });
+  const { mqttPort, wsPort, dataDirectory, lesson } = launchOptions();
+  const host = await startHost({ mqttPort, wsPort, dataDirectory: dataDirectory ?? personalDirectory() });
   app.on("will-quit", () => host.close());
   for (const line of mqttLines(host)) console.log(line);
   protocol.handle(APP_SCHEME, appProtocolHandler(fileURLToPath(new URL("../renderer", import.meta.url))));

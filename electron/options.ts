@@ -8,6 +8,8 @@ export interface LaunchOptions {
   readonly httpPort: number;
   /** 0 = any free port. */
   readonly mqttPort: number;
+  /** The same over WebSocket. 0 = any free port. */
+  readonly wsPort: number;
   /** Where progress is kept; null: where this system keeps what belongs to a person. */
   readonly dataDirectory: string | null;
   /** The id of the lesson that the lab opens at; null: the sandbox. */
@@ -37,10 +39,10 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
       if (lesson === undefined || !LESSON_ID.test(lesson))
         return { kind: "error", message: "--lesson needs the id of a lesson: npm run lesson -- --list names them." };
       options.lesson = lesson;
-    } else if (word === "--http-port" || word === "--mqtt-port") {
+    } else if (word === "--http-port" || word === "--mqtt-port" || word === "--ws-port") {
       const port = parsePort(rest.shift());
       if (port === null) return { kind: "error", message: `${word} needs a port number from 0 to 65535.` };
-      options[word === "--http-port" ? "httpPort" : "mqttPort"] = port;
+      options[PORTS[word]] = port;
     } else return { kind: "error", message: `Unknown option ${word}.` };
   }
   return { kind: "options", options };
@@ -66,6 +68,7 @@ function parsePort(word: string | undefined): number | null {
   return port <= 65_535 ? port : null;
 }
 
+const PORTS = { "--http-port": "httpPort", "--mqtt-port": "mqttPort", "--ws-port": "wsPort" } as const;
 const LESSON_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export const DEFAULT_OPTIONS: LaunchOptions = {
@@ -73,6 +76,7 @@ export const DEFAULT_OPTIONS: LaunchOptions = {
   open: true,
   httpPort: 0,
   mqttPort: 1883,
+  wsPort: 8083,
   dataDirectory: null,
   lesson: null,
 };
@@ -86,6 +90,7 @@ export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
   --no-open                     only print the addresses; open no window
   --http-port N                 the port of the page in a browser (default: any free port)
   --mqtt-port N                 the port for real MQTT clients (default: 1883, or the next free one; 0: any)
+  --ws-port N                   the same over WebSocket (default: 8083, or the next free one; 0: any)
   --lesson ID                   opens at that lesson
   --data DIR                    where progress is kept (default: where this system keeps what is yours)
   --help                        these lines

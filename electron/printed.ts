@@ -1,7 +1,10 @@
 import type { RunningHost } from "./host/start-host.ts";
 
-/** What is printed about the listener for real MQTT clients, in Electron and in the stand-in alike. */
-export function mqttLines({ mqtt, notice }: Pick<RunningHost, "mqtt" | "notice">): readonly string[] {
-  const notices = notice === null ? [] : [notice.text];
-  return mqtt.port === null ? notices : [...notices, `MQTT: mqtt://${mqtt.host}:${mqtt.port}`];
+/** What is printed about the listeners for real MQTT clients, in Electron and in the stand-in alike. */
+export function mqttLines({ listeners, notices }: Pick<RunningHost, "listeners" | "notices">): readonly string[] {
+  const addresses = listeners.flatMap(({ transport, host, port }) => {
+    if (port === null) return [];
+    return [transport === "tcp" ? `MQTT: mqtt://${host}:${port}` : `MQTT over WebSocket: ws://${host}:${port}`];
+  });
+  return [...notices.map(({ text }) => text), ...addresses];
 }

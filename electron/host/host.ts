@@ -111,10 +111,10 @@ export class LabHost {
     };
   };
 
-  /** Where real devices can connect; `notice` when it is not where they were told to. */
-  setListeners(listeners: readonly ListenerView[], notice: Notice | null): void {
+  /** Where real devices can connect; `notices` say where that is not as they were told. */
+  setListeners(listeners: readonly ListenerView[], notices: readonly Notice[]): void {
     this.#listeners = listeners;
-    if (notice !== null) this.#pages.addStandingNotice(notice);
+    for (const notice of notices) this.#pages.addStandingNotice(notice);
     this.#pages.tell("listeners", listeners);
   }
 

@@ -1,6 +1,7 @@
 import type { ListenerView, Notice } from "../../core/contract/contract.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
 import { listenTcp } from "../shell/tcp.ts";
+import { listenWebSocket } from "../shell/websocket.ts";
 
 export interface MqttListener {
   readonly view: ListenerView;
@@ -13,26 +14,33 @@ export interface MqttListener {
  * Listens for real MQTT clients on this machine: on `port`, or on the next that is free when that is in use. Where none
  * is, there is no listener, and its view says why.
  */
-export async function listenForDevices(port: number, accept: AcceptConnection): Promise<MqttListener> {
+export async function listenForDevices(
+  transport: ListenerView["transport"],
+  port: number,
+  accept: AcceptConnection,
+): Promise<MqttListener> {
+  const listen = transport === "tcp" ? listenTcp : listenWebSocket;
   const lastPort = Math.min(port + FURTHER_PORTS, MAXIMUM_PORT);
   for (let candidate = port; ; candidate += 1) {
-    const result = await listenTcp({
+    const result = await listen({
       host: LOOPBACK,
       port: candidate,
       maximumPacketSizeBytes: MAXIMUM_PACKET_SIZE_BYTES,
       maximumConnections: MAXIMUM_CONNECTIONS,
+      // Any page that is open in a browser here could come in.
+      localPagesOnly: true,
       accept,
     });
     if (result.ok) {
       const { listener } = result;
       return {
-        view: { transport: "tcp", host: LOOPBACK, port: listener.port, error: null },
+        view: { transport, host: LOOPBACK, port: listener.port, error: null },
         notice: port === 0 || listener.port === port ? null : movedNotice(port, listener.port),
         close: () => listener.close(),
       };
     }
     if (result.code === "EADDRINUSE" && candidate < lastPort && port !== 0) continue;
-    return noListener(port, lastPort, result.code, result.message);
+    return noListener(transport, port, lastPort, result.code, result.message);
   }
 }
 
@@ -40,11 +48,18 @@ function movedNotice(from: number, to: number): Notice {
   return { level: "warning", text: `Port ${from} is in use (another broker?). Listening on ${to} instead.` };
 }
 
-function noListener(port: number, lastPort: number, code: string, message: string): MqttListener {
+function noListener(
+  transport: ListenerView["transport"],
+  port: number,
+  lastPort: number,
+  code: string,
+  message: string,
+): MqttListener {
   const why = code === "EADDRINUSE" ? `Ports ${port} to ${lastPort} are all in use` : `Port ${port}: ${message}`;
-  const error = `${why}. Real MQTT clients cannot connect. Start the lab with another --mqtt-port.`;
+  const [who, option] = transport === "tcp" ? ["clients", "--mqtt-port"] : ["clients over WebSocket", "--ws-port"];
+  const error = `${why}. Real MQTT ${who} cannot connect. Start the lab with another ${option}.`;
   return {
-    view: { transport: "tcp", host: LOOPBACK, port: null, error },
+    view: { transport, host: LOOPBACK, port: null, error },
     notice: { level: "error", text: error },
     close: () => {},
   };

@@ -12,10 +12,10 @@ import { listenForDevices } from "./mqtt-listener.ts";
 import type { CreateWorld } from "./world-run.ts";
 
 export interface RunningHost {
-  /** Where real clients can connect, or why they cannot. */
-  readonly mqtt: ListenerView;
-  /** To be told to whoever started it: the listener is not where it was wanted. Pages are told by the host. */
-  readonly notice: Notice | null;
+  /** Where real clients can connect, or why they cannot: over TCP, over WebSocket. */
+  readonly listeners: readonly ListenerView[];
+  /** To be told to whoever started it: a listener is not where it was wanted. Pages are told by the host. */
+  readonly notices: readonly Notice[];
   /** Serves a page; ends by itself when the port closes. */
   attach(port: Port): void;
   /** Ends everything at once. */
@@ -25,14 +25,21 @@ export interface RunningHost {
 export interface HostOptions {
   /** 0: any free one. */
   readonly mqttPort: number;
+  /** The same over WebSocket. */
+  readonly wsPort: number;
   /** Where progress is kept; null: nowhere, it ends with the lab. */
   readonly dataDirectory: string | null;
   /** As of `LabHostOptions`. */
   readonly verifiesPast?: boolean;
 }
 
-/** A lab with its listener for real MQTT clients, in real time. */
-export async function startHost({ mqttPort, dataDirectory, verifiesPast = false }: HostOptions): Promise<RunningHost> {
+/** A lab with its listeners for real MQTT clients, in real time. */
+export async function startHost({
+  mqttPort,
+  wsPort,
+  dataDirectory,
+  verifiesPast = false,
+}: HostOptions): Promise<RunningHost> {
   const host = new LabHost({
     clock: realClock,
     createWorld,
@@ -41,14 +48,19 @@ export async function startHost({ mqttPort, dataDirectory, verifiesPast = false 
     verifiesPast,
     keeper: dataDirectory === null ? FORGETFUL : progressFile(dataDirectory),
   });
-  const listener = await listenForDevices(mqttPort, host.accept);
-  host.setListeners([listener.view], listener.notice);
+  const opened = [
+    await listenForDevices("tcp", mqttPort, host.accept),
+    await listenForDevices("websocket", wsPort, host.accept),
+  ];
+  const listeners = opened.map(({ view }) => view);
+  const notices = opened.flatMap(({ notice }) => notice ?? []);
+  host.setListeners(listeners, notices);
   return {
-    mqtt: listener.view,
-    notice: listener.notice,
+    listeners,
+    notices,
     attach: (port) => host.attach(port),
     close: () => {
-      listener.close();
+      for (const listener of opened) listener.close();
       host.close();
     },
   };

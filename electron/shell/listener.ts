@@ -14,6 +14,8 @@ export interface ListenOptions {
   readonly handshakeTimeoutMs?: number;
   /** Without it nothing is encrypted. */
   readonly tls?: TlsIdentity;
+  /** Over WebSocket: pages from elsewhere, which anybody may have written, are refused. */
+  readonly localPagesOnly?: boolean;
   readonly accept: AcceptConnection;
 }
 

@@ -40,6 +40,10 @@ export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
       socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return;
     }
+    if (options.localPagesOnly === true && !isLocal(request)) {
+      socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      return;
+    }
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = new CarriedConnection(carrierOf(webSocket, socket), turn, options);
       connections.add(connection);
@@ -100,6 +104,12 @@ function offersMqtt({ headers }: IncomingMessage): boolean {
   return offered.some((one) => one.trim() === SUBPROTOCOL);
 }
 
+/** Only browsers name an origin. Without a server, as from a file or a sandboxed frame, it is "null" and could be anybody's. */
+function isLocal({ headers: { origin } }: IncomingMessage): boolean {
+  return origin === undefined || LOCAL_ORIGIN.test(origin);
+}
+
+const LOCAL_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const SUBPROTOCOL = "mqtt";
 const BINARY = { binary: true };
 const MESSAGE_PACKETS = 2;

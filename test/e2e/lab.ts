@@ -63,7 +63,7 @@ interface OpenedLab {
 }
 
 async function openStandIn(page: Page): Promise<OpenedLab> {
-  const launcher = startLauncher("--http-port", "0", "--mqtt-port", "0");
+  const launcher = startLauncher("--http-port", "0", "--mqtt-port", "0", "--ws-port", "0");
   const labUrl = await launcher.printed("Lab");
   const mqttUrl = await launcher.printed("MQTT");
   const close = async (): Promise<void> => {
@@ -82,6 +82,8 @@ async function openElectron(): Promise<OpenedLab> {
       `--user-data-dir=${profile}`,
       ROOT,
       "--mqtt-port",
+      "0",
+      "--ws-port",
       "0",
       "--data",
       profile,

@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { connectAsync } from "mqtt";
 import { test as labTest, startLauncher } from "./lab.ts";
 
-const FREE_PORTS = ["--http-port", "0", "--mqtt-port", "0"];
+const FREE_PORTS = ["--http-port", "0", "--mqtt-port", "0", "--ws-port", "0"];
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   test(`${signal} ends the lab at once and in order`, async () => {
@@ -15,9 +15,9 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
 }
 
 test("a second lab works on other ports", async () => {
-  const first = startLauncher("--mqtt-port", "0");
+  const first = startLauncher("--mqtt-port", "0", "--ws-port", "0");
   const mqttPort = new URL(await first.printed("MQTT")).port;
-  const second = startLauncher("--mqtt-port", mqttPort);
+  const second = startLauncher("--mqtt-port", mqttPort, "--ws-port", "0");
   expect(new URL(await second.printed("MQTT")).port).not.toBe(mqttPort);
   expect(second.output()).toContain(`Port ${mqttPort} is in use`);
   first.process.kill();
@@ -27,7 +27,7 @@ test("a second lab works on other ports", async () => {
 test("a port for the page that is in use ends the second lab with a clear message", async () => {
   const first = startLauncher(...FREE_PORTS);
   const { port } = new URL(await first.printed("Lab"));
-  const second = startLauncher("--http-port", port, "--mqtt-port", "0");
+  const second = startLauncher("--http-port", port, "--mqtt-port", "0", "--ws-port", "0");
   expect(await once(second.process, "exit")).toEqual([1, null]);
   expect(second.output()).toContain(`Port ${port} is in use.`);
   first.process.kill();

@@ -16,7 +16,7 @@ beforeEach(async () => {
   vi.resetModules();
   vi.spyOn(console, "log").mockImplementation(() => {});
   directory = mkdtempSync(join(tmpdir(), "sessionscope-test-"));
-  process.argv = ["electron", ".", "--mqtt-port", "0", "--data", directory];
+  process.argv = ["electron", ".", "--mqtt-port", "0", "--ws-port", "0", "--data", directory];
   // What the real main process will import, too, under its real name.
   electron = (await import("electron")) as unknown as Electron;
 });
@@ -115,7 +115,13 @@ describe("the line to the page", () => {
     const window = await startedWindow();
     askForPort(window);
     const view = await connectHost(offeredPort(window)).call("watch/start");
-    expect(view).toMatchObject({ choice: { kind: "sandbox" }, listeners: [{ transport: "tcp", error: null }] });
+    expect(view).toMatchObject({
+      choice: { kind: "sandbox" },
+      listeners: [
+        { transport: "tcp", error: null },
+        { transport: "websocket", error: null },
+      ],
+    });
   });
 
   test("is opened anew for a page that was reloaded, and the old one is closed", async () => {

@@ -13,6 +13,7 @@ test("every option is read, with a port behind a space or an equals sign", () =>
       "--http-port",
       "8080",
       "--mqtt-port=0",
+      "--ws-port=1",
       "--data",
       "kept",
       "--lesson",
@@ -20,7 +21,15 @@ test("every option is read, with a port behind a space or an equals sign", () =>
     ]),
   ).toEqual({
     kind: "options",
-    options: { browser: true, open: false, httpPort: 8080, mqttPort: 0, dataDirectory: "kept", lesson: "start-clean" },
+    options: {
+      browser: true,
+      open: false,
+      httpPort: 8080,
+      mqttPort: 0,
+      wsPort: 1,
+      dataDirectory: "kept",
+      lesson: "start-clean",
+    },
   });
 });
 

@@ -1,3 +1,5 @@
+import type { ListenerView } from "../../../core/contract/contract.ts";
+
 export interface ConnectExample {
   readonly title: string;
   readonly command: string;
@@ -22,6 +24,13 @@ export function connectExamples(host: string, port: number, taken: readonly stri
       command: `client.setServer("${host}", ${port}); client.connect("${clientId}", NULL, NULL, NULL, 0, false, NULL, false);`,
     },
   ];
+}
+
+/** For a page in a browser: MQTT.js is then the global `mqtt`. */
+export function browserExamples(listener: ListenerView | undefined): readonly ConnectExample[] {
+  if (listener === undefined) return [];
+  const command = `mqtt.connect("ws://${listener.host}:${listener.port}").subscribe("home/#", { qos: 1 })`;
+  return [{ title: "MQTT.js in a page of this computer (http://localhost)", command }];
 }
 
 const CLIENT_IDS = ["dash", "phone", "laptop", "board"];

@@ -9,7 +9,7 @@ import { CommandError } from "../common/command-error.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
-import { connectExamples } from "./connect-examples.ts";
+import { browserExamples, connectExamples } from "./connect-examples.ts";
 import { CopyableCommand } from "./copyable-command.tsx";
 import "./devices.css";
 
@@ -20,6 +20,7 @@ export function DevicesPanel() {
   const devices = nodes.filter(({ device }) => device !== null);
   const taken = nodes.flatMap(({ client }) => client?.settings.clientId ?? []);
   const tcp = listeners.find(({ transport, port }) => transport === "tcp" && port !== null);
+  const ws = listeners.find(({ transport, port }) => transport === "websocket" && port !== null);
   return (
     <section className="ui-panel devices-panel" aria-label="Devices">
       <h2 className="ui-hidden">Devices</h2>
@@ -42,7 +43,7 @@ export function DevicesPanel() {
         </PanelSection>
         {tcp?.port != null && (
           <PanelSection title="Connect one">
-            {connectExamples(tcp.host, tcp.port, taken).map(({ title, command }) => (
+            {[...connectExamples(tcp.host, tcp.port, taken), ...browserExamples(ws)].map(({ title, command }) => (
               <CopyableCommand key={title} title={title} command={command} />
             ))}
             <p className="field-note">

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 test("port 0 is any free one, and nothing is said about it", async () => {
-  listener = await listenForDevices(0, () => expect.fail());
+  listener = await listenForDevices("tcp", 0, () => expect.fail());
 
   expect(listener.view).toEqual({ transport: "tcp", host: "127.0.0.1", port: expect.any(Number), error: null });
   expect(listener.notice).toBeNull();
@@ -24,7 +24,7 @@ test("port 0 is any free one, and nothing is said about it", async () => {
 
 test("a port that is in use is told, and the next free one is taken", async () => {
   const taken = await takePort();
-  listener = await listenForDevices(taken, () => expect.fail());
+  listener = await listenForDevices("tcp", taken, () => expect.fail());
   const { port } = listener.view;
 
   expect(port).toBeGreaterThan(taken);
@@ -37,7 +37,7 @@ test("a port that is in use is told, and the next free one is taken", async () =
 test("a port that cannot be had leaves the lab without a listener and says why and what to do", async () => {
   // The last port there is: no next one to try.
   const taken = await takePort(65_535);
-  listener = await listenForDevices(taken, () => expect.fail());
+  listener = await listenForDevices("tcp", taken, () => expect.fail());
 
   const error = expect.stringMatching(
     /in use\. Real MQTT clients cannot connect\. Start the lab with another --mqtt-port/,

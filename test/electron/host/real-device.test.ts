@@ -19,7 +19,7 @@ let received: string[];
 beforeEach(async () => {
   clock = new FakeClock();
   host = new LabHost({ clock, createWorld, lessons: [], createRunner: () => expect.fail() });
-  listener = await listenForDevices(0, host.accept);
+  listener = await listenForDevices("tcp", 0, host.accept);
   page = new TestPage();
   host.attach(page.port);
   connacks = [];

@@ -160,3 +160,28 @@ async function connected(protocols: readonly string[] = ["mqtt"]) {
   const [device] = await Promise.all([accepted.next(), once(client, "open")]);
   return { client, device };
 }
+
+test.each([
+  ["https://example.org", 403],
+  ["null", 403],
+  ["http://localhost.example.org", 403],
+  ["http://localhost:8000", 101],
+  [undefined, 101],
+])("a page of %s is answered with %i where only local pages may connect", async (origin, status) => {
+  const result = await listenWebSocket({ ...acceptingInto(new Queue<Accepted>()), localPagesOnly: true });
+  if (!result.ok) expect.fail(result.message);
+  const client = new WebSocket(
+    `ws://127.0.0.1:${result.listener.port}`,
+    ["mqtt"],
+    origin === undefined ? {} : { origin },
+  );
+  const answered = await new Promise((resolve) => {
+    client.on("error", () => {});
+    client.once("unexpected-response", (_request, { statusCode }) => resolve(statusCode));
+    client.once("open", () => resolve(101));
+  });
+  client.terminate();
+  result.listener.close();
+
+  expect(answered).toBe(status);
+});
