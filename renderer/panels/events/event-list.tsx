@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { EventId } from "../../../core/events/names.ts";
@@ -23,25 +23,30 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
     // The same function as long as the events are: with another one all rows are measured again.
     getItemKey: useCallback((index: number) => events[index]?.id ?? index, [events]),
     overscan: 8,
+    // Who stays with the newest sees it at once; where it was scrolled to is known a frame later.
+    rangeExtractor: (range) => (leftAt === null ? latest(events.length) : defaultRangeExtractor(range)),
     paddingStart: leftOut > 0 ? ROW_HEIGHT : 0,
   });
   useStayWithNewest(events, leftAt === null, () => virtualizer.scrollToIndex(events.length - 1, { align: "end" }));
-  useShowSelected(events, selected, (index) => virtualizer.scrollToIndex(index, { align: "auto" }));
+  useShowSelected(events, selected, (index) => {
+    if (index < events.length - ROWS_AT_THE_END) leave();
+    virtualizer.scrollToIndex(index, { align: "auto" });
+  });
 
-  const { readerScrolls, isReader } = useReader();
   const newer = leftAt === null ? 0 : events.length - 1 - events.findLastIndex((event) => event.id <= leftAt);
-  const scrolledTo = useRef(0);
+  // Only a person leaves the end, and it shows before the list has scrolled: by then it may have grown and be at its end again.
+  const leave = () => {
+    const element = scroller.current;
+    if (leftAt === null && element !== null && element.scrollHeight > element.clientHeight)
+      setLeftAt(events.at(-1)?.id ?? null);
+  };
   const onScroll = () => {
     const element = scroller.current;
     if (element === null) return;
-    const goesUp = element.scrollTop < scrolledTo.current;
-    scrolledTo.current = element.scrollTop;
-    const atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < ROW_HEIGHT;
-    if (atEnd) setLeftAt(null);
-    // A list that has grown since it was scrolled is not at its end either, but nobody has left it.
-    else if (leftAt === null && goesUp && isReader()) setLeftAt(events.at(-1)?.id ?? null);
+    if (element.scrollHeight - element.scrollTop - element.clientHeight < ROW_HEIGHT) setLeftAt(null);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (LEADS_UP.has(event.key)) leave();
     const way = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (way === 0) return;
     event.preventDefault();
@@ -61,14 +66,11 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
         tabIndex={0}
         onScroll={onScroll}
-        onWheel={readerScrolls}
-        onPointerDown={readerScrolls}
-        onPointerMove={(event) => event.buttons > 0 && readerScrolls()}
-        onTouchMove={readerScrolls}
-        onKeyDown={(event) => {
-          readerScrolls();
-          onKeyDown(event);
-        }}
+        onWheel={(event) => event.deltaY < 0 && leave()}
+        onTouchMove={leave}
+        // Its scrollbar: what lies in it has targets of its own.
+        onPointerDown={(event) => event.target === event.currentTarget && leave()}
+        onKeyDown={onKeyDown}
       >
         {events.length === 0 && <NothingListed />}
         <div className="events-ground" style={{ height: virtualizer.getTotalSize() }}>
@@ -100,15 +102,10 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
   );
 }
 
-/** Tells a person's scrolling from the list's own, which comes without wheel, pointer, finger or key. */
-function useReader() {
-  const latest = useRef(Number.NEGATIVE_INFINITY);
-  return {
-    readerScrolls: () => {
-      latest.current = performance.now();
-    },
-    isReader: () => performance.now() - latest.current < READER_MS,
-  };
+/** The places of the last rows, more than are ever in view. */
+function latest(count: number): number[] {
+  const first = Math.max(0, count - DRAWN_AT_THE_END);
+  return Array.from({ length: count - first }, (_, index) => first + index);
 }
 
 function NothingListed() {
@@ -139,5 +136,7 @@ function useShowSelected(events: readonly WorldEvent[], selected: EventId | null
 }
 
 const ROW_HEIGHT = 28;
-/** A wheel or a flick scrolls on for a while. */
-const READER_MS = 1_000;
+const DRAWN_AT_THE_END = 40;
+/** One further up may be out of view. */
+const ROWS_AT_THE_END = 8;
+const LEADS_UP: ReadonlySet<string> = new Set(["ArrowUp", "PageUp", "Home"]);
