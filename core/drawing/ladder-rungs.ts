@@ -36,11 +36,25 @@ export class LadderRungs {
   readonly #open = new Map<FrameId, number>();
   /** For each rung how far down it and all before it reach, but for arrows without an end: never less than before. */
   readonly #reach: number[] = [];
+  /** At which heights something stands, top down, and when that was. */
+  readonly #heights: number[] = [];
+  readonly #instants: number[] = [];
   #y = TOP_MARGIN;
   #at: number | null = null;
 
   get rungs(): readonly Rung[] {
     return this.#rungs;
+  }
+
+  /** The time at a height, between two things in proportion; null above the first and below the last. */
+  timeAt(y: number): number | null {
+    const below = firstAtLeast(this.#heights, y);
+    const [belowY, belowAt] = [this.#heights[below], this.#instants[below]];
+    if (belowY === undefined || belowAt === undefined) return null;
+    if (belowY === y) return belowAt;
+    const [aboveY, aboveAt] = [this.#heights[below - 1], this.#instants[below - 1]];
+    if (aboveY === undefined || aboveAt === undefined) return null;
+    return aboveAt + ((belowAt - aboveAt) * (y - aboveY)) / (belowY - aboveY);
   }
 
   /** Where the time is written between two heights: not at every rung, and the same one not twice. */
@@ -144,6 +158,8 @@ export class LadderRungs {
   #advance(at: number, least: number): void {
     this.#y += distance(at - (this.#at ?? at), least);
     this.#at = at;
+    this.#heights.push(this.#y);
+    this.#instants.push(at);
   }
 
   #writeTime(at: number): void {

@@ -3,16 +3,18 @@ import type { EventId } from "../../../core/events/names.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import { clockText } from "../common/time-text.ts";
+import type { LadderScrub } from "./use-ladder-scrub.ts";
 
 interface LadderDrawingProps {
   readonly layout: LadderLayout;
   readonly width: number;
   readonly selected: EventId | null;
   onSelect(id: EventId): void;
+  readonly scrub: LadderScrub;
 }
 
 /** What of the ladder is in view. The keys are the ladder's own, and every arrow has its sentence. */
-export function LadderDrawing({ layout, width, selected, onSelect }: LadderDrawingProps) {
+export function LadderDrawing({ layout, width, selected, onSelect, scrub }: LadderDrawingProps) {
   const { height, lifelines, arrows, breaks, dots, times } = layout;
   return (
     <svg
@@ -21,6 +23,7 @@ export function LadderDrawing({ layout, width, selected, onSelect }: LadderDrawi
       height={height}
       role="img"
       aria-label="Ladder; the list of events says the same in words"
+      {...scrub.handlers}
     >
       {lifelines.map(({ node, x }) => (
         <line
@@ -46,7 +49,20 @@ export function LadderDrawing({ layout, width, selected, onSelect }: LadderDrawi
       {arrows.map((arrow) => (
         <Arrow key={arrow.event.id} arrow={arrow} selected={arrow.event.id === selected} onSelect={onSelect} />
       ))}
+      {scrub.dragged !== null && <Place {...scrub.dragged} width={width} />}
     </svg>
+  );
+}
+
+/** Where in time the hand is. */
+function Place({ y, at, width }: { readonly y: number; readonly at: Instant; readonly width: number }) {
+  return (
+    <g className="ladder-place">
+      <path d={`M0 ${y}H${width}`} />
+      <text x={width - 8} y={y - 4}>
+        {clockText(at)}
+      </text>
+    </g>
   );
 }
 

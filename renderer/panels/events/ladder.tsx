@@ -12,6 +12,7 @@ import { LadderDrawing } from "./ladder-drawing.tsx";
 import { LadderHeads } from "./ladder-heads.tsx";
 import { arranged, withoutHidden } from "./lifeline-order.ts";
 import type { Shows } from "./listed-events.ts";
+import { useLadderScrub } from "./use-ladder-scrub.ts";
 import { useRungs } from "./use-rungs.ts";
 import "./ladder.css";
 
@@ -27,7 +28,9 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
     const drawn = new Set(shown);
     return (event: WorldEvent) => shows(event) && (!("node" in event) || drawn.has(event.node));
   }, [shows, shown]);
-  const { rungs, latest } = useRungs(isDrawn);
+  const grown = useRungs(isDrawn);
+  const scrub = useLadderScrub(grown.rungs);
+  const { rungs, latest } = scrub.held === null ? grown : { rungs: scrub.held, latest: null };
   const lifelines = useMemo(() => placeLifelines(shown, width), [shown, width]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rungs have grown when there are later events.
   const layout = useMemo(
@@ -37,7 +40,12 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
   useNewestInView(scroller, layout.height);
 
   const [spoken, setSpoken] = useState("");
+  const goTo = (id: EventId | null) => {
+    const event = rungs.rungs.flatMap(eventsOn).find((each) => each.id === id);
+    if (event !== undefined) scrub.seek({ to: "step", step: event.step });
+  };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && event.target === event.currentTarget) goTo(selected);
     const next = target(event.key, rungs.rungs, selected);
     if (next === null || event.target !== event.currentTarget) return;
     event.preventDefault();
@@ -51,7 +59,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
       tabIndex={0}
-      aria-label="Ladder, newest last; arrow keys select"
+      aria-label="Ladder, newest last; arrow keys select, Enter goes there in time"
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
@@ -67,6 +75,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
           width={width}
           selected={selected}
           onSelect={(id) => select(lab.store, { selectedEvent: id })}
+          scrub={scrub}
         />
       )}
     </section>

@@ -1,10 +1,10 @@
-import { useRef, useState } from "react";
-import type { SeekTarget } from "../../../core/contract/timeline-view.ts";
+import { useState } from "react";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { MarkGroup, MarkKind } from "../../../core/timeline/marks.ts";
-import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
+import { useLabState } from "../../store/lab-context.tsx";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
+import { useSeek } from "./use-seek.ts";
 
 /** The whole of a branch in time: drag to any place of it. */
 export function Scrubber() {
@@ -83,27 +83,6 @@ function MarkButton({ mark, left, onGo }: MarkButtonProps) {
       </svg>
     </button>
   );
-}
-
-/** Sends the newest place wished for, one at a time: while one is on its way those in between are passed over. */
-function useSeek(): (target: SeekTarget | "now") => void {
-  const lab = useLab();
-  const wished = useRef<SeekTarget | "now" | null>(null);
-  const isAsking = useRef(false);
-  const send = async () => {
-    isAsking.current = true;
-    while (wished.current !== null) {
-      const target = wished.current;
-      wished.current = null;
-      const done = target === "now" ? await ask(lab, "time/live") : await ask(lab, "time/seek", target);
-      if (!done) break;
-    }
-    isAsking.current = false;
-  };
-  return (target) => {
-    wished.current = target;
-    if (!isAsking.current) void send();
-  };
 }
 
 function percent(at: number, beginning: number, end: number): string {

@@ -124,3 +124,21 @@ test("in random worlds a part of the ladder is what the whole has there", () => 
     }
   }
 });
+
+test("a height is a time: that of what stands there, in proportion between, none beyond", () => {
+  const world = new World(randomSpec(3), { send: () => {}, close: () => {} });
+  const rungs = new LadderRungs();
+  world.observe(onlyEvents((event) => rungs.take(event, true)));
+  const rng = new Rng(3);
+  for (let count = 0; count < 50; count += 1) {
+    world.input({ type: "command", command: randomCommand(rng, count) });
+    world.runUntil(later(world.now, 500));
+  }
+  const all = rungs.rungs.flatMap((rung) => (rung.kind === "dot" ? [] : [[rung.y, rung.event.at] as const]));
+  const [[firstY, firstAt] = [0, 0], [nextY, nextAt] = [0, 0]] = all;
+  expect(all.map(([y]) => rungs.timeAt(y))).toEqual(all.map(([, at]) => at));
+  expect(nextY).toBeGreaterThan(firstY);
+  const between = rungs.timeAt((firstY + nextY) / 2) as number;
+  expect([between >= firstAt, between <= nextAt]).toEqual([true, true]);
+  expect([rungs.timeAt(0), rungs.timeAt(1_000_000)]).toEqual([null, null]);
+});
