@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { Button } from "react-aria-components";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
-import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { nodeOf } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
@@ -29,6 +30,7 @@ export function LessonPanel() {
 
 function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
   useSelectCard(lesson);
+  const isElsewhere = useLabState(({ timeline }) => timeline.line !== (timeline.lines[0]?.id ?? timeline.line));
   const top = useInView(`${lesson.lessonId}/${lesson.stepIndex}`);
   const outcome = useOutcomeInView(lesson);
   return (
@@ -42,8 +44,25 @@ function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
         <Hints lesson={lesson} />
         {lesson.rule !== null && <RuleOfLesson rule={lesson.rule} />}
       </div>
-      <LessonNext lesson={lesson} />
+      {isElsewhere ? <LessonWaits /> : <LessonNext lesson={lesson} />}
     </>
+  );
+}
+
+/** A lesson watches the branch that it began on, and judges nothing that is done on another. */
+function LessonWaits() {
+  const lab = useLab();
+  const first = useLabState(({ timeline }) => timeline.lines[0]);
+  if (first === undefined) return null;
+  return (
+    <div className="lesson-next">
+      <p className="field-note" role="status">
+        The lesson waits on branch {first.name}. What you try here is yours: it is not judged.
+      </p>
+      <Button className="ui-button lesson-next-button" onPress={() => void ask(lab, "line/open", first.id)}>
+        Back to branch {first.name}
+      </Button>
+    </div>
   );
 }
 

@@ -122,6 +122,18 @@ test("the sandbox stands beside the lessons that the host offers", async () => {
   expect(calls).toEqual([["lab/open", { kind: "lesson", id: "retain-is-not-the-session" }]]);
 });
 
+test("on another branch the lesson says where it waits, and leads back there", async () => {
+  const view = labView({ choice, lesson: lessonView() });
+  const [first] = view.timeline.lines;
+  if (first === undefined) throw new Error("the fixture has a branch");
+  const other = { ...first, id: "B", name: "B" };
+  const timeline = { ...view.timeline, shows: "fork" as const, line: "B", lines: [first, other] };
+  const { user, calls } = renderPanel(page, { ...view, timeline });
+  expect(screen.getByText(/^The lesson waits on branch A/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Back to branch A" }));
+  expect(calls).toEqual([["line/open", "A"]]);
+});
+
 function isDisabled(button: string): boolean {
   return (screen.getByRole("button", { name: button }) as HTMLButtonElement).disabled;
 }
