@@ -27,7 +27,9 @@ export function TimelineBar() {
         <BreakPointMenu />
       </div>
       <span className="timeline-end ui-mono" title={useLabState(beginningWords)}>
-        {useLabState(({ timeline }) => clockText(timeline.beginning.at))}
+        {useLabState(
+          ({ timeline }) => `${timeline.isRolled ? "history begins at " : ""}${clockText(timeline.beginning.at)}`,
+        )}
       </span>
       <Scrubber />
       <Place />

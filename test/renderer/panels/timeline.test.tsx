@@ -80,3 +80,9 @@ test("while it runs the head is where the lab is", () => {
   act(() => store.setState({ playback: { ...playback, at: 15_000 as Instant } }));
   expect(screen.getByRole("slider", { name: "Place in time" }).getAttribute("aria-valuetext")).toBe("00:15.0");
 });
+
+test("it says where history begins when what was before has been forgotten", () => {
+  const beginning = { step: 9 as Step, at: 4_000 as Instant };
+  renderPanel(<TimelineBar />, labView({ timeline: { ...timeline, isRolled: true, beginning } }));
+  expect(screen.getByText("history begins at 00:04.0")).toBeTruthy();
+});
