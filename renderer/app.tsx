@@ -4,7 +4,6 @@ import "./theme/tokens.css";
 import "./theme/base.css";
 import "./app.css";
 import { PageFault } from "./page-fault.tsx";
-import { SessionPanel } from "./panels/cards/session-card.tsx";
 import { HistoryPanel } from "./panels/events/history-panel.tsx";
 import { CommandPalette } from "./panels/help/command-palette.tsx";
 import { HelpDialog } from "./panels/help/help-dialog.tsx";
@@ -16,6 +15,11 @@ import { ShelfPanel } from "./panels/shelf/shelf-panel.tsx";
 import { TimelineBar } from "./panels/timeline/timeline-bar.tsx";
 import { Notices } from "./panels/transport/notices.tsx";
 import { TransportBar } from "./panels/transport/transport-bar.tsx";
+import { TwinBar } from "./panels/twin/twin-bar.tsx";
+import { SessionPanels } from "./panels/twin/twin-cards.tsx";
+import { TwinDialog } from "./panels/twin/twin-dialog.tsx";
+import { TwinSide } from "./panels/twin/twin-side.tsx";
+import { TwinSideSwitch } from "./panels/twin/twin-side-switch.tsx";
 import { WirePanel } from "./panels/wire/wire-panel.tsx";
 import { WirePlaces } from "./panels/wire/wire-places.tsx";
 import { type Lab, LabProvider, useLabState } from "./store/lab-context.tsx";
@@ -31,6 +35,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <Window />
           <HelpDialog />
           <CommandPalette />
+          <TwinDialog />
           <LearnerDialogs />
           <RecordingDrop />
         </ViewTimeProvider>
@@ -40,24 +45,39 @@ export function App({ lab }: { readonly lab: Lab }) {
 }
 
 function Window() {
+  const isTwin = useLabState(({ twin }) => twin !== null);
+  const twinSide = useLabState(({ ui }) => ui.twinSide);
   return (
     <div className="app">
       <TransportBar />
       <TimelineBar />
       <LeftColumn />
-      <main className="app-centre" aria-label="What happens">
+      <main className="app-centre" data-twin={isTwin || undefined} aria-label="What happens">
         <WirePlaces>
-          <WirePanel />
-          <HistoryPanel />
+          <TwinBar />
+          <TwinSide side="shown">
+            <WirePanel />
+          </TwinSide>
+          {isTwin && (
+            <TwinSide side="twin">
+              <WirePanel />
+            </TwinSide>
+          )}
+          <TwinSideSwitch />
+          <TwinSide side={twinSide}>
+            <HistoryPanel />
+          </TwinSide>
         </WirePlaces>
       </main>
       <aside className="app-right" aria-label="What each side keeps">
         <div className="app-right-state">
-          <SessionPanel />
+          <SessionPanels />
           <ShelfPanel />
         </div>
         <div className="app-right-packet">
-          <PacketPanel />
+          <TwinSide side={twinSide}>
+            <PacketPanel />
+          </TwinSide>
         </div>
       </aside>
       <Notices />

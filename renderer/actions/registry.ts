@@ -28,6 +28,7 @@ import { switchHistory } from "./switch-history.ts";
 import { switchMotion } from "./switch-motion.ts";
 import { switchTheme } from "./switch-theme.ts";
 import { toggleRetain } from "./toggle-retain.ts";
+import { twin } from "./twin.ts";
 
 /** All that can be done now, in the order the palette lists it. */
 export function actionsIn(state: LabState): readonly Action[] {
@@ -42,6 +43,7 @@ const ACTIONS: readonly Action[] = [
   markBack,
   toBeginning,
   toNow,
+  twin,
   cutOrRestore,
   cutSilently,
   publish,

@@ -125,7 +125,17 @@ function watch(client: HostClient, listener: ReconnectingHostListener, onStarted
     revision = view.revision;
     listener.event("moved", view);
   });
-  for (const event of ["playback", "timeline", "lesson", "learning", "listeners", "notice"] as const) forward(event);
+  for (const event of [
+    "playback",
+    "timeline",
+    "twin",
+    "twin-delta",
+    "lesson",
+    "learning",
+    "listeners",
+    "notice",
+  ] as const)
+    forward(event);
   void start();
 }
 

@@ -1,6 +1,15 @@
 import type { HostEventName, HostEvents, LabView } from "../../core/contract/contract.ts";
 import type { Delta } from "../../core/observe/snapshot.ts";
-import { addNotice, applyDeltas, type LabStore, moveTo, openLab, setPlayback } from "./lab-store.ts";
+import {
+  addNotice,
+  applyDeltas,
+  applyTwinDelta,
+  type LabStore,
+  moveTo,
+  openLab,
+  setPlayback,
+  setTwin,
+} from "./lab-store.ts";
 
 type Told = { readonly [E in HostEventName]: { readonly event: E; readonly payload: HostEvents[E] } }[HostEventName];
 
@@ -63,6 +72,12 @@ function takeOne(store: LabStore, told: Exclude<Told, { event: "delta" }>): void
       return;
     case "moved":
       moveTo(store, told.payload);
+      return;
+    case "twin":
+      setTwin(store, told.payload);
+      return;
+    case "twin-delta":
+      applyTwinDelta(store, told.payload);
       return;
     case "timeline":
       store.setState({ timeline: told.payload });

@@ -1,6 +1,7 @@
 import type { ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
 import type { LearningView } from "../../core/contract/learning-view.ts";
 import type { StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
+import type { TwinView } from "../../core/contract/twin-view.ts";
 import type { EventId, NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Answer } from "../../core/lesson/lesson.ts";
@@ -27,6 +28,8 @@ export interface LabState {
   readonly eventsLeftOut: number;
   readonly playback: PlaybackView;
   readonly timeline: TimelineView;
+  /** The other of two worlds that run side by side; null while there is but one. */
+  readonly twin: TwinState | null;
   readonly lesson: LessonView | null;
   readonly lessons: readonly LessonSummary[];
   readonly learning: LearningView;
@@ -34,6 +37,11 @@ export interface LabState {
   readonly notices: readonly PageNotice[];
   readonly ui: UiState;
 }
+
+/** What is kept of each world that is shown. */
+export type WorldState = Pick<LabState, "snapshot" | "events" | "eventBytes" | "eventsLeftOut">;
+
+export interface TwinState extends WorldState, Pick<TwinView, "line" | "change" | "partedAt"> {}
 
 export interface PageNotice extends Notice {
   readonly id: number;
@@ -64,6 +72,8 @@ export interface UiState {
   /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */
   readonly focusWish: { readonly field: FocusField; readonly count: number } | null;
   readonly dialog: DialogName | null;
+  /** Of two worlds side by side, the one that history, inspector and selection are of. */
+  readonly twinSide: "shown" | "twin";
   /** What one step goes to, forward and back. */
   readonly stepBy: StepKind;
   /** Which part of the left column shows; where the column is wide enough all do. */
@@ -87,7 +97,7 @@ export interface Exchange {
 export type InspectorTab = "packet" | "story" | "states";
 
 /** What can lie over the page. */
-export type DialogName = "help" | "palette" | "add-learner" | "remove-learner" | "start-over";
+export type DialogName = "help" | "palette" | "add-learner" | "remove-learner" | "start-over" | "twin";
 
 export type LeftTab = "lesson" | "clients" | "devices" | "broker";
 export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";

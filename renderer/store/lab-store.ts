@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { LabView, MovedView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { TwinView } from "../../core/contract/twin-view.ts";
 import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
@@ -13,7 +14,9 @@ import {
   type LabState,
   NO_FILTER,
   type PublishDraft,
+  type TwinState,
   type UiState,
+  type WorldState,
 } from "./lab-state.ts";
 
 export type LabStore = StoreApi<LabState>;
@@ -28,10 +31,8 @@ export function openLab(store: LabStore, view: LabView): void {
     connection: "connected",
     world: view.world,
     choice: view.choice,
-    snapshot: snapshotOf(view),
-    events: view.events,
-    eventBytes: view.events.reduce((sum, event) => sum + eventBytes(event), 0),
-    eventsLeftOut: Math.max(0, (view.events[0]?.id ?? 1) - 1),
+    ...worldOf(view),
+    twin: view.twin === null ? null : twinOf(view.twin),
     playback: view.playback,
     timeline: view.timeline,
     lesson: view.lesson,
@@ -70,6 +71,24 @@ export function moveTo(store: LabStore, view: MovedView): void {
 /** Applies deltas in order, as one change of the store. Whoever brings them sees to it that each follows on the last. */
 export function applyDeltas(store: LabStore, deltas: readonly Delta[]): void {
   const state = store.getState();
+  const world = followed(state, deltas);
+  store.setState({ ...world, ui: withLivingSelection(state.ui, world.snapshot) });
+}
+
+/** A twin has begun, or was left. */
+export function setTwin(store: LabStore, view: TwinView | null): void {
+  store.setState(({ ui }) => ({
+    twin: view === null ? null : twinOf(view),
+    // A selection there is none here.
+    ui: view === null && ui.twinSide === "twin" ? { ...ui, ...NOTHING_SELECTED, twinSide: "shown" } : ui,
+  }));
+}
+
+export function applyTwinDelta(store: LabStore, delta: Delta): void {
+  store.setState(({ twin }) => (twin === null ? {} : { twin: { ...twin, ...followed(twin, [delta]) } }));
+}
+
+function followed(state: WorldState, deltas: readonly Delta[]): WorldState {
   let snapshot: Snapshot = state.snapshot;
   let skipped = 0;
   const added: WorldEvent[] = [];
@@ -87,13 +106,12 @@ export function applyDeltas(store: LabStore, deltas: readonly Delta[]): void {
     }
   }
   const kept = keepLatest(state.events, state.eventBytes, added);
-  store.setState({
+  return {
     snapshot,
     events: kept.events,
     eventBytes: kept.eventBytes,
     eventsLeftOut: state.eventsLeftOut + skipped + kept.forgotten,
-    ui: withLivingSelection(state.ui, snapshot),
-  });
+  };
 }
 
 export function setPlayback(store: LabStore, playback: PlaybackView): void {
@@ -144,7 +162,22 @@ export function wishFocus(store: LabStore, field: FocusField): void {
   }));
 }
 
-function snapshotOf({ revision, step, at, entities }: MovedView | LabView): Snapshot {
+function worldOf(view: LabView | TwinView): WorldState {
+  const { events } = view;
+  return {
+    snapshot: snapshotOf(view),
+    events,
+    eventBytes: events.reduce((sum, event) => sum + eventBytes(event), 0),
+    eventsLeftOut: Math.max(0, (events[0]?.id ?? 1) - 1),
+  };
+}
+
+function twinOf(view: TwinView): TwinState {
+  const { line, change, partedAt } = view;
+  return { ...worldOf(view), line, change, partedAt };
+}
+
+function snapshotOf({ revision, step, at, entities }: MovedView | LabView | TwinView): Snapshot {
   return { revision, step, at, entities: new Map(entities.map((entity) => [entity.id, entity])) };
 }
 
@@ -195,6 +228,7 @@ const EMPTY_LAB: LabState = {
     breakPoints: [],
     devicesServed: 0,
   },
+  twin: null,
   lesson: null,
   lessons: [],
   learning: { learners: [], current: "", lessons: [] },
@@ -216,6 +250,7 @@ const EMPTY_LAB: LabState = {
     focusWish: null,
     dialog: null,
     leftTab: "lesson",
+    twinSide: "shown",
     stepBy: "any",
   },
 };

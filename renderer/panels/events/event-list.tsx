@@ -5,6 +5,7 @@ import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
+import { useAlone } from "../twin/twin-differences.ts";
 import { EventRow } from "./event-row.tsx";
 import { SpokenEvents } from "./spoken-events.tsx";
 
@@ -13,6 +14,7 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
   const lab = useLab();
   const scroller = useRef<HTMLDivElement>(null);
   const selected = useLabState((state) => state.ui.selectedEvent);
+  const isAlone = useAlone();
   const leftOut = useLabState((state) => state.eventsLeftOut);
   // The newest event when the reader left the end of the list; null while they stay with it.
   const [leftAt, setLeftAt] = useState<EventId | null>(null);
@@ -86,7 +88,7 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
                   className="events-place"
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <EventRow event={event} selected={event.id === selected} />
+                  <EventRow event={event} selected={event.id === selected} isAlone={isAlone?.(event) ?? false} />
                 </div>
               )
             );

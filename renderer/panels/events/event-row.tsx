@@ -12,10 +12,12 @@ import { provenanceOf, statementOf } from "./listed-events.ts";
 interface EventRowProps {
   readonly event: WorldEvent;
   readonly selected: boolean;
+  /** Of two worlds side by side, it happened in this one only. */
+  readonly isAlone: boolean;
 }
 
 /** An event does not change: its row is drawn once. */
-export const EventRow = memo(function EventRow({ event, selected }: EventRowProps) {
+export const EventRow = memo(function EventRow({ event, selected, isAlone }: EventRowProps) {
   const lab = useLab();
   const provenance = provenanceOf(event);
   const statement = statementOf(event);
@@ -29,6 +31,11 @@ export const EventRow = memo(function EventRow({ event, selected }: EventRowProp
         onClick={() => select(lab.store, { selectedEvent: selected ? null : event.id })}
       >
         <span className="event-row-time ui-mono">{clockText(event.at)}</span>
+        {isAlone && (
+          <span className="twin-mark" role="img" aria-label="not in the other world">
+            ≠
+          </span>
+        )}
         <EventIcon event={event} />
         <span className="event-row-text">{sentence(event)}</span>
       </button>

@@ -3,6 +3,7 @@ import type { EventId } from "../../../core/events/names.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import { clockText } from "../common/time-text.ts";
+import { useAlone } from "../twin/twin-differences.ts";
 import type { LadderScrub } from "./use-ladder-scrub.ts";
 
 interface LadderDrawingProps {
@@ -15,6 +16,7 @@ interface LadderDrawingProps {
 
 /** What of the ladder is in view. The keys are the ladder's own, and every arrow has its sentence. */
 export function LadderDrawing({ layout, width, selected, onSelect, scrub }: LadderDrawingProps) {
+  const isAlone = useAlone();
   const { height, lifelines, arrows, breaks, dots, times } = layout;
   return (
     <svg
@@ -47,7 +49,13 @@ export function LadderDrawing({ layout, width, selected, onSelect, scrub }: Ladd
         <Break key={mark.event.id} mark={mark} selected={mark.event.id === selected} onSelect={onSelect} />
       ))}
       {arrows.map((arrow) => (
-        <Arrow key={arrow.event.id} arrow={arrow} selected={arrow.event.id === selected} onSelect={onSelect} />
+        <Arrow
+          key={arrow.event.id}
+          arrow={arrow}
+          selected={arrow.event.id === selected}
+          isAlone={isAlone?.(arrow.event) ?? false}
+          onSelect={onSelect}
+        />
       ))}
       {scrub.dragged !== null && <Place {...scrub.dragged} width={width} />}
     </svg>
@@ -68,7 +76,15 @@ function Place({ y, at, width }: { readonly y: number; readonly at: Instant; rea
 
 type Select = (id: EventId) => void;
 
-function Arrow({ arrow, selected, onSelect }: { arrow: LadderArrow; selected: boolean; onSelect: Select }) {
+interface ArrowProps {
+  readonly arrow: LadderArrow;
+  readonly selected: boolean;
+  /** Of two worlds side by side, it is in this one only. */
+  readonly isAlone: boolean;
+  readonly onSelect: Select;
+}
+
+function Arrow({ arrow, selected, isAlone, onSelect }: ArrowProps) {
   const { event, from, to, end, look } = arrow;
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return (
@@ -76,9 +92,10 @@ function Arrow({ arrow, selected, onSelect }: { arrow: LadderArrow; selected: bo
     <g
       className={`ladder-arrow ladder-${look.colour} ladder-${end}`}
       data-selected={selected || undefined}
+      data-alone={isAlone || undefined}
       onClick={() => onSelect(event.id)}
     >
-      <title>{sentence(event)}</title>
+      <title>{isAlone ? `${sentence(event)} Not in the other world.` : sentence(event)}</title>
       <line className="ladder-hit" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       <line className="ladder-shaft" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       {end === "lost" && (
@@ -95,6 +112,7 @@ function Arrow({ arrow, selected, onSelect }: { arrow: LadderArrow; selected: bo
         x={from.x + (to.x - from.x) * LABEL_PLACE}
         y={from.y + (to.y - from.y) * LABEL_PLACE - 4}
       >
+        {isAlone && "≠ "}
         {arrowLabel(arrow)}
         {event.delivery !== null && (
           <tspan className={`ladder-provenance ladder-provenance-${event.delivery.provenance}`} dx={6}>

@@ -3,7 +3,7 @@ import { payloadText } from "../common/payload.ts";
 
 type Pair = readonly [Entity | null, Entity | null];
 
-interface DifferenceRow {
+export interface DifferenceRow {
   readonly what: string;
   readonly values: readonly [string, string];
 }

@@ -1,10 +1,12 @@
-import { GitBranch, GitCompareArrows, Trash2 } from "lucide-react";
+import { Columns2, GitBranch, GitCompareArrows, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Input, Popover, TextField } from "react-aria-components";
 import type { LineComparison, LineView } from "../../../core/contract/timeline-view.ts";
+import { twin } from "../../actions/twin.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { addNotice } from "../../store/lab-store.ts";
 import { clockText } from "../common/time-text.ts";
+import { ActionButton } from "../transport/action-button.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
 
 interface Compared {
@@ -17,6 +19,7 @@ export function LinesMenu() {
   const lines = useLabState(({ timeline }) => timeline.lines);
   const shown = useLabState(({ timeline }) => timeline.line);
   const name = lines.find(({ id }) => id === shown)?.name ?? shown;
+  const hasTwin = useLabState((state) => state.twin !== null);
   const [compared, setCompared] = useState<Compared | null>(null);
   return (
     <DialogTrigger onOpenChange={(isOpen) => !isOpen && setCompared(null)}>
@@ -38,6 +41,7 @@ export function LinesMenu() {
               <LineRow key={line.id} line={line} lines={lines} isShown={line.id === shown} onCompared={setCompared} />
             ))}
           </ul>
+          <ActionButton action={twin} icon={<Columns2 size={15} />} label={hasTwin ? "Leave the twin" : "Twin…"} />
           {compared !== null && <ComparisonView lines={compared.lines} comparison={compared.result} />}
         </Dialog>
       </Popover>

@@ -5,6 +5,7 @@ import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { clientIdOf, hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
+import { twinDifferences } from "../twin/twin-differences.ts";
 import { isLit } from "./lit.ts";
 import { stateWords } from "./wire-state.ts";
 
@@ -20,6 +21,7 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
   const node = useLabState((state) => nodeOf(state, name));
   const selected = useLabState((state) => state.ui.selectedNode === name);
   const lit = useLabState((state) => isLit(state, name));
+  const differs = useLabState((state) => twinDifferences(state, name).length > 0);
   if (node === null) return null;
   const real = node.device !== null;
   const Icon = real ? Cpu : Monitor;
@@ -43,6 +45,11 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
           <Icon size={15} aria-hidden="true" />
           <span className="wire-node-title">{shownName(node)}</span>
           {clientId !== null && clientId !== shownName(node) && <span className="wire-node-id">id {clientId}</span>}
+          {differs && (
+            <span className="twin-mark" role="img" aria-label="not the same in the other world">
+              ≠
+            </span>
+          )}
         </span>
         <StateLine node={node} />
         <Chips node={node} />

@@ -1,0 +1,63 @@
+import { useLabState } from "../../store/lab-context.tsx";
+import { SessionPanel } from "../cards/session-card.tsx";
+import { twinDifferences } from "./twin-differences.ts";
+import { TwinSide } from "./twin-side.tsx";
+
+/** The card of the selected client; of two worlds both, and before them in what they differ. */
+export function SessionPanels() {
+  const isTwin = useLabState(({ twin }) => twin !== null);
+  return (
+    <>
+      {isTwin && <Differences />}
+      <TwinSide side="shown">
+        {isTwin && <SideName side="shown" />}
+        <SessionPanel />
+      </TwinSide>
+      {isTwin && (
+        <TwinSide side="twin">
+          <SideName side="twin" />
+          <SessionPanel />
+        </TwinSide>
+      )}
+    </>
+  );
+}
+
+function SideName({ side }: { readonly side: "shown" | "twin" }) {
+  const line = useLabState(({ timeline }) => timeline.line);
+  return (
+    <h2 className={`twin-side-name twin-side-${side}`}>
+      <span className="twin-letter">{line}</span> World {line}
+    </h2>
+  );
+}
+
+function Differences() {
+  const selected = useLabState(({ ui }) => ui.selectedNode);
+  const rows = JSON.parse(useLabState((state) => JSON.stringify(twinDifferences(state, selected)))) as ReturnType<
+    typeof twinDifferences
+  >;
+  const [shown, twin] = [useLabState(({ timeline }) => timeline.line), useLabState((state) => state.twin?.line ?? "")];
+  if (selected === null) return null;
+  if (rows.length === 0) return <p className="twin-same">{selected} is the same in both worlds.</p>;
+  return (
+    <table className="timeline-differences twin-differences" aria-label={`${selected}: what differs`}>
+      <thead>
+        <tr>
+          <th scope="col">{selected} differs</th>
+          <th scope="col">{shown}</th>
+          <th scope="col">{twin}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ what, values }) => (
+          <tr key={what}>
+            <th scope="row">{what}</th>
+            <td>{values[0]}</td>
+            <td>{values[1]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

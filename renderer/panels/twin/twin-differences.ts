@@ -1,0 +1,64 @@
+import { useMemo } from "react";
+import type { NodeName } from "../../../core/events/names.ts";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { digest } from "../../../core/kernel/digest.ts";
+import { useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
+import { nodeOf, sessionOf } from "../../store/selectors.ts";
+import { type DifferenceRow, differenceWords } from "../timeline/difference-words.ts";
+
+/** The name of the line that is seen here, while there are two; null otherwise. */
+export function twinLineName({ twin, timeline }: LabState): string | null {
+  if (twin === null) return null;
+  return timeline.lines.find(({ id }) => id === timeline.line)?.name ?? timeline.line;
+}
+
+/** In what a client and its session are not the same here and in the other world: here first. */
+export function twinDifferences(state: LabState, name: NodeName | null): readonly DifferenceRow[] {
+  if (state.twin === null || name === null) return [];
+  const other = { ...state, snapshot: state.twin.snapshot };
+  const [node, otherNode] = [nodeOf(state, name), nodeOf(other, name)];
+  return [
+    ...differenceWords([sessionOf(state, node), sessionOf(other, otherNode)]).filter(isMoreThanAbsence),
+    ...differenceWords([node, otherNode]),
+  ];
+}
+
+/** Where one world keeps no session, what is empty in the other says nothing. */
+function isMoreThanAbsence({ values }: DifferenceRow): boolean {
+  return !(values.includes("not there") && values.some((value) => EMPTY.has(value)));
+}
+
+/** Tells the events that did not happen in the other world at the same time; null while there is but one world. */
+export function useAlone(): ((event: WorldEvent) => boolean) | null {
+  const others = useLabState(({ twin }) => twin?.events ?? null);
+  const partedAt = useLabState(({ twin }) => twin?.partedAt ?? 0);
+  return useMemo(() => {
+    if (others === null) return null;
+    const first = Math.max(0, others.length - MOST_COMPARED);
+    const known = new Set<string>();
+    for (let index = others.length - 1; index >= first; index -= 1) {
+      const event = others[index] as WorldEvent;
+      if (event.step <= partedAt) break;
+      known.add(keyOf(event));
+    }
+    const since = first === 0 ? 0 : (others[first]?.at ?? 0);
+    return (event) => event.step > partedAt && event.at >= since && !known.has(keyOf(event));
+  }, [others, partedAt]);
+}
+
+/** An event does not change: its key is made once. */
+function keyOf(event: WorldEvent): string {
+  let key = KEYS.get(event);
+  if (key === undefined) {
+    const { id: _id, step: _step, ...happened } = event;
+    key = String(digest(happened));
+    KEYS.set(event, key);
+  }
+  return key;
+}
+
+const EMPTY: ReadonlySet<string> = new Set(["none", "0", "0 messages"]);
+const KEYS = new WeakMap<WorldEvent, string>();
+/** Of events that long ago nothing is said. */
+const MOST_COMPARED = 2_000;
