@@ -28,7 +28,7 @@ export function TwinBar() {
       </Button>
       <Button
         className="ui-button ui-icon-button"
-        aria-label={`Leave and discard line ${twin}`}
+        aria-label={`Leave and discard branch ${twin}`}
         onPress={() => void ask(lab, "line/discard", twin)}
       >
         <Trash2 size={15} aria-hidden="true" />
