@@ -123,6 +123,16 @@ export class Lab implements Playable {
     this.#letLessonSee();
   }
 
+  /** Sees the open recording on up to then, at once. */
+  replayTo(until: Instant): void {
+    for (let at = this.nextAt(); this.#isReplaying() && at !== null && at <= until; at = this.nextAt()) {
+      this.#replayNext();
+      if (this.#run.step % STEPS_A_GATHERING === 0) this.#run.gather();
+    }
+    if (this.#isReplaying() && this.now < until) this.setClock(until);
+    this.#run.gather();
+  }
+
   setClock(until: Instant): void {
     this.#run.runUntil(until);
   }
@@ -295,5 +305,6 @@ const TOO_MUCH_HAPPENED =
   "More has happened since this world began than the lab remembers, so it cannot be brought back. Open the lesson again.";
 const CANNOT_BE_PLAYED =
   "What leads to that step cannot be played without you. Go on from here: the steps behind it are still marked as done.";
+const STEPS_A_GATHERING = 64;
 /** A step ends after so many events even if nothing could be seen: never in a healthy world. */
 const MOST_UNSEEN_EVENTS = 10_000;

@@ -106,7 +106,9 @@ export class TimeControl {
     if (this.#target === null) return;
     const target = this.#target;
     this.#target = null;
-    this.#timeline.seek(target);
+    const isAhead = target.to === "time" && this.#lab.replayUntil !== null && target.at > this.#lab.now;
+    if (isAhead && this.#timeline.isLive) this.#lab.replayTo(target.at);
+    else this.#timeline.seek(target);
   }
 
   /** How many real milliseconds until something of all that plays is due; null: for ever. */

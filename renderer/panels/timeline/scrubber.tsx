@@ -18,10 +18,12 @@ export function Scrubber() {
   // While it is dragged the thumb is where the hand is, not where the host has come to.
   const [dragged, setDragged] = useState<number | null>(null);
   const shown = dragged ?? at;
-  const end = Math.max(head, beginning + 1);
+  // An open recording can be gone to as far as it goes, also where it was not seen yet.
+  const replayUntil = useLabState(({ playback }) => playback.replayUntil);
+  const end = Math.max(head, beginning + 1, replayUntil ?? 0);
   const change = (next: number) => {
     setDragged(next);
-    seek(next >= end - SMALLEST_STEP_MS ? "now" : { to: "time", at: next as Instant });
+    seek(replayUntil === null && next >= end - SMALLEST_STEP_MS ? "now" : { to: "time", at: next as Instant });
   };
   const letGo = () => setDragged(null);
   return (

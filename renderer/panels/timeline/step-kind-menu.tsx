@@ -38,7 +38,11 @@ export function StepKindMenu() {
 const KINDS: Readonly<
   Record<StepKind, { readonly short: string; readonly label: string; readonly description: string }>
 > = {
-  any: { short: "by event", label: "Anything that happens", description: "Every packet, decision and change." },
+  any: {
+    short: "by event",
+    label: "Anything that happens",
+    description: "Every packet, decision and change; what one causes at once is one step.",
+  },
   packet: { short: "by packet", label: "Packet", description: "One leaves, arrives or is lost." },
   change: {
     short: "by change",

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { FileView, LabView } from "../../../core/contract/contract.ts";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
+import type { Instant } from "../../../core/kernel/time.ts";
 import { LessonRun } from "../../../core/lesson/lesson-runner.ts";
 import { jsonLines } from "../../../core/recording/json-lines.ts";
 import { see } from "../../../core/recording/see.ts";
@@ -51,6 +52,24 @@ test("a lab that was saved is seen again as it was, and then goes on", () => {
   expect(seen(page.call("watch/start"))).toEqual(recorded);
   expect(page.events("notice").at(-1)).toMatchObject({ level: "info", text: expect.stringContaining("ends here") });
   page.call("world/command", { type: "restore", node: "display" });
+});
+
+test("any place of it can be gone to before it was seen, up to its end", () => {
+  publish("21");
+  clock.pass(3_000);
+  const saved = page.call("recording/save");
+  page.call("time/pause");
+  const recorded = seen(page.call("watch/start"));
+  open(saved);
+  page.call("time/seek", { to: "time", at: 5_300 as Instant });
+  clock.pass(100);
+  const { at, playback } = page.call("watch/start");
+  page.call("time/seek", { to: "time", at: recorded.at as Instant });
+  clock.pass(100);
+
+  expect([at, playback.replayUntil]).toEqual([5_300, recorded.at]);
+  expect(seen(page.call("watch/start"))).toEqual(recorded);
+  expect(page.events("notice").map(({ level }) => level)).toEqual(["info"]);
 });
 
 test("while it plays nothing of it can be changed, and real devices are turned away", () => {
