@@ -33,5 +33,5 @@ test("CleanSession 0 beside CleanSession 1: what waits for who is cut off is kep
 
   await page.getByRole("button", { name: "Leave, keep B" }).click();
   await expect(page.getByRole("region", { name: "Wire", exact: true })).toBeVisible();
-  await expect(page.getByRole("button", { name: ": A is shown, of 2" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Branches: A is shown, of 2" })).toBeVisible();
 });
