@@ -1,23 +1,40 @@
+import type { PacketType } from "../protocol/packets.ts";
 import { REFUSED } from "../protocol/reason-codes.ts";
+import type { ProtocolVersion } from "../protocol/vocabulary.ts";
 
-/** A Reason Code of 5.0, or a return code of CONNACK in 3.1.1, as the specification calls it: "Session taken over (0x8E)". */
+/** A code that says no, of a packet of either version, as the specification calls it: "Session taken over (0x8E)". */
 export function reasonWords(code: number): string {
   const hex = `0x${code.toString(16).padStart(2, "0").toUpperCase()}`;
   const words = (code < REFUSED ? RETURN_CODES : REASON_CODES).get(code);
   return words === undefined ? hex : `${words} (${hex})`;
 }
 
+/** What a code in a packet is called: MQTT 5.0, table 2-6; MQTT 3.1.1, table 3.1 and section 3.9.3. */
+export function reasonCodeName(code: number, type: PacketType | null, version: ProtocolVersion): string {
+  if (type === "suback" && code <= 2) return `Granted QoS ${code}`;
+  if (version !== 5) return (type === "connack" ? RETURN_CODES.get(code) : code === 0x80 ? "Failure" : undefined) ?? "";
+  if (code === 0 && type === "disconnect") return "Normal disconnection";
+  return REASON_CODES.get(code) ?? "";
+}
+
 /** MQTT 3.1.1, table 3.1. */
 const RETURN_CODES: ReadonlyMap<number, string> = new Map([
+  [0x00, "Connection Accepted"],
   [0x01, "unacceptable protocol version"],
   [0x02, "identifier rejected"],
-  [0x03, "server unavailable"],
+  [0x03, "Server unavailable"],
   [0x04, "bad user name or password"],
   [0x05, "not authorized"],
 ]);
 
-/** MQTT 5.0, table 2-6, from 0x80 on. */
+/** MQTT 5.0, table 2-6. */
 const REASON_CODES: ReadonlyMap<number, string> = new Map([
+  [0x00, "Success"],
+  [0x04, "Disconnect with Will Message"],
+  [0x10, "No matching subscribers"],
+  [0x11, "No subscription existed"],
+  [0x18, "Continue authentication"],
+  [0x19, "Re-authenticate"],
   [0x80, "Unspecified error"],
   [0x81, "Malformed Packet"],
   [0x82, "Protocol Error"],

@@ -1,6 +1,6 @@
 import type { Dissection, Field, FieldValue } from "../../../core/codec/dissect.ts";
+import { reasonCodeName } from "../../../core/observe/reason-words.ts";
 import { hexOf, payloadText } from "../common/payload.ts";
-import { reasonCodeName } from "./reason-code-names.ts";
 
 type Bit = Field["bits"][number];
 
