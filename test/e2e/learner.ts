@@ -17,6 +17,11 @@ export class Learner {
     return this.page.getByRole("region", { name: /^Session/ });
   }
 
+  /** The first row of the event list that says `sentence`: what is spoken to assistive technology says it too, a second later. */
+  event(sentence: string | RegExp): Locator {
+    return this.page.locator(".event-row-text", { hasText: sentence }).first();
+  }
+
   button(name: string | RegExp): Locator {
     return this.page.getByRole("button", { name, exact: typeof name === "string" });
   }

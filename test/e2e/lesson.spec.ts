@@ -38,11 +38,11 @@ test("lesson 1 can be finished with the mouse only", async ({ lab: { page } }) =
   await expect(learner.button("Disconnect")).toBeVisible();
   await page.getByRole("textbox", { name: "Topic Filter" }).fill("home/temp");
   await learner.button("Subscribe").click();
-  await expect(page.getByText("The broker sends SUBACK").last()).toBeVisible();
+  await expect(learner.event("The broker sends SUBACK")).toBeVisible();
   await learner.usesCable("dash", "Cut now");
   await learner.selects("sensor");
   await learner.button("Publish 3, numbered").click();
-  await expect(page.getByText(/waits in the queue of dash as number 3/)).toBeVisible({ timeout: 20_000 });
+  await expect(learner.event(/waits in the queue of dash as number 3/)).toBeVisible({ timeout: 20_000 });
   await learner.usesCable("dash", "Restore");
   await learner.selects("dash");
   await learner.button("Connect").click();
@@ -114,12 +114,12 @@ test("lesson 1 can be finished with the keyboard only", async ({ lab: { page } }
   await page.keyboard.press("Control+A");
   await page.keyboard.type("home/temp");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The broker sends SUBACK").last()).toBeVisible();
+  await expect(new Learner(page).event("The broker sends SUBACK")).toBeVisible();
   await tabTo(page, "Subscribe");
   await page.keyboard.press("c");
   await page.keyboard.press("1");
   for (let count = 0; count < 3; count += 1) await page.keyboard.press("p");
-  await expect(page.getByText(/waits in the queue of dash as number 3/)).toBeVisible({ timeout: 20_000 });
+  await expect(new Learner(page).event(/waits in the queue of dash as number 3/)).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press("2");
   await page.keyboard.press("c");
   await tabTo(page, "Connect");

@@ -2,21 +2,22 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { test } from "./lab.ts";
+import { Learner } from "./learner.ts";
 
 test("what happened is saved, opened again, played, and then goes on", async ({ lab: { page } }, testInfo) => {
   await expect(page.getByText("connected since").first()).toBeVisible();
   await page.keyboard.press("1");
   await page.keyboard.press("p");
-  await expect(page.getByText("sensor sends PUBLISH").first()).toBeVisible();
+  await expect(new Learner(page).event("sensor sends PUBLISH")).toBeVisible();
   const path = testInfo.outputPath("story.sessionscope.json");
   await download(page, "Save recording", path);
   await open(page, path);
 
   await expect(page.getByRole("heading", { name: "story", exact: true })).toBeVisible();
   await expect(page.getByText("REPLAY")).toBeVisible();
-  await expect(page.getByText("sensor sends PUBLISH")).toHaveCount(0);
+  await expect(new Learner(page).event("sensor sends PUBLISH")).toHaveCount(0);
   await page.getByRole("button", { name: /^Play/ }).click();
-  await expect(page.getByText("sensor sends PUBLISH").first()).toBeVisible({ timeout: 20_000 });
+  await expect(new Learner(page).event("sensor sends PUBLISH")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText("From here on the lab is yours.")).toBeVisible({ timeout: 20_000 });
 });
 

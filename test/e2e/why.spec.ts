@@ -1,9 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { test } from "./lab.ts";
+import { Learner } from "./learner.ts";
 
 test("a packet is looked at byte by byte, with the mouse and with the keyboard", async ({ lab: { page } }) => {
-  await page.getByText("sends CONNECT of “display”").click();
+  await new Learner(page).event("sends CONNECT of “display”").click();
   const packet = page.getByRole("region", { name: "Packet" });
   await packet.getByRole("treeitem", { name: /Connect Flags/ }).click();
   await expect(packet.getByRole("treeitem", { name: /Clean Session bit 1: 0|Clean Session.*bit 1: 0/ })).toBeVisible();
@@ -60,7 +61,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await publishWhileCut(page);
     await page.getByRole("button", { name: "Why not?" }).click();
     await expectNoBarrier(page);
-    await page.getByText("sends PUBLISH “21”").first().click();
+    await new Learner(page).event("sends PUBLISH “21”").click();
     await page.getByRole("tab", { name: "Ladder" }).click();
     for (const tab of ["Packet", "Message", "States"]) {
       await page.getByRole("tab", { name: tab, exact: true }).click();
@@ -75,7 +76,7 @@ async function publishWhileCut(page: Page): Promise<void> {
   const clients = page.getByRole("list", { name: "Simulated clients" });
   await clients.getByRole("button", { name: "sensor" }).click();
   await page.getByRole("button", { name: "Publish", exact: true }).click();
-  await expect(page.getByText("waits in the queue of display")).toBeVisible();
+  await expect(new Learner(page).event("waits in the queue of display")).toBeVisible();
   await clients.getByRole("button", { name: "display" }).click();
 }
 
