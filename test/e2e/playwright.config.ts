@@ -15,7 +15,7 @@ export default defineConfig<LabOptions>({
   fullyParallel: true,
   workers: 2,
   // Two cores, two browsers, two labs: what is quick on a desk may take a while here.
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   reporter: [["list"], ["json", { outputFile: "../../test-results/e2e.json" }]],
