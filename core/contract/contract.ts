@@ -7,7 +7,7 @@ import type { Delta } from "../observe/snapshot.ts";
 import type { BreakPoint } from "../timeline/break-points.ts";
 import type { WorldCommand } from "../world/input.ts";
 import type { LearningView } from "./learning-view.ts";
-import type { LineComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
+import type { BranchComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
 import type { TwinView } from "./twin-view.ts";
 
 /** Everything that crosses between host and page: plain data that survives structured clone and MessagePack. */
@@ -37,25 +37,25 @@ export interface HostCommands {
   "time/step": () => void;
   /** To the next thing of that kind, or back to the one before. */
   "time/step-by": (direction: StepDirection, by: StepKind) => void;
-  /** To a place in the past of the line that is shown; of several at once the newest counts. */
+  /** To a place in the past of the branch that is shown; of several at once the newest counts. */
   "time/seek": (target: SeekTarget) => void;
-  /** To where the line that is shown is now. */
+  /** To where the branch that is shown is now. */
   "time/live": () => void;
   /** From now on playing pauses at these, whatever is shown. */
   "time/break-points": (breakPoints: readonly BreakPoint[]) => void;
-  /** Shows another line where it is now. */
-  "line/open": (line: string) => void;
-  "line/rename": (line: string, name: string) => void;
-  /** Refused for the line that the lab began with. */
-  "line/discard": (line: string) => void;
-  /** Where two lines part, and what is different by the time both have reached. */
-  "line/compare": (line: string, other: string) => LineComparison;
+  /** Shows another branch where it is now. */
+  "branch/open": (branch: string) => void;
+  "branch/rename": (branch: string, name: string) => void;
+  /** Refused for the branch that the lab began with. */
+  "branch/discard": (branch: string) => void;
+  /** Where two branches part, and what is different by the time both have reached. */
+  "branch/compare": (branch: string, other: string) => BranchComparison;
   /**
    * A copy of the world that is shown runs beside it from now on, on the same clock, with `change` done to it alone. All other
-   * commands go to both. In the past the shown world becomes a line of its own first. Refused in lessons.
+   * commands go to both. In the past the shown world becomes a branch of its own first. Refused in lessons.
    */
   "twin/start": (change: WorldCommand) => void;
-  /** The line that is shown goes on alone; the other stays as a line. Going anywhere else in time does the same. */
+  /** The branch that is shown goes on alone; the other stays as a branch. Going anywhere else in time does the same. */
   "twin/leave": () => void;
   /** Virtual milliseconds per real millisecond, MINIMUM_SPEED to MAXIMUM_SPEED. */
   "time/speed": (speed: number) => void;
@@ -85,7 +85,7 @@ export type CommandResult<C extends CommandName> = ReturnType<HostCommands[C]>;
 export interface HostEvents {
   readonly opened: LabView;
   readonly delta: Delta;
-  /** Another place, or another line, of the same world. Deltas go on from its revision. */
+  /** Another place, or another branch, of the same world. Deltas go on from its revision. */
   readonly moved: MovedView;
   readonly timeline: TimelineView;
   /** A twin has begun, or was left. */
@@ -115,8 +115,8 @@ export interface FileView {
 }
 
 /**
- * Another place, or another line, of the same world. It has only the latest EVENTS_OF_A_PLACE events: those before are the
- * same as ever on this line, by their numbers.
+ * Another place, or another branch, of the same world. It has only the latest EVENTS_OF_A_PLACE events: those before are the
+ * same as ever on this branch, by their numbers.
  */
 export interface MovedView
   extends Pick<LabView, "revision" | "step" | "at" | "entities" | "events" | "playback" | "timeline"> {}

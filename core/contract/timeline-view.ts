@@ -20,37 +20,37 @@ export interface PlaceView {
 
 /** What of all that has happened is shown now. */
 export interface TimelineView {
-  /** "live": the line with the real devices, where it is now; "fork": another line, where it is now. */
+  /** "live": the branch with the real devices, where it is now; "fork": another branch, where it is now. */
   readonly shows: "live" | "past" | "fork";
-  /** The line that is shown, or whose past is. */
-  readonly line: string;
+  /** The branch that is shown, or whose past is. */
+  readonly branch: string;
   /** In the order in which they were made. The first is the one that the lab began with. */
-  readonly lines: readonly LineView[];
+  readonly branches: readonly BranchView[];
   /** Where history begins. */
   readonly beginning: PlaceView;
   /** What was before the beginning was forgotten. */
   readonly isRolled: boolean;
-  /** Where the shown line is now. */
+  /** Where the shown branch is now. */
   readonly head: PlaceView;
-  /** Of the shown line, by step; those that stand close together as one. */
+  /** Of the shown branch, by step; those that stand close together as one. */
   readonly marks: readonly MarkGroup[];
   /** Playing pauses at any of these. */
   readonly breakPoints: readonly BreakPoint[];
-  /** Real devices that are served all the while, on the first line. */
+  /** Real devices that are served all the while, on the first branch. */
   readonly devicesServed: number;
 }
 
-export interface LineView {
+export interface BranchView {
   readonly id: string;
   readonly name: string;
   /** Where it parted from another; null for the first. */
-  readonly origin: { readonly line: string; readonly place: PlaceView } | null;
+  readonly origin: { readonly branch: string; readonly place: PlaceView } | null;
   readonly head: PlaceView;
-  /** It has real devices, on the first line, or their ghosts. */
+  /** It has real devices, on the first branch, or their ghosts. */
   readonly devices: "none" | "real" | "ghosts";
 }
 
-export interface LineComparison {
+export interface BranchComparison {
   /** The time that both were compared at. */
   readonly at: Instant;
   /** The last that they have in common; null when one of them has forgotten it. */

@@ -3,10 +3,10 @@ import { NO_STEP, type TimeControl } from "./time-control.ts";
 
 export type TimeCommands = Pick<
   HostImplementation,
-  Extract<keyof HostImplementation, `time/${string}` | `line/${string}` | `twin/${string}`>
+  Extract<keyof HostImplementation, `time/${string}` | `branch/${string}` | `twin/${string}`>
 >;
 
-/** What a page can ask of time and its lines; `tell` says why a step leads nowhere. */
+/** What a page can ask of time and its branches; `tell` says why a step leads nowhere. */
 export function timeCommands(time: TimeControl, tell: (text: string) => void): TimeCommands {
   const leaveTwin = () => {
     if (time.leaveTwin()) tell(TWIN_LEFT);
@@ -27,17 +27,17 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
     "time/live": () => time.backToNow(),
     "time/speed": (speed) => time.setSpeed(speed),
     "time/break-points": (breakPoints) => time.setBreakPoints(breakPoints),
-    "line/open": (line) => {
+    "branch/open": (branch) => {
       leaveTwin();
-      time.openLine(line);
+      time.openBranch(branch);
     },
-    "line/rename": (line, name) => time.timeline.rename(line, name),
-    "line/discard": (line) => time.discardLine(line),
+    "branch/rename": (branch, name) => time.timeline.rename(branch, name),
+    "branch/discard": (branch) => time.discardBranch(branch),
     "twin/start": (change) => time.startTwin(change),
     "twin/leave": () => {
       time.leaveTwin();
     },
-    "line/compare": (line, other) => time.compare(line, other),
+    "branch/compare": (branch, other) => time.compare(branch, other),
   };
 }
 

@@ -1,5 +1,5 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
-import type { LineComparison, SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
+import type { BranchComparison, SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import { type BreakPoint, meets } from "../../core/timeline/break-points.ts";
 import { differentEntities, firstDifference } from "../../core/timeline/compare.ts";
@@ -21,7 +21,7 @@ interface TimeControlOptions {
 
 /**
  * How time runs, and which time is shown. The lab's own world runs as it is played, because real devices live in it; what is
- * looked at instead, its past or another line, is played beside it. Without devices the lab's own world waits meanwhile.
+ * looked at instead, its past or another branch, is played beside it. Without devices the lab's own world waits meanwhile.
  */
 export class TimeControl {
   readonly #options: TimeControlOptions;
@@ -30,7 +30,7 @@ export class TimeControl {
   #lab: Lab;
   #timeline: Timeline;
   #breakPoints: readonly BreakPoint[] = [];
-  /** As long as there is one, its shown line is where it is now: to go anywhere else is to leave the twin. */
+  /** As long as there is one, its shown branch is where it is now: to go anywhere else is to leave the twin. */
   #twin: Twin | null = null;
   /** Asked for and not gone to yet. */
   #target: SeekTarget | null = null;
@@ -197,7 +197,7 @@ export class TimeControl {
     this.#timeline.backToNow();
   }
 
-  /** Null when it was done, otherwise why not. To act in the past makes a line from there. */
+  /** Null when it was done, otherwise why not. To act in the past makes a branch from there. */
   act(command: WorldCommand): string | null {
     this.#twin?.level();
     const refusal = this.#timeline.isLive ? this.#lab.command(command) : this.#timeline.act(command);
@@ -221,22 +221,23 @@ export class TimeControl {
     return hadOne;
   }
 
-  openLine(id: string): void {
+  openBranch(id: string): void {
     if (!this.#timeline.isFirst(id)) this.#lookAway();
     this.#aside.pause();
     this.#timeline.open(id);
   }
 
-  discardLine(id: string): void {
+  discardBranch(id: string): void {
     this.#aside.pause();
     this.#timeline.discard(id);
-    if (this.#twin !== null && (this.#twin.line === id || this.#timeline.run !== this.#twin.shownRun)) this.leaveTwin();
+    if (this.#twin !== null && (this.#twin.branch === id || this.#timeline.run !== this.#twin.shownRun))
+      this.leaveTwin();
   }
 
   /** At the time that both have come to. */
-  compare(id: string, otherId: string): LineComparison {
+  compare(id: string, otherId: string): BranchComparison {
     const timeline = this.#timeline;
-    const [one, other] = [timeline.lineOf(id), timeline.lineOf(otherId)];
+    const [one, other] = [timeline.branchOf(id), timeline.branchOf(otherId)];
     const at = Math.min(one.run.now, other.run.now) as Instant;
     const parted = timeline.partingOf(id, otherId);
     const [ones, others] = [timeline.between(id, parted, at), timeline.between(otherId, parted, at)];
@@ -248,7 +249,7 @@ export class TimeControl {
     };
   }
 
-  /** The first line, with its twin where it has one. */
+  /** The first branch, with its twin where it has one. */
   get #mainWorld(): Playable {
     return this.#timeline.isLive ? (this.#twin ?? this.#lab) : this.#lab;
   }

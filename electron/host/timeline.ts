@@ -1,5 +1,5 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
-import type { LineView, PlaceView, SeekTarget, StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
+import type { BranchView, PlaceView, SeekTarget, StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import { assert } from "../../core/kernel/assert.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
@@ -16,29 +16,29 @@ import { Twin } from "./twin.ts";
 import { type CreateWorld, WorldRun } from "./world-run.ts";
 
 /** One way in which things went on. */
-interface Line {
+interface Branch {
   readonly id: string;
   name: string;
   readonly run: WorldRun;
   readonly history: History;
-  readonly origin: LineView["origin"];
-  /** What makes it go on: the lab itself on the first line. */
+  readonly origin: BranchView["origin"];
+  /** What makes it go on: the lab itself on the first branch. */
   readonly driver: Lab | Fork;
 }
 
 /**
- * All that has happened in a lab's world, on all lines, and what of it is shown: a line where it is now, or a place in its
- * past. To act in the past makes a new line from there; nothing of the old one is lost until it is discarded.
+ * All that has happened in a lab's world, on all branches, and what of it is shown: a branch where it is now, or a place in its
+ * past. To act in the past makes a new branch from there; nothing of the old one is lost until it is discarded.
  */
 export class Timeline {
   readonly #createWorld: CreateWorld;
   readonly #verifies: boolean;
-  readonly #lines: Line[];
-  #line: Line;
+  readonly #branches: Branch[];
+  #branch: Branch;
   #past: Past | null = null;
   /** Of a past that is no longer shown. */
   #earlierMismatch: string | null = null;
-  #linesMade = 1;
+  #branchesMade = 1;
 
   /** `verifies`: digests are compared whenever something is simulated again, for development. */
   constructor(lab: Lab, createWorld: CreateWorld, verifies: boolean) {
@@ -46,30 +46,30 @@ export class Timeline {
     this.#verifies = verifies;
     const { history } = lab.run;
     assert(history !== null, "the world of a lab has a history");
-    this.#line = { id: lineName(0), name: lineName(0), run: lab.run, history, origin: null, driver: lab };
-    this.#lines = [this.#line];
+    this.#branch = { id: branchName(0), name: branchName(0), run: lab.run, history, origin: null, driver: lab };
+    this.#branches = [this.#branch];
   }
 
-  /** The first line is shown, where it is now. */
+  /** The first branch is shown, where it is now. */
   get isLive(): boolean {
-    return this.#past === null && this.#line === this.#lines[0];
+    return this.#past === null && this.#branch === this.#branches[0];
   }
 
   /** What is shown, and what drives it. */
   get run(): WorldRun {
-    return this.#past?.run ?? this.#line.run;
+    return this.#past?.run ?? this.#branch.run;
   }
 
   get playable(): Playable {
-    return this.#past ?? this.#line.driver;
+    return this.#past ?? this.#branch.driver;
   }
 
-  /** Where the shown line is now. */
+  /** Where the shown branch is now. */
   get head(): PlaceView {
-    return placeOf(this.#line.run);
+    return placeOf(this.#branch.run);
   }
 
-  /** A past that has come to where its line is now. */
+  /** A past that has come to where its branch is now. */
   get hasCaughtUp(): boolean {
     return this.#past?.ended ?? false;
   }
@@ -80,14 +80,14 @@ export class Timeline {
   }
 
   seek(target: SeekTarget): void {
-    const line = this.#line;
-    line.run.gather();
+    const branch = this.#branch;
+    branch.run.gather();
     const to = this.#target(target);
-    const isPast = to.kind === "step" ? to.step < line.run.step : to.at < line.run.now;
-    this.#look(isPast ? new Past(line, to, this.#createWorld, this.#verifies) : null);
+    const isPast = to.kind === "step" ? to.step < branch.run.step : to.at < branch.run.now;
+    this.#look(isPast ? new Past(branch, to, this.#createWorld, this.#verifies) : null);
   }
 
-  /** To where the shown line is now. */
+  /** To where the shown branch is now. */
   backToNow(): void {
     this.#look(null);
   }
@@ -95,9 +95,9 @@ export class Timeline {
   /** Back to the thing of that kind before; false when there is none. */
   stepBack(by: StepKind): boolean {
     const { run } = this;
-    const { beginning } = this.#line.history;
+    const { beginning } = this.#branch.history;
     if (by === "mark") {
-      const mark = this.#line.run.marks.nextTo(run.step, "back");
+      const mark = this.#branch.run.marks.nextTo(run.step, "back");
       if (mark === null || mark.step < beginning.step) return false;
       this.seek({ to: "step", step: mark.step });
       return true;
@@ -136,28 +136,28 @@ export class Timeline {
     return true;
   }
 
-  /** What a person does to what is shown, which is not the first line where it is now. */
+  /** What a person does to what is shown, which is not the first branch where it is now. */
   act(command: WorldCommand): string | null {
     if (this.#past !== null) this.#goOnFrom(this.#past);
-    const { driver } = this.#line;
+    const { driver } = this.#branch;
     return driver.command(command);
   }
 
-  /** A copy of what is shown, at the same place, beside it. Out of the past that becomes a line of its own as well. */
+  /** A copy of what is shown, at the same place, beside it. Out of the past that becomes a branch of its own as well. */
   twin(change: WorldCommand): Twin {
-    if (this.#lines.length + (this.#past === null ? 1 : 2) > MOST_LINES) throw tooManyLines();
+    if (this.#branches.length + (this.#past === null ? 1 : 2) > MOST_BRANCHES) throw tooManyBranches();
     if (this.#past !== null) this.#goOnFrom(this.#past);
-    this.#line.run.gather();
-    const { id, driver } = this.#fork(this.#line.run);
+    this.#branch.run.gather();
+    const { id, driver } = this.#fork(this.#branch.run);
     const refusal = driver.command(change);
-    if (refusal === null) return new Twin(this.#line, { id, driver }, change);
+    if (refusal === null) return new Twin(this.#branch, { id, driver }, change);
     this.discard(id);
     throw new HostFailure("refused", refusal);
   }
 
   open(id: string): void {
     this.#look(null);
-    this.#line = this.#found(id);
+    this.#branch = this.#found(id);
   }
 
   rename(id: string, name: string): void {
@@ -165,23 +165,23 @@ export class Timeline {
   }
 
   discard(id: string): void {
-    const line = this.#found(id);
-    if (line.origin === null) {
+    const branch = this.#found(id);
+    if (branch.origin === null) {
       throw new HostFailure(
         "refused",
         "The branch that the lab began with cannot be discarded. Restart the lab instead.",
       );
     }
-    this.#lines.splice(this.#lines.indexOf(line), 1);
-    if (line === this.#line) this.open((this.#lines[0] as Line).id);
+    this.#branches.splice(this.#branches.indexOf(branch), 1);
+    if (branch === this.#branch) this.open((this.#branches[0] as Branch).id);
   }
 
-  /** What happened on a line between a place and a time, and what there was then. */
+  /** What happened on a branch between a place and a time, and what there was then. */
   between(id: string, from: PlaceView | null, until: Instant): Pick<WorldRun, "events" | "entities"> {
-    const line = this.#found(id);
-    line.run.gather();
-    const step = from?.step ?? line.history.beginning.step;
-    const past = new Past(line, { kind: "step", step }, this.#createWorld, false);
+    const branch = this.#found(id);
+    branch.run.gather();
+    const step = from?.step ?? branch.history.beginning.step;
+    const past = new Past(branch, { kind: "step", step }, this.#createWorld, false);
     const events: WorldEvent[] = [];
     for (let at = past.nextAt(); at !== null && at <= until; at = past.nextAt()) {
       past.runNext();
@@ -191,19 +191,19 @@ export class Timeline {
     return { events, entities: past.run.entities };
   }
 
-  lineOf(id: string): Pick<Line, "run"> {
+  branchOf(id: string): Pick<Branch, "run"> {
     return this.#found(id);
   }
 
   isFirst(id: string): boolean {
-    return this.#found(id) === this.#lines[0];
+    return this.#found(id) === this.#branches[0];
   }
 
-  /** The last place that both have in common; null when a line between them was discarded. */
+  /** The last place that both have in common; null when a branch between them was discarded. */
   partingOf(id: string, otherId: string): PlaceView | null {
     const ways = [this.#wayTo(id), this.#wayTo(otherId)] as const;
-    for (const [line, place] of ways[0]) {
-      const other = ways[1].get(line);
+    for (const [branch, place] of ways[0]) {
+      const other = ways[1].get(branch);
       if (other === undefined) continue;
       return place.step < other.step ? place : other;
     }
@@ -211,15 +211,15 @@ export class Timeline {
   }
 
   view(devicesServed: number, breakPoints: readonly BreakPoint[]): TimelineView {
-    const line = this.#line;
+    const branch = this.#branch;
     return {
       shows: this.#past !== null ? "past" : this.isLive ? "live" : "fork",
-      line: line.id,
-      lines: this.#lines.map((each) => lineView(each, devicesServed)),
-      beginning: line.history.beginning,
-      isRolled: line.history.beginning.step > 0,
+      branch: branch.id,
+      branches: this.#branches.map((each) => branchView(each, devicesServed)),
+      beginning: branch.history.beginning,
+      isRolled: branch.history.beginning.step > 0,
       head: this.head,
-      marks: line.run.marks.grouped(MOST_MARKS_SHOWN),
+      marks: branch.run.marks.grouped(MOST_MARKS_SHOWN),
       breakPoints,
       devicesServed,
     };
@@ -227,9 +227,9 @@ export class Timeline {
 
   /** Differs whenever `view` does, but for the place of the head. */
   get version(): string {
-    const { id, run, history } = this.#line;
-    const lines = this.#lines.map(({ id, name }) => [id, name]);
-    return JSON.stringify([id, this.#past !== null, run.marks.added, history.beginning.step, lines]);
+    const { id, run, history } = this.#branch;
+    const branches = this.#branches.map(({ id, name }) => [id, name]);
+    return JSON.stringify([id, this.#past !== null, run.marks.added, history.beginning.step, branches]);
   }
 
   #look(past: Past | null): void {
@@ -237,46 +237,46 @@ export class Timeline {
     this.#past = past;
   }
 
-  /** Shows a new line that goes its own way from there. */
+  /** Shows a new branch that goes its own way from there. */
   #goOnFrom(past: Past): void {
-    this.#line = this.#fork(past.run);
+    this.#branch = this.#fork(past.run);
     this.#look(null);
   }
 
-  /** A new line from where `from` stands, which is on the shown line. */
-  #fork(from: WorldRun): Line & { readonly driver: Fork } {
-    if (this.#lines.length >= MOST_LINES) throw tooManyLines();
-    const parent = this.#line;
+  /** A new branch from where `from` stands, which is on the shown branch. */
+  #fork(from: WorldRun): Branch & { readonly driver: Fork } {
+    if (this.#branches.length >= MOST_BRANCHES) throw tooManyBranches();
+    const parent = this.#branch;
     const place = placeOf(from);
     const origin = { kind: "fork", saved: from.save(), history: parent.history.forkedAt(place.step) } as const;
     const earlier = { events: from.events, marks: parent.run.marks.forkedAt(place.step) };
     const run = new WorldRun(this.#createWorld, parent.history.spec, NOWHERE, origin, earlier);
     const ghosts = parent.history.inputsSince(place.step).filter(({ input }) => input.type !== "command");
     const notYet = parent.driver instanceof Fork ? parent.driver.ghosts : [];
-    const name = lineName(this.#linesMade);
-    this.#linesMade += 1;
+    const name = branchName(this.#branchesMade);
+    this.#branchesMade += 1;
     const driver = new Fork(run, [...ghosts, ...notYet]);
-    const line = { id: name, name, run, history: origin.history, origin: { line: parent.id, place }, driver };
-    this.#lines.push(line);
-    return line;
+    const branch = { id: name, name, run, history: origin.history, origin: { branch: parent.id, place }, driver };
+    this.#branches.push(branch);
+    return branch;
   }
 
-  /** The lines that lead to a line, from itself to the first, and up to where each is part of it. */
+  /** The branches that lead to a branch, from itself to the first, and up to where each is part of it. */
   #wayTo(id: string): ReadonlyMap<string, PlaceView> {
     const way = new Map<string, PlaceView>();
-    let line: Line | undefined = this.#found(id);
-    way.set(line.id, placeOf(line.run));
-    while (line?.origin) {
-      const { origin }: Line = line;
+    let branch: Branch | undefined = this.#found(id);
+    way.set(branch.id, placeOf(branch.run));
+    while (branch?.origin) {
+      const { origin }: Branch = branch;
       if (origin === null) break;
-      way.set(origin.line, origin.place);
-      line = this.#lines.find((each) => each.id === origin.line);
+      way.set(origin.branch, origin.place);
+      branch = this.#branches.find((each) => each.id === origin.branch);
     }
     return way;
   }
 
   #target(target: SeekTarget): Target {
-    const { beginning } = this.#line.history;
+    const { beginning } = this.#branch.history;
     switch (target.to) {
       case "beginning":
         return { kind: "step", step: beginning.step };
@@ -287,15 +287,15 @@ export class Timeline {
     }
   }
 
-  #found(id: string): Line {
-    const line = this.#lines.find((each) => each.id === id);
-    if (line === undefined)
+  #found(id: string): Branch {
+    const branch = this.#branches.find((each) => each.id === id);
+    if (branch === undefined)
       throw new HostFailure("not-found", `There is no branch "${id}". It may have been discarded.`);
-    return line;
+    return branch;
   }
 }
 
-function lineView({ id, name, run, origin, driver, history }: Line, devicesServed: number): LineView {
+function branchView({ id, name, run, origin, driver, history }: Branch, devicesServed: number): BranchView {
   const ghosts = driver instanceof Fork && driver.ghosts.length > 0;
   const hasGhosts =
     ghosts || (origin !== null && history.log.since(0 as Step)?.some(({ input }) => input.type !== "command"));
@@ -303,17 +303,20 @@ function lineView({ id, name, run, origin, driver, history }: Line, devicesServe
   return { id, name, origin, head: placeOf(run), devices };
 }
 
-function tooManyLines(): HostFailure {
-  return new HostFailure("refused", `There are ${MOST_LINES} branches already. Discard one before you make another.`);
+function tooManyBranches(): HostFailure {
+  return new HostFailure(
+    "refused",
+    `There are ${MOST_BRANCHES} branches already. Discard one before you make another.`,
+  );
 }
 
 /** "A" to "Z", then "A2" and so on. */
-function lineName(index: number): string {
+function branchName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : `${letter}${Math.floor(index / 26) + 1}`;
 }
 
-const MOST_LINES = 12;
+const MOST_BRANCHES = 12;
 const MOST_EVENTS_COMPARED = 20_000;
 const MOST_MARKS_SHOWN = 200;
 /** A step ends after so many things even if nothing was seen: never in a healthy world. */

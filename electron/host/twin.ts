@@ -8,20 +8,20 @@ import type { Playable } from "./playback.ts";
 import { isOf } from "./step-kinds.ts";
 import type { WorldRun } from "./world-run.ts";
 
-/** What a twin needs of the line that is shown. */
+/** What a twin needs of the branch that is shown. */
 interface Shown {
   readonly run: WorldRun;
   readonly driver: Playable;
 }
 
 /**
- * Two worlds on one clock: the line that is shown, and a copy of it in which one thing is different.
+ * Two worlds on one clock: the branch that is shown, and a copy of it in which one thing is different.
  *
  * Invariant: after `setClock`, `level` and `stepForward` both clocks show the same; after `runNext` one may be behind, by what
  * is due at that very instant.
  */
 export class Twin implements Playable {
-  readonly line: string;
+  readonly branch: string;
   readonly change: WorldCommand;
   readonly run: WorldRun;
   readonly #fork: Fork;
@@ -31,12 +31,12 @@ export class Twin implements Playable {
   latest: WorldRun;
 
   /** Both stand at the same place. */
-  constructor(shown: Shown, line: { readonly id: string; readonly driver: Fork }, change: WorldCommand) {
+  constructor(shown: Shown, branch: { readonly id: string; readonly driver: Fork }, change: WorldCommand) {
     this.#shown = shown;
-    this.#fork = line.driver;
-    this.line = line.id;
+    this.#fork = branch.driver;
+    this.branch = branch.id;
     this.change = change;
-    this.run = line.driver.run;
+    this.run = branch.driver.run;
     this.#partedAt = shown.run.step;
     this.latest = shown.run;
   }
@@ -93,15 +93,15 @@ export class Twin implements Playable {
   /** Does it in the other world too; `refusal` is what the shown one said. Null when both did it, otherwise why not. */
   command(command: WorldCommand, refusal: string | null): string | null {
     const refused = this.#fork.command(command);
-    if (refused === null) return refusal === null ? null : `Done on branch ${this.line} only. ${refusal}`;
-    return refusal ?? `Done, but not on branch ${this.line}. ${refused}`;
+    if (refused === null) return refusal === null ? null : `Done on branch ${this.branch} only. ${refusal}`;
+    return refusal ?? `Done, but not on branch ${this.branch}. ${refused}`;
   }
 
   /** As of the last time it was gathered. */
   view(): TwinView {
-    const { run, line, change } = this;
+    const { run, branch, change } = this;
     return {
-      line,
+      branch,
       change,
       partedAt: this.#partedAt,
       revision: run.revision,
@@ -131,7 +131,7 @@ export class TwinNews {
     const fault = twin?.run.fault ?? null;
     if (fault === null || this.#faultTold) return;
     this.#faultTold = true;
-    tell("notice", { level: "error", text: `On branch ${twin?.line}: ${fault}` });
+    tell("notice", { level: "error", text: `On branch ${twin?.branch}: ${fault}` });
   }
 }
 

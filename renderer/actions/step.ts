@@ -25,8 +25,8 @@ export const markForward: Action = {
 export const toNow: Action = {
   id: "to-now",
   title: ({ timeline }) =>
-    timeline.shows === "fork" || timeline.line !== timeline.lines[0]?.id
-      ? `To where branch ${timeline.line} is now`
+    timeline.shows === "fork" || timeline.branch !== timeline.branches[0]?.id
+      ? `To where branch ${timeline.branch} is now`
       : "Back to now",
   key: "End",
   whyNot: ({ timeline }) => (timeline.shows === "past" ? null : "You are there: this is now."),

@@ -41,7 +41,7 @@ export interface LabState {
 /** What is kept of each world that is shown. */
 export type WorldState = Pick<LabState, "snapshot" | "events" | "eventBytes" | "eventsLeftOut">;
 
-export interface TwinState extends WorldState, Pick<TwinView, "line" | "change" | "partedAt"> {}
+export interface TwinState extends WorldState, Pick<TwinView, "branch" | "change" | "partedAt"> {}
 
 export interface PageNotice extends Notice {
   readonly id: number;

@@ -43,13 +43,13 @@ export function openLab(store: LabStore, view: LabView): void {
   }));
 }
 
-/** Another place or line of the same world is shown. */
+/** Another place or branch of the same world is shown. */
 export function moveTo(store: LabStore, view: MovedView): void {
   const state = store.getState();
   const snapshot = snapshotOf(view);
   const first = view.events[0]?.id ?? Number.POSITIVE_INFINITY;
-  const isSameLine = view.timeline.line === state.timeline.line;
-  const before = isSameLine ? state.events.filter(({ id, step }) => id < first && step <= view.step) : [];
+  const isSameBranch = view.timeline.branch === state.timeline.branch;
+  const before = isSameBranch ? state.events.filter(({ id, step }) => id < first && step <= view.step) : [];
   // Only what leads up to the others without a gap.
   const isGapless = view.events.length === 0 || before.at(-1)?.id === first - 1;
   const events = isGapless ? [...before, ...view.events] : view.events;
@@ -173,8 +173,8 @@ function worldOf(view: LabView | TwinView): WorldState {
 }
 
 function twinOf(view: TwinView): TwinState {
-  const { line, change, partedAt } = view;
-  return { ...worldOf(view), line, change, partedAt };
+  const { branch, change, partedAt } = view;
+  return { ...worldOf(view), branch, change, partedAt };
 }
 
 function snapshotOf({ revision, step, at, entities }: MovedView | LabView | TwinView): Snapshot {
@@ -219,8 +219,8 @@ const EMPTY_LAB: LabState = {
   },
   timeline: {
     shows: "live",
-    line: "A",
-    lines: [],
+    branch: "A",
+    branches: [],
     beginning: { step: 0 as Step, at: 0 as Instant },
     isRolled: false,
     head: { step: 0 as Step, at: 0 as Instant },

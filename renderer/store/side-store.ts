@@ -42,9 +42,9 @@ function sideState(state: LabState, side: Side): LabState {
   if (twin === null) return state;
   const ui = state.ui.twinSide === side ? state.ui : { ...state.ui, ...NOTHING_SELECTED };
   if (side === "shown") return { ...state, ui };
-  const { snapshot, events, eventBytes, eventsLeftOut, line } = twin;
+  const { snapshot, events, eventBytes, eventsLeftOut, branch } = twin;
   const other = { ...twin, snapshot: state.snapshot, events: state.events };
-  const timeline = { ...state.timeline, line };
+  const timeline = { ...state.timeline, branch };
   return { ...state, ui, timeline, snapshot, events, eventBytes, eventsLeftOut, twin: other };
 }
 

@@ -13,7 +13,7 @@ test("CleanSession 0 beside CleanSession 1: what waits for who is cut off is kep
   await expect(dialog.getByLabel("Who")).toHaveValue("display");
   await dialog.getByLabel("Different in the copy").selectOption({ label: "CleanSession 1" });
   await dialog.getByRole("button", { name: "Run both" }).click();
-  const wire = (line: string) => page.getByRole("region", { name: `Wire of world ${line}` });
+  const wire = (branch: string) => page.getByRole("region", { name: `Wire of world ${branch}` });
   await expect(wire("A").getByText("CS=0")).toBeVisible();
   await expect(wire("B").getByText("CS=1").nth(1)).toBeVisible();
 

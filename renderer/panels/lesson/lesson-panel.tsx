@@ -30,7 +30,7 @@ export function LessonPanel() {
 
 function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
   useSelectCard(lesson);
-  const isElsewhere = useLabState(({ timeline }) => timeline.line !== (timeline.lines[0]?.id ?? timeline.line));
+  const isElsewhere = useLabState(({ timeline }) => timeline.branch !== (timeline.branches[0]?.id ?? timeline.branch));
   const top = useInView(`${lesson.lessonId}/${lesson.stepIndex}`);
   const outcome = useOutcomeInView(lesson);
   return (
@@ -52,14 +52,14 @@ function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
 /** A lesson watches the branch that it began on, and judges nothing that is done on another. */
 function LessonWaits() {
   const lab = useLab();
-  const first = useLabState(({ timeline }) => timeline.lines[0]);
+  const first = useLabState(({ timeline }) => timeline.branches[0]);
   if (first === undefined) return null;
   return (
     <div className="lesson-next">
       <p className="field-note" role="status">
         The lesson waits on branch {first.name}. What you try here is yours: it is not judged.
       </p>
-      <Button className="ui-button lesson-next-button" onPress={() => void ask(lab, "line/open", first.id)}>
+      <Button className="ui-button lesson-next-button" onPress={() => void ask(lab, "branch/open", first.id)}>
         Back to branch {first.name}
       </Button>
     </div>

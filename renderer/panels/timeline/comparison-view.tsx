@@ -1,16 +1,16 @@
-import type { LineComparison, LineView } from "../../../core/contract/timeline-view.ts";
+import type { BranchComparison, BranchView } from "../../../core/contract/timeline-view.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import { clockText } from "../common/time-text.ts";
 import { differenceWords, isWorthTelling } from "./difference-words.ts";
 
 interface ComparisonViewProps {
-  readonly lines: readonly [LineView, LineView];
-  readonly comparison: LineComparison;
+  readonly branches: readonly [BranchView, BranchView];
+  readonly comparison: BranchComparison;
 }
 
 /** Where two branches part, and what that has led to. */
-export function ComparisonView({ lines: [one, other], comparison }: ComparisonViewProps) {
+export function ComparisonView({ branches: [one, other], comparison }: ComparisonViewProps) {
   const { at, parted, first, different } = comparison;
   const told = different.filter(isWorthTelling);
   return (

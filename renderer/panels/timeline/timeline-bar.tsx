@@ -6,8 +6,8 @@ import type { LabState } from "../../store/lab-state.ts";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText, durationText } from "../common/time-text.ts";
 import { ActionButton } from "../transport/action-button.tsx";
+import { BranchesMenu } from "./branches-menu.tsx";
 import { BreakPointMenu } from "./break-point-menu.tsx";
-import { LinesMenu } from "./lines-menu.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { StepKindMenu } from "./step-kind-menu.tsx";
 import "./timeline.css";
@@ -33,7 +33,7 @@ export function TimelineBar() {
       </span>
       <Scrubber />
       <Place />
-      <LinesMenu />
+      <BranchesMenu />
     </section>
   );
 }

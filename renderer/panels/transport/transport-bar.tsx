@@ -82,9 +82,9 @@ function LiveBadge() {
   const waiting = useLabState((state) => state.playback.devicesWaiting);
   const replayUntil = useLabState((state) => state.playback.replayUntil);
   const shows = useLabState(({ timeline }) => timeline.shows);
-  const line = useLabState(({ timeline }) => timeline.lines.find(({ id }) => id === timeline.line)?.name);
+  const branch = useLabState(({ timeline }) => timeline.branches.find(({ id }) => id === timeline.branch)?.name);
   const live = replayUntil === null ? (playing ? "LIVE" : "PAUSED") : "REPLAY";
-  const words = { live, past: "PAST", fork: `BRANCH ${line}` }[shows];
+  const words = { live, past: "PAST", fork: `BRANCH ${branch}` }[shows];
   const look = live === "LIVE" || shows !== "live" ? ` transport-badge-${shows}` : "";
   return (
     <span className={`transport-badge${look}`} role="status" title={SHOWN_WORDS[shows]}>

@@ -4,14 +4,14 @@ import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf } from "../../store/selectors.ts";
 import { changeWords } from "./twin-choices.ts";
-import { twinDifferences, twinLineName } from "./twin-differences.ts";
+import { twinBranchName, twinDifferences } from "./twin-differences.ts";
 
 /** While two worlds run: what was made different, what has become different by now, and the way out. */
 export function TwinBar() {
   const lab = useLab();
-  const twin = useLabState((state) => state.twin?.line ?? null);
+  const twin = useLabState((state) => state.twin?.branch ?? null);
   const words = useLabState(({ twin }) => (twin === null ? "" : changeWords(twin.change)));
-  const shown = useLabState(twinLineName);
+  const shown = useLabState(twinBranchName);
   const now = useLabState(nowWords);
   if (twin === null) return null;
   return (
@@ -29,7 +29,7 @@ export function TwinBar() {
       <Button
         className="ui-button ui-icon-button"
         aria-label={`Leave and discard branch ${twin}`}
-        onPress={() => void ask(lab, "line/discard", twin)}
+        onPress={() => void ask(lab, "branch/discard", twin)}
       >
         <Trash2 size={15} aria-hidden="true" />
       </Button>

@@ -24,10 +24,10 @@ export function SessionPanels() {
 }
 
 function SideName({ side }: { readonly side: "shown" | "twin" }) {
-  const line = useLabState(({ timeline }) => timeline.line);
+  const branch = useLabState(({ timeline }) => timeline.branch);
   return (
     <h2 className={`twin-side-name twin-side-${side}`}>
-      <span className="twin-letter">{line}</span> World {line}
+      <span className="twin-letter">{branch}</span> World {branch}
     </h2>
   );
 }
@@ -37,7 +37,10 @@ function Differences() {
   const rows = JSON.parse(useLabState((state) => JSON.stringify(twinDifferences(state, selected)))) as ReturnType<
     typeof twinDifferences
   >;
-  const [shown, twin] = [useLabState(({ timeline }) => timeline.line), useLabState((state) => state.twin?.line ?? "")];
+  const [shown, twin] = [
+    useLabState(({ timeline }) => timeline.branch),
+    useLabState((state) => state.twin?.branch ?? ""),
+  ];
   if (selected === null) return null;
   if (rows.length === 0) return <p className="twin-same">{selected} is the same in both worlds.</p>;
   return (

@@ -7,10 +7,10 @@ import type { LabState } from "../../store/lab-state.ts";
 import { nodeOf, sessionOf } from "../../store/selectors.ts";
 import { type DifferenceRow, differenceWords } from "../timeline/difference-words.ts";
 
-/** The name of the line that is seen here, while there are two; null otherwise. */
-export function twinLineName({ twin, timeline }: LabState): string | null {
+/** The name of the branch that is seen here, while there are two; null otherwise. */
+export function twinBranchName({ twin, timeline }: LabState): string | null {
   if (twin === null) return null;
-  return timeline.lines.find(({ id }) => id === timeline.line)?.name ?? timeline.line;
+  return timeline.branches.find(({ id }) => id === timeline.branch)?.name ?? timeline.branch;
 }
 
 /** In what a client and its session are not the same here and in the other world: here first. */

@@ -4,8 +4,8 @@ import { changeUi } from "../../store/lab-store.ts";
 /** Which of two worlds the history and the packet are of. */
 export function TwinSideSwitch() {
   const { store } = useLab();
-  const shown = useLabState(({ timeline }) => timeline.line);
-  const twin = useLabState((state) => state.twin?.line ?? null);
+  const shown = useLabState(({ timeline }) => timeline.branch);
+  const twin = useLabState((state) => state.twin?.branch ?? null);
   const side = useLabState(({ ui }) => ui.twinSide);
   if (twin === null) return null;
   const turn = (to: typeof side) =>

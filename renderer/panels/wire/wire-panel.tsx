@@ -6,7 +6,7 @@ import type { Places, Side } from "../../canvas/places.ts";
 import { type Size, type WireLayout, wireLayout } from "../../canvas/wire-layout.ts";
 import { useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { entitiesOf } from "../../store/selectors.ts";
-import { twinLineName } from "../twin/twin-differences.ts";
+import { twinBranchName } from "../twin/twin-differences.ts";
 import { BrokerNode } from "./broker-node.tsx";
 import { LinkLines } from "./link-lines.tsx";
 import { LinkMenu } from "./link-menu.tsx";
@@ -20,11 +20,11 @@ import "./wire.css";
 export function WirePanel() {
   const counts = useLabState(clientCounts);
   const help = useAction(openHelp);
-  const line = useLabState(twinLineName);
+  const branch = useLabState(twinBranchName);
   return (
-    <section className="wire ui-panel" aria-label={line === null ? "Wire" : `Wire of world ${line}`}>
+    <section className="wire ui-panel" aria-label={branch === null ? "Wire" : `Wire of world ${branch}`}>
       <header className="ui-panel-header">
-        <h2 className="ui-panel-title">Wire{line !== null && ` ${line}`}</h2>
+        <h2 className="ui-panel-title">Wire{branch !== null && ` ${branch}`}</h2>
         <span className="ui-muted">{counts}</span>
         <button type="button" className="ui-button ui-button-quiet wire-legend" onClick={help.run}>
           What the shapes mean

@@ -39,7 +39,7 @@ describe("looking back", () => {
     expect(past).toMatchObject({
       at: 5_300,
       playback: { playing: false },
-      timeline: { shows: "past", line: "A", head: { at: before.at, step: before.step } },
+      timeline: { shows: "past", branch: "A", head: { at: before.at, step: before.step } },
     });
     expect(inFlight(past)).toEqual(["publish"]);
     expect(past.events).toEqual(before.events.filter(({ step }) => step <= past.step));
@@ -167,7 +167,7 @@ describe("break-points", () => {
 });
 
 describe("acting in the past", () => {
-  test("makes a line of its own from there, and leaves the old one as it is", () => {
+  test("makes a branch of its own from there, and leaves the old one as it is", () => {
     does(publish("21"));
     clock.pass(2_000);
     const before = look();
@@ -176,22 +176,22 @@ describe("acting in the past", () => {
     page.call("time/play");
     clock.pass(3_000);
     const fork = look();
-    page.call("line/open", "A");
+    page.call("branch/open", "A");
     const back = look();
 
     expect(fork.timeline).toMatchObject({
       shows: "fork",
-      line: "B",
-      lines: [
+      branch: "B",
+      branches: [
         { id: "A", origin: null, head: { step: before.step } },
-        { id: "B", origin: { line: "A", place: { at: 5_300 } }, head: { at: 8_300 } },
+        { id: "B", origin: { branch: "A", place: { at: 5_300 } }, head: { at: 8_300 } },
       ],
     });
     expect(fork.events.filter(({ at }) => at <= 5_000)).toEqual(before.events.filter(({ at }) => at <= 5_000));
     expect([back.step, back.entities, back.timeline.shows]).toEqual([before.step, before.entities, "live"]);
   });
 
-  test("QoS 2, cut after PUBREC, and the same without the cut: both lines are compared", () => {
+  test("QoS 2, cut after PUBREC, and the same without the cut: both branches are compared", () => {
     does(subscribe(2));
     clock.pass(2_000);
     does(publish("m1", 2));
@@ -209,7 +209,7 @@ describe("acting in the past", () => {
     page.call("time/play");
     clock.pass(4_000);
     page.call("time/pause");
-    const comparison = page.call("line/compare", "A", "B");
+    const comparison = page.call("branch/compare", "A", "B");
 
     expect(outbound(withCut)).toEqual(["awaiting-pubcomp"]);
     expect(outbound(look())).toEqual([]);
@@ -220,19 +220,19 @@ describe("acting in the past", () => {
     );
   });
 
-  test("lines are renamed and discarded, but for the first", () => {
+  test("branches are renamed and discarded, but for the first", () => {
     clock.pass(1_000);
     page.call("time/seek", { to: "time", at: 5_100 as Instant });
     does(publish("21"));
-    page.call("line/rename", "B", "without the cut");
-    const named = look().timeline.lines.map(({ name }) => name);
-    const refused = refusalOf(() => page.call("line/discard", "A"));
-    page.call("line/discard", "B");
+    page.call("branch/rename", "B", "without the cut");
+    const named = look().timeline.branches.map(({ name }) => name);
+    const refused = refusalOf(() => page.call("branch/discard", "A"));
+    page.call("branch/discard", "B");
 
     expect(named).toEqual(["A", "without the cut"]);
     expect(refused).toEqual(["refused", expect.stringContaining("cannot be discarded")]);
-    expect(look().timeline).toMatchObject({ shows: "live", lines: [{ id: "A" }] });
-    expect(refusalOf(() => page.call("line/open", "B"))[0]).toBe("not-found");
+    expect(look().timeline).toMatchObject({ shows: "live", branches: [{ id: "A" }] });
+    expect(refusalOf(() => page.call("branch/open", "B"))[0]).toBe("not-found");
   });
 });
 
@@ -254,7 +254,7 @@ describe("real devices", () => {
     expect(look()).toMatchObject({ at: 9_000, playback: { playing: true }, timeline: { shows: "live" } });
   });
 
-  test("are ghosts on another line: they do again what they did, then fall silent, and nothing reaches the real ones", () => {
+  test("are ghosts on another branch: they do again what they did, then fall silent, and nothing reaches the real ones", () => {
     const device = new FakeConnection();
     const events = host.accept(device);
     clock.pass(1_000);
@@ -267,10 +267,10 @@ describe("real devices", () => {
     clock.pass(2_000);
     const fork = look();
 
-    expect(fork.timeline.lines).toMatchObject([{ devices: "real" }, { id: "B", devices: "ghosts" }]);
+    expect(fork.timeline.branches).toMatchObject([{ devices: "real" }, { id: "B", devices: "ghosts" }]);
     expect(fork.entities.find(({ id }) => id === "node:device:dash")).toMatchObject({ link: { state: "up" } });
     expect(device.sent.length).toBe(answers);
-    // Silent for one and a half Keep Alives, while the real one is still there on the first line.
+    // Silent for one and a half Keep Alives, while the real one is still there on the first branch.
     page.call("time/speed", 10);
     clock.pass(12_000);
     expect(look().entities.find(({ id }) => id === "node:device:dash")).toMatchObject({ link: { state: "down" } });

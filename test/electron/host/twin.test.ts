@@ -32,8 +32,8 @@ test("both get every command on one clock, and only what was changed makes them 
   clock.pass(3_000);
   const { at, twin, timeline, entities } = look();
 
-  expect(twin).toMatchObject({ line: "B", change: CLEAN, at });
-  expect(timeline).toMatchObject({ shows: "live", line: "A", lines: [{ id: "A" }, { id: "B" }] });
+  expect(twin).toMatchObject({ branch: "B", change: CLEAN, at });
+  expect(timeline).toMatchObject({ shows: "live", branch: "A", branches: [{ id: "A" }, { id: "B" }] });
   expect([queueOf(entities), queueOf(twin?.entities ?? [])]).toEqual([3, null]);
 });
 
@@ -68,7 +68,7 @@ test("what a page has by deltas is what a page gets that comes later, of both", 
   expect(byDeltas(first as TwinView, page.events("twin-delta"))).toEqual(byId(fresh.twin?.entities ?? []));
 });
 
-test("from the past both are lines of their own, and what happened stays as it was", () => {
+test("from the past both are branches of their own, and what happened stays as it was", () => {
   does(publish("21"));
   clock.pass(3_000);
   page.call("time/seek", { to: "time", at: 5_100 as Instant });
@@ -77,8 +77,8 @@ test("from the past both are lines of their own, and what happened stays as it w
   clock.pass(2_000);
   expect(look()).toMatchObject({
     at: 7_100,
-    twin: { line: "C", at: 7_100 },
-    timeline: { shows: "fork", line: "B", lines: [{ id: "A", head: { at: 8_000 } }, { id: "B" }, { id: "C" }] },
+    twin: { branch: "C", at: 7_100 },
+    timeline: { shows: "fork", branch: "B", branches: [{ id: "A", head: { at: 8_000 } }, { id: "B" }, { id: "C" }] },
   });
 });
 
@@ -105,7 +105,7 @@ test("a real device is served in the shown world alone: in the other it falls si
   expect([pings(shown), pings(twin?.events ?? [])]).toEqual([1, 0]);
 });
 
-test("the twin is left: both stay as lines, and the shown one goes on", () => {
+test("the twin is left: both stay as branches, and the shown one goes on", () => {
   page.call("twin/start", CLEAN);
   clock.pass(1_000);
   page.call("twin/leave");
@@ -113,7 +113,7 @@ test("the twin is left: both stay as lines, and the shown one goes on", () => {
   expect(look()).toMatchObject({
     at: 7_000,
     twin: null,
-    timeline: { lines: [{ id: "A" }, { id: "B", head: { at: 6_000 } }] },
+    timeline: { branches: [{ id: "A" }, { id: "B", head: { at: 6_000 } }] },
   });
   expect(page.events("twin").at(-1)).toBeNull();
 });
@@ -135,7 +135,7 @@ test("what the copy refuses begins no twin, and a second twin is refused", () =>
     "refused",
     "There is no client or device named nobody.",
   ]);
-  expect(look().timeline.lines).toHaveLength(1);
+  expect(look().timeline.branches).toHaveLength(1);
   page.call("twin/start", CLEAN);
   expect(refusalOf(() => page.call("twin/start", CLEAN))).toEqual([
     "refused",
@@ -145,9 +145,9 @@ test("what the copy refuses begins no twin, and a second twin is refused", () =>
 
 test("a discarded twin leaves the shown world alone", () => {
   page.call("twin/start", CLEAN);
-  page.call("line/discard", "B");
+  page.call("branch/discard", "B");
   clock.pass(1_000);
-  expect(look()).toMatchObject({ at: 6_000, twin: null, timeline: { line: "A", lines: [{ id: "A" }] } });
+  expect(look()).toMatchObject({ at: 6_000, twin: null, timeline: { branch: "A", branches: [{ id: "A" }] } });
 });
 
 function join(): TestPage {

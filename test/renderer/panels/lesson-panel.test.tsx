@@ -124,14 +124,14 @@ test("the sandbox stands beside the lessons that the host offers", async () => {
 
 test("on another branch the lesson says where it waits, and leads back there", async () => {
   const view = labView({ choice, lesson: lessonView() });
-  const [first] = view.timeline.lines;
+  const [first] = view.timeline.branches;
   if (first === undefined) throw new Error("the fixture has a branch");
   const other = { ...first, id: "B", name: "B" };
-  const timeline = { ...view.timeline, shows: "fork" as const, line: "B", lines: [first, other] };
+  const timeline = { ...view.timeline, shows: "fork" as const, branch: "B", branches: [first, other] };
   const { user, calls } = renderPanel(page, { ...view, timeline });
   expect(screen.getByText(/^The lesson waits on branch A/)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Back to branch A" }));
-  expect(calls).toEqual([["line/open", "A"]]);
+  expect(calls).toEqual([["branch/open", "A"]]);
 });
 
 function isDisabled(button: string): boolean {

@@ -10,12 +10,12 @@ const { timeline, playback } = labView();
 const PAST: TimelineView = { ...timeline, shows: "past", head: { step: 90 as Step, at: 20_300 as Instant } };
 const TWO_LINES: TimelineView = {
   ...timeline,
-  lines: [
-    ...timeline.lines,
+  branches: [
+    ...timeline.branches,
     {
       id: "B",
       name: "without the cut",
-      origin: { line: "A", place: { step: 40 as Step, at: 11_000 as Instant } },
+      origin: { branch: "A", place: { step: 40 as Step, at: 11_000 as Instant } },
       head: { step: 70 as Step, at: 16_000 as Instant },
       devices: "ghosts",
     },
@@ -69,9 +69,9 @@ test("branches are shown, renamed and discarded; the first stays", async () => {
     true,
   );
   expect(calls).toEqual([
-    ["line/open", "B"],
-    ["line/rename", "B", "whole"],
-    ["line/discard", "B"],
+    ["branch/open", "B"],
+    ["branch/rename", "B", "whole"],
+    ["branch/discard", "B"],
   ]);
 });
 
