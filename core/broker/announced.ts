@@ -29,7 +29,7 @@ export function announcedBy(packet: ConnectPacket, topicAliasesKept: number): An
   const { protocolVersion, cleanStart, properties } = packet;
   if (protocolVersion !== 5) {
     // [MQTT-3.1.2-4, 3.1.2-6] CleanSession decides both how a session begins and whether it lasts.
-    return { ...NOTHING_ANNOUNCED, sessionExpirySeconds: cleanStart ? 0 : NEVER_EXPIRES };
+    return cleanStart ? NOTHING_ANNOUNCED : KEPT_FOR_EVER;
   }
   return {
     receiveMaximum: numberProperty(properties, "receiveMaximum") ?? NOTHING_ANNOUNCED.receiveMaximum,
@@ -44,3 +44,5 @@ export function announcedBy(packet: ConnectPacket, topicAliasesKept: number): An
 export function fits(frame: Frame, { maximumPacketSizeBytes }: Announced): boolean {
   return maximumPacketSizeBytes === null || frame.length <= maximumPacketSizeBytes;
 }
+
+const KEPT_FOR_EVER: Announced = { ...NOTHING_ANNOUNCED, sessionExpirySeconds: NEVER_EXPIRES };

@@ -1,4 +1,5 @@
 import type { ConnectionEnd } from "../events/broker-events.ts";
+import { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import { ConnectReturnCode, ReasonCode } from "../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
@@ -21,11 +22,11 @@ export function newConnection(id: ConnectionId, now: Instant): BrokerConnection 
     lastReceivedAt: now,
     credentialsFault: null,
     congested: false,
-    told: { receiveMaximum: MAXIMUM_PACKET_IDENTIFIER, topicAliasMaximum: 0 },
-    inboundAliases: new Map(),
-    outboundAliases: new Map(),
-    unreleased: new Set(),
-    toResend: new Set(),
+    told: NOTHING_TOLD,
+    inboundAliases: new SparseMap(),
+    outboundAliases: new SparseMap(),
+    unreleased: new SparseSet(),
+    toResend: new SparseSet(),
   };
 }
 
@@ -173,3 +174,5 @@ export function leaveSession(broker: BrokerContext, session: Session, how: Conne
     publishWillInTime(broker, session);
   } else discardSession(broker, session, "clean-session-ended", protocolVersion === 5 ? "5:4.1.0-2" : "3:3.1.2-6");
 }
+
+const NOTHING_TOLD = { receiveMaximum: MAXIMUM_PACKET_IDENTIFIER, topicAliasMaximum: 0 };

@@ -3,6 +3,7 @@ import { type Inflight, Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import { assert } from "../kernel/assert.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
+import { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
 import type { ClientId, ConnectionId, PacketIdentifier, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
@@ -145,11 +146,14 @@ function restoreConnection(saved: SavedConnection, sessions: ReadonlyMap<ClientI
   const connection: BrokerConnection = {
     ...plain,
     session,
-    inboundAliases: new Map(inboundAliases),
-    outboundAliases: new Map(outboundAliases),
-    unreleased: new Set(unreleased),
-    toResend: new Set(),
+    inboundAliases: new SparseMap(),
+    outboundAliases: new SparseMap(),
+    unreleased: new SparseSet(),
+    toResend: new SparseSet(),
   };
+  for (const [alias, topic] of inboundAliases) connection.inboundAliases.set(alias, topic);
+  for (const [topic, alias] of outboundAliases) connection.outboundAliases.set(topic, alias);
+  for (const packetIdentifier of unreleased) connection.unreleased.add(packetIdentifier);
   if (session === null) return connection;
   session.connection = connection;
   for (const packetIdentifier of toResend) {

@@ -3,6 +3,7 @@ import type { Inflight, Outbound } from "../delivery/outbound.ts";
 import type { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { EventQueue } from "../kernel/event-queue.ts";
+import type { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
 import type { Will } from "../protocol/packets.ts";
@@ -88,12 +89,12 @@ export interface BrokerConnection {
   /** What a 5.0 client was told in CONNACK. */
   told: { readonly receiveMaximum: number; readonly topicAliasMaximum: number };
   /** What the client's Topic Aliases stand for. */
-  readonly inboundAliases: Map<number, TopicName>;
-  readonly outboundAliases: Map<TopicName, number>;
+  readonly inboundAliases: SparseMap<number, TopicName>;
+  readonly outboundAliases: SparseMap<TopicName, number>;
   /** QoS 2 messages that came over this connection and were not released: they count against our Receive Maximum. */
-  readonly unreleased: Set<PacketIdentifier>;
+  readonly unreleased: SparseSet<PacketIdentifier>;
   /** What was in flight before this connection and is over its Receive Maximum, in order: to be sent again. */
-  readonly toResend: Set<Inflight<Outgoing>>;
+  readonly toResend: SparseSet<Inflight<Outgoing>>;
 }
 
 export type Deadline =

@@ -4,6 +4,7 @@ import { digest } from "../../../core/kernel/digest.ts";
 import { EventQueue } from "../../../core/kernel/event-queue.ts";
 import { Fifo } from "../../../core/kernel/fifo.ts";
 import { Rng } from "../../../core/kernel/rng.ts";
+import { SparseMap, SparseSet } from "../../../core/kernel/sparse.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 
 describe("EventQueue", () => {
@@ -18,6 +19,34 @@ describe("EventQueue", () => {
         const expected = [...times.entries()].filter(([order]) => order % 3 !== 0).map(([order, at]) => [at, order]);
         expected.sort(([a = 0, i = 0], [b = 0, j = 0]) => a - b || i - j);
         expect([listed, popped, queue.peekAt(), queue.pop()]).toEqual([expected, expected, null, null]);
+      }),
+    );
+  });
+});
+
+describe("SparseSet and SparseMap", () => {
+  test("behave like a Set and a Map, empty or not, also when items are deleted on the way", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.nat(5))), (steps) => {
+        const sparse = new SparseSet<number>();
+        const map = new SparseMap<number, string>();
+        const set = new Set<number>();
+        const model = new Map<number, string>();
+        for (const [isAdded, item] of steps) {
+          if (isAdded) {
+            sparse.add(item);
+            set.add(item);
+            map.set(item, String(steps.length));
+            model.set(item, String(steps.length));
+          } else {
+            sparse.delete(item);
+            set.delete(item);
+          }
+          expect([[...sparse], sparse.size, sparse.has(item)]).toEqual([[...set], set.size, set.has(item)]);
+          expect([[...map], map.size, map.get(item)]).toEqual([[...model], model.size, model.get(item)]);
+        }
+        for (const item of sparse) sparse.delete(item);
+        expect([...sparse]).toEqual([]);
       }),
     );
   });
