@@ -21,7 +21,9 @@ export function limitedPerAddress(maximum: number, accept: AcceptConnection): Ac
     };
     const events = accept({
       transport: connection.transport,
-      address: connection.address,
+      get address() {
+        return connection.address;
+      },
       get unsentBytes() {
         return connection.unsentBytes;
       },

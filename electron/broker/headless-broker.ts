@@ -3,7 +3,8 @@ import type { BrokerConfig } from "../../core/broker/config.ts";
 import { shifted } from "../../core/broker/durable-records.ts";
 import type { Recovered } from "../../core/broker/recovery.ts";
 import type { Instant } from "../../core/kernel/time.ts";
-import type { ConnectionId, Frame } from "../../core/protocol/vocabulary.ts";
+import type { Violation } from "../../core/protocol/violation.ts";
+import type { ConnectionId, CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
 import type { Clock } from "../host/clock.ts";
 import type { ConnectionEvents, ShellConnection } from "../shell/connection.ts";
 import { GroupCommit } from "../store/group-commit.ts";
@@ -37,6 +38,14 @@ export interface FoundInStore extends Recovered {
 /** The broker in real time with real sockets, and nothing else: no world, no cables, nobody who looks on. */
 export class HeadlessBroker {
   readonly #broker: Broker;
+  readonly #inputs: Inputs = {
+    input: (act) => this.#input((now) => act(this.#broker, now)),
+    framesReceived: (from, frames) => this.#framesReceived(from, frames),
+    closed: (id) => {
+      this.#connections.delete(id);
+      this.#input((now) => this.#broker.connectionClosed(id, now));
+    },
+  };
   readonly #clock: Clock;
   readonly #startedAt: number;
   readonly #connections = new Map<ConnectionId, ShellConnection>();
@@ -102,27 +111,10 @@ export class HeadlessBroker {
   readonly accept = (connection: ShellConnection): ConnectionEvents => {
     this.#connectionsAccepted += 1;
     const id = this.#connectionsAccepted as ConnectionId;
-    const broker = this.#broker;
     this.#connections.set(id, connection);
     if (this.#storeIsBehind) connection.pause();
-    this.#input((now) => broker.connectionOpened(id, now));
-    return {
-      framesReceived: (frames) => {
-        this.#input((now) => {
-          for (const frame of frames) {
-            this.#traffic.received(frame);
-            broker.frameReceived(id, frame, now);
-          }
-        });
-      },
-      credentialsRefused: (fault) => this.#input((now) => broker.credentialsRefused(id, fault, now)),
-      violationReceived: (violation) => this.#input((now) => broker.violationReceived(id, violation, now)),
-      congestionChanged: (congested) => this.#input((now) => broker.connectionCongested(id, congested, now)),
-      closed: () => {
-        this.#connections.delete(id);
-        this.#input((now) => broker.connectionClosed(id, now));
-      },
-    };
+    this.#input((now) => this.#broker.connectionOpened(id, now));
+    return new FromConnection(id, this.#inputs);
   };
 
   /** Tells 5.0 clients, and closes all connections. From here on no time passes for it. Resolves when all is in the store. */
@@ -139,6 +131,15 @@ export class HeadlessBroker {
     act(this.#now());
     this.#commit?.endTurn();
     this.#setTimer();
+  }
+
+  #framesReceived(from: ConnectionId, frames: readonly Frame[]): void {
+    this.#input((now) => {
+      for (const frame of frames) {
+        this.#traffic.received(frame);
+        this.#broker.frameReceived(from, frame, now);
+      }
+    });
   }
 
   #send(to: ConnectionId, frame: Frame): void {
@@ -208,6 +209,43 @@ export class HeadlessBroker {
 
   #now(): Instant {
     return Math.floor(this.#clock.now() - this.#startedAt) as Instant;
+  }
+}
+
+interface Inputs {
+  input(act: (broker: Broker, now: Instant) => void): void;
+  framesReceived(from: ConnectionId, frames: readonly Frame[]): void;
+  closed(id: ConnectionId): void;
+}
+
+/** What one connection reports. A class: a function for each kind of report would take ten times as much of each connection. */
+class FromConnection implements ConnectionEvents {
+  readonly #id: ConnectionId;
+  readonly #inputs: Inputs;
+
+  constructor(id: ConnectionId, inputs: Inputs) {
+    this.#id = id;
+    this.#inputs = inputs;
+  }
+
+  framesReceived(frames: readonly Frame[]): void {
+    this.#inputs.framesReceived(this.#id, frames);
+  }
+
+  credentialsRefused(fault: CredentialsFault): void {
+    this.#inputs.input((broker, now) => broker.credentialsRefused(this.#id, fault, now));
+  }
+
+  violationReceived(violation: Violation): void {
+    this.#inputs.input((broker, now) => broker.violationReceived(this.#id, violation, now));
+  }
+
+  congestionChanged(congested: boolean): void {
+    this.#inputs.input((broker, now) => broker.connectionCongested(this.#id, congested, now));
+  }
+
+  closed(): void {
+    this.#inputs.closed(this.#id);
   }
 }
 

@@ -45,7 +45,9 @@ class Gate implements ConnectionEvents {
     this.#verify = verify;
     this.inside = {
       transport: connection.transport,
-      address: connection.address,
+      get address() {
+        return connection.address;
+      },
       get unsentBytes() {
         return connection.unsentBytes;
       },

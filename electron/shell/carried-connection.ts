@@ -26,8 +26,6 @@ export interface Carrier {
  * side, nothing is reported.
  */
 export class CarriedConnection implements ShellConnection, Gatherer {
-  readonly transport: ShellConnection["transport"];
-  readonly address: string;
   readonly #carrier: Carrier;
   readonly #turn: Turn;
   readonly #splitter: FrameSplitter;
@@ -44,14 +42,21 @@ export class CarriedConnection implements ShellConnection, Gatherer {
   #pauses = 0;
 
   constructor(carrier: Carrier, turn: Turn, { maximumPacketSizeBytes, maximumUnsentBytes }: ListenOptions) {
-    const { socket } = carrier;
     this.#carrier = carrier;
     this.#turn = turn;
     this.#splitter = new FrameSplitter(maximumPacketSizeBytes);
     this.#maximumUnsentBytes = maximumUnsentBytes ?? DEFAULT_MAXIMUM_UNSENT_BYTES;
-    this.transport = carrier.transport;
-    this.address = `${socket.remoteAddress ?? "unknown"}:${socket.remotePort ?? 0}`;
-    socket.on("drain", () => this.#setCongested(false));
+    carrier.socket.on("drain", () => this.#setCongested(false));
+  }
+
+  get transport(): ShellConnection["transport"] {
+    return this.#carrier.transport;
+  }
+
+  /** Asking the operating system takes longer than all that a CONNECT does here: only for who wants to know. */
+  get address(): string {
+    const { remoteAddress, remotePort } = this.#carrier.socket;
+    return `${remoteAddress ?? "unknown"}:${remotePort ?? 0}`;
   }
 
   get unsentBytes(): number {

@@ -9,15 +9,12 @@ export function listenTcp(options: ListenOptions): Promise<ListenResult> {
   const connections = new Set<CarriedConnection>();
   const turn = new Turn();
   const accept = (socket: Socket): void => {
-    const connection = new CarriedConnection(carrierOf(socket), turn, options);
+    const connection = new CarriedConnection(new TcpCarrier(socket), turn, options);
     connections.add(connection);
-    let failed = false;
     socket.on("data", (chunk) => connection.chunkReceived(chunk));
     // Node closes the socket after an error; without a listener the error would end the process.
-    socket.on("error", () => {
-      failed = true;
-    });
-    socket.once("close", () => {
+    socket.on("error", ignore);
+    socket.on("close", (failed: boolean) => {
       connections.delete(connection);
       connection.ended(failed ? "reset" : "closed");
     });
@@ -33,13 +30,32 @@ export function listenTcp(options: ListenOptions): Promise<ListenResult> {
   return startListening(server, options, connections);
 }
 
-function carrierOf(socket: Socket): Carrier {
-  return {
-    transport: "tcp",
-    socket,
-    write: (bytes) => socket.write(bytes),
-    end: () => socket.end(),
-    pause: () => socket.pause(),
-    resume: () => socket.resume(),
-  };
+class TcpCarrier implements Carrier {
+  readonly socket: Socket;
+
+  constructor(socket: Socket) {
+    this.socket = socket;
+  }
+
+  get transport() {
+    return "tcp" as const;
+  }
+
+  write(bytes: Uint8Array): void {
+    this.socket.write(bytes);
+  }
+
+  end(): void {
+    this.socket.end();
+  }
+
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
 }
+
+function ignore(): void {}
