@@ -18,6 +18,7 @@ const SHOWN = ["core/events", "core/observe", "core/drawing", "core/protocol", "
 /** What else crosses between page and host. */
 const CROSSING = [
   "core/contract",
+  "core/experiment",
   "core/lesson",
   "core/timeline",
   "core/world",
@@ -55,9 +56,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["core/kernel", "core/protocol", "core/events", "core/observe", "core/broker/config.ts", "core/client/settings.ts"],
     ["core/world"],
   ),
+  "core/experiment": room([
+    "core/kernel",
+    "core/protocol",
+    "core/events",
+    "core/world",
+    "core/broker/config.ts",
+    "core/client/settings.ts",
+  ]),
   "core/contract": room(
     ["core/kernel"],
-    [...SHOWN, "core/lesson", "core/timeline", "core/world"],
+    [...SHOWN, "core/lesson", "core/timeline", "core/world", "core/experiment"],
     ["@msgpack/msgpack"],
   ),
   "electron/shell": room(["core/codec", "core/kernel"], ["core/protocol"], ["ws", "node:*"]),
@@ -117,6 +126,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "core/client/settings.ts",
       "core/codec/dissect.ts",
       "core/delivery/tables.ts",
+      "core/experiment/matrix.ts",
       "renderer/store",
       "renderer/actions",
       "renderer/canvas",

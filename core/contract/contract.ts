@@ -1,4 +1,5 @@
 import type { WorldEvent } from "../events/world-event.ts";
+import type { CellOutcome, MatrixId } from "../experiment/matrix.ts";
 import type { Instant, Step } from "../kernel/time.ts";
 import type { Answer } from "../lesson/lesson.ts";
 import type { LessonSummary, LessonView } from "../lesson/lesson-view.ts";
@@ -68,6 +69,8 @@ export interface HostCommands {
   /** The current step from its beginning, with other values; refused where it has none. */
   "lesson/again": () => void;
   "lesson/hint": () => void;
+  /** Runs the worlds of some cells, from this one on, and tells what came out; empty after the last. */
+  "matrix/run": (matrix: MatrixId, first: number) => readonly CellOutcome[];
   /** Another learner, who learns from now on. Refused where there is one of that name. */
   "learner/add": (name: string) => void;
   "learner/choose": (id: string) => void;
@@ -100,7 +103,11 @@ export interface HostEvents {
 
 export type HostEventName = keyof HostEvents;
 
-export type LabChoice = { readonly kind: "sandbox" } | { readonly kind: "lesson"; readonly id: string };
+export type LabChoice =
+  | { readonly kind: "sandbox" }
+  | { readonly kind: "lesson"; readonly id: string }
+  /** The run of one cell of a matrix, to be seen again from where it was decided what comes out. */
+  | { readonly kind: "cell"; readonly matrix: MatrixId; readonly cell: number };
 
 /** What is open; a recording by the name of its file. */
 export type OpenLab = LabChoice | { readonly kind: "recording"; readonly name: string };

@@ -66,6 +66,9 @@ const INSTANT = v.pipe(
 );
 const answer = v.union([text(1_000), v.pipe(v.number(), v.finite()), v.boolean(), list(text(1_000), 100)]);
 
+const MATRIX = v.picklist(["sessions", "cuts"]);
+const CELL = wholeNumber(0, 1_000);
+
 const ARGUMENTS = {
   "watch/start": nothing,
   "watch/stop": nothing,
@@ -73,6 +76,7 @@ const ARGUMENTS = {
     v.variant("kind", [
       v.strictObject({ kind: v.literal("sandbox") }),
       v.strictObject({ kind: v.literal("lesson"), id: identifier }),
+      v.strictObject({ kind: v.literal("cell"), matrix: MATRIX, cell: CELL }),
     ]),
   ]),
   "lab/restart": nothing,
@@ -116,6 +120,7 @@ const ARGUMENTS = {
   "lesson/go-to": v.strictTuple([wholeNumber(0, 1_000)]),
   "lesson/again": nothing,
   "lesson/hint": nothing,
+  "matrix/run": v.strictTuple([MATRIX, CELL]),
   "learner/add": v.strictTuple([text(LONGEST_LEARNER_NAME)]),
   "learner/choose": v.strictTuple([identifier]),
   "learner/remove": v.strictTuple([identifier]),

@@ -21,8 +21,10 @@ import { Alarm } from "./alarm.ts";
 import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
 import { Devices, turnedAway } from "./devices.ts";
+import { EXPERIMENT_COMMANDS, recordedCell } from "./experiments.ts";
 import { Lab } from "./lab.ts";
 import { Learning } from "./learning.ts";
+import { lessonCommands } from "./lesson-commands.ts";
 import { Lessons } from "./lessons.ts";
 import { type Page, Pages } from "./pages.ts";
 import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
@@ -144,11 +146,8 @@ export class LabHost {
       "recording/export": (form) => exported(this.#lab, this.#time.run, form),
       "world/command": (command) => refuseIf(this.#time.act(command)),
       ...timeCommands(this.#time, (text) => this.#pages.tell("notice", { level: "info", text })),
-      "lesson/predict": (answers) => this.#inLesson((runner) => runner.predict(answers)),
-      "lesson/next": () => this.#inLesson((runner) => this.#lab.next(runner)),
-      "lesson/go-to": (stepIndex) => this.#inLesson((runner) => this.#lab.goTo(runner, stepIndex)),
-      "lesson/again": () => this.#inLesson((runner) => this.#lab.again(runner)),
-      "lesson/hint": () => this.#inLesson((runner) => runner.hint()),
+      ...lessonCommands((act) => this.#inLesson(act)),
+      ...EXPERIMENT_COMMANDS,
       ...this.#learning.commands(() => this.#lab.choice.kind === "lesson" && this.#open(this.#lab.choice)),
     };
   }
@@ -164,9 +163,11 @@ export class LabHost {
   }
 
   #open(choice: LabChoice): void {
+    const cell = recordedCell(choice);
     this.#replacingWorld(() => {
       const runner = choice.kind === "lesson" ? this.#lessons.runnerOf(choice.id) : null;
-      this.#lab = this.#newLab(choice, runner);
+      this.#lab = this.#newLab(choice, runner, cell?.recording);
+      if (cell !== null) this.#lab.replayTo(cell.decidedAt);
       if (runner !== null) this.#learning.resume(this.#lab, runner);
     });
   }
@@ -184,10 +185,10 @@ export class LabHost {
     this.#pages.tell("notice", { level: "info", text: BACK_TO_REAL_TIME });
   }
 
-  #inLesson(act: (runner: LessonRunner) => string | null): void {
+  #inLesson(act: (runner: LessonRunner, lab: Lab) => string | null): void {
     const { runner } = this.#lab;
     if (runner === null) throw new HostFailure("refused", "No lesson is open. Choose one first.");
-    this.#replacingWorld(() => refuseIf(act(runner)));
+    this.#replacingWorld(() => refuseIf(act(runner, this.#lab)));
     this.#learning.see(this.#lab.lessonView);
     this.#lab.lessonChanged = true;
   }

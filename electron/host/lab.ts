@@ -95,8 +95,10 @@ export class Lab implements Playable {
 
   /** A file of it is called so, before its extension. */
   get fileName(): string {
-    if (this.choice.kind === "recording") return this.choice.name.replace(/(\.sessionscope)?(\.jsonl?)?(\.gz)?$/, "");
-    return this.choice.kind === "lesson" ? this.choice.id : "sandbox";
+    const { choice } = this;
+    if (choice.kind === "recording") return choice.name.replace(/(\.sessionscope)?(\.jsonl?)?(\.gz)?$/, "");
+    if (choice.kind === "cell") return `${choice.matrix}-${choice.cell}`;
+    return choice.kind === "lesson" ? choice.id : "sandbox";
   }
 
   nextAt(): Instant | null {

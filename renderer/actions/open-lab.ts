@@ -6,14 +6,13 @@ import type { Action } from "./action.ts";
 /** One for the sandbox and one for each lesson the host has. */
 export function openLabActions(state: LabState): readonly Action[] {
   return [
-    openLabAction("Open the sandbox", { kind: "sandbox" }),
+    openLabAction("open-sandbox", "Open the sandbox", { kind: "sandbox" }),
     ...state.lessons.map(({ id, number, title }) =>
-      openLabAction(`Open lesson ${number}: ${title}`, { kind: "lesson", id }),
+      openLabAction(`open-lesson-${id}`, `Open lesson ${number}: ${title}`, { kind: "lesson", id }),
     ),
   ];
 }
 
-function openLabAction(title: string, choice: LabChoice): Action {
-  const id = choice.kind === "sandbox" ? "open-sandbox" : `open-lesson-${choice.id}`;
+function openLabAction(id: string, title: string, choice: LabChoice): Action {
   return { id, title: () => title, key: null, whyNot: () => null, run: (lab) => void ask(lab, "lab/open", choice) };
 }

@@ -13,4 +13,5 @@ const TITLES = {
   sandbox: "Restart the sandbox",
   lesson: "Restart this step of the lesson",
   recording: "Back to the beginning of the recording",
+  cell: "Back to the beginning of this cell's run",
 } as const;

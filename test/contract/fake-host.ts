@@ -33,6 +33,7 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "lesson/go-to": () => {},
     "lesson/again": () => {},
     "lesson/hint": () => {},
+    "matrix/run": () => [],
     "learner/add": () => {},
     "learner/choose": () => {},
     "learner/remove": () => {},

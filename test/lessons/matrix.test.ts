@@ -1,38 +1,24 @@
 import { expect, test } from "vitest";
+import { type Cell, cellsOf } from "../../core/experiment/matrix.ts";
+import { runCells } from "../../core/experiment/run-cell.ts";
 import type { LessonStep } from "../../core/lesson/lesson.ts";
 import { Learner } from "../../electron/lesson-check/learner.ts";
 import { builtInTexts } from "../../electron/lessons/built-in.ts";
 import { readLesson } from "../../electron/lessons/read-lesson.ts";
 
-/** The five things that decide, as lesson 13 has them. */
-interface Cell {
-  readonly published: number;
-  readonly granted: number;
-  readonly clean: boolean;
-  readonly retain: boolean;
-  readonly away: boolean;
-}
-
-const CELLS: readonly Cell[] = [0, 1, 2].flatMap((published) =>
-  [0, 1, 2].flatMap((granted) =>
-    [false, true].flatMap((clean) =>
-      [false, true].flatMap((retain) => [false, true].map((away) => ({ published, granted, clean, retain, away }))),
-    ),
-  ),
-);
-
-/** How often the message comes, and how often of these from the shelf, by the rule of the lesson. */
-function byTheRule({ published, granted, clean, retain, away }: Cell): readonly [received: number, fromShelf: number] {
-  if (!away) return [1, 0];
-  if (!clean && Math.min(published, granted) >= 1) return [1, 0];
-  return retain && clean ? [1, 1] : [0, 0];
-}
-
-test("lesson 13: all 72 cells of the matrix come out as its rule says", () => {
-  const seen = CELLS.map((cell) => [cell, outcome(cell)]);
-  expect(CELLS).toHaveLength(72);
-  expect(seen).toEqual(CELLS.map((cell) => [cell, byTheRule(cell)]));
+test("lesson 13: all 72 cells of the matrix come out as the same step played with their values", () => {
+  const cells = cellsOf("sessions");
+  const computed = runCells("sessions", 0, cells.length).map(({ outcome }) => ANSWERS[outcome]);
+  expect(cells.map((cell, index) => [cell, computed[index]])).toEqual(cells.map((cell) => [cell, outcome(cell)]));
 });
+
+/** How often the message comes, and how often of these from the shelf. */
+const ANSWERS: Readonly<Record<string, readonly [received: number, fromShelf: number]>> = {
+  live: [1, 0],
+  queued: [1, 0],
+  retained: [1, 1],
+  never: [0, 0],
+};
 
 /** The step of the lesson, played with the values of this cell. */
 function outcome(cell: Cell): readonly unknown[] {
@@ -41,13 +27,14 @@ function outcome(cell: Cell): readonly unknown[] {
   return view.feedback.map(({ actual }) => actual);
 }
 
-function stepWith({ published, granted, clean, retain, away }: Cell): LessonStep {
+function stepWith({ published = "", granted = "", session, retain, dash }: Cell): LessonStep {
+  const [clean, away] = [session === "clean", dash === "away"];
   const values = Object.entries({
     published,
     granted,
     "flag.clean": clean,
     "flag.words": "a flag",
-    "retain.word": retain ? " retain" : "",
+    "retain.word": retain === "1" ? " retain" : "",
     "retain.words": "a flag",
     "dash.is": away ? "away" : "connected",
     "dash.leaves": away ? "6s cut dash" : "",
