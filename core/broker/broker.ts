@@ -3,8 +3,8 @@ import { namedVersion } from "../codec/decode-connect.ts";
 import { decodePlain } from "../codec/decode-plain.ts";
 import { packetTypeOf } from "../codec/fixed-header.ts";
 import { assert, assertNever } from "../kernel/assert.ts";
-import { EventQueue } from "../kernel/event-queue.ts";
 import { BEGINNING, type Instant } from "../kernel/time.ts";
+import type { Message } from "../protocol/message.ts";
 import type { ClientPacket, PacketType } from "../protocol/packets.ts";
 import { ReasonCode } from "../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
@@ -13,7 +13,7 @@ import type { ConnectionId, CredentialsFault, Frame } from "../protocol/vocabula
 import type { BrokerConfig } from "./config.ts";
 import { checkKeepAlive, disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
-import { drainQueue, dropExpired } from "./delivery.ts";
+import { drainQueue, drop, dropExpired } from "./delivery.ts";
 import type { DurableRecord, DurableSink } from "./durable-records.ts";
 import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
 import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
@@ -23,11 +23,9 @@ import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
 import { Journal } from "./journal.ts";
 import { forgetExpired, type Publication, publish } from "./publishing.ts";
 import { type Recovered, Recovery } from "./recovery.ts";
-import { RetainedMessages } from "./retained-messages.ts";
 import { restoreBroker, type SavedBroker, saveBroker } from "./saved-broker.ts";
 import { discardSession, forgetSubscriptions } from "./sessions.ts";
-import { type BrokerConnection, type BrokerState, type Deadline, isObsolete } from "./state.ts";
-import { SubscriptionTree } from "./subscription-tree.ts";
+import { type BrokerConnection, type BrokerState, type Deadline, isObsolete, newState, type Session } from "./state.ts";
 import { publishWill } from "./wills.ts";
 
 /**
@@ -91,6 +89,11 @@ export class Broker {
     const { journal } = broker;
     assert(journal !== null, "only a broker with a store can recover");
     return new Recovery(broker, journal);
+  }
+
+  /** What was on its way to the session in an earlier life of the broker, and was not among the records. */
+  messageLost(session: Session, message: Message): void {
+    drop(this.#context, session, { message }, "not-written", null);
   }
 
   /** An Application Message of the broker's own. */
@@ -215,21 +218,6 @@ export class Broker {
     this.#context.now = now;
     return this.#context;
   }
-}
-
-function newState(): BrokerState {
-  return {
-    connections: new Map(),
-    sessions: new Map(),
-    subscriptions: new SubscriptionTree(),
-    retained: new RetainedMessages(),
-    waiting: { messages: 0, bytes: 0 },
-    deadlines: new EventQueue(),
-    sessionsCreated: 0,
-    messagesPublished: 0,
-    messagesDropped: 0,
-    clientIdsAssigned: 0,
-  };
 }
 
 function handle(broker: BrokerContext, connection: BrokerConnection, packet: ClientPacket): void {

@@ -236,14 +236,14 @@ export function armQueueExpiry(broker: BrokerContext, session: Session, { messag
   broker.arm(at, session.queueDeadline);
 }
 
-function drop(
+/** The session does not get the message. */
+export function drop(
   broker: BrokerContext,
   session: Session,
-  outgoing: Outgoing,
+  { message }: Pick<Outgoing, "message">,
   reason: DropReason,
   because: StatementId | null,
 ): void {
-  const { message } = outgoing;
   const { clientId } = session;
   rememberDrop(broker, session, message, reason);
   if (broker.observer === null) return;

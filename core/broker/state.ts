@@ -2,7 +2,7 @@ import type { InboundQoS2 } from "../delivery/inbound.ts";
 import type { Inflight, Outbound } from "../delivery/outbound.ts";
 import type { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { DropReason } from "../events/broker-events.ts";
-import type { EventQueue } from "../kernel/event-queue.ts";
+import { EventQueue } from "../kernel/event-queue.ts";
 import type { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message } from "../protocol/message.ts";
@@ -20,8 +20,8 @@ import type {
 import type { Announced } from "./announced.ts";
 import type { GrantedSubscription } from "./granted-subscription.ts";
 import type { MessageQueue, Waiting } from "./message-queue.ts";
-import type { RetainedMessages } from "./retained-messages.ts";
-import type { SubscriptionTree } from "./subscription-tree.ts";
+import { RetainedMessages } from "./retained-messages.ts";
+import { SubscriptionTree } from "./subscription-tree.ts";
 
 /** A message on its way to one session. */
 export interface Outgoing {
@@ -120,6 +120,22 @@ export interface BrokerState {
   /** Copies that a session did not get. */
   messagesDropped: number;
   clientIdsAssigned: number;
+}
+
+/** Of a broker that nobody has come to yet. */
+export function newState(): BrokerState {
+  return {
+    connections: new Map(),
+    sessions: new Map(),
+    subscriptions: new SubscriptionTree(),
+    retained: new RetainedMessages(),
+    waiting: { messages: 0, bytes: 0 },
+    deadlines: new EventQueue(),
+    sessionsCreated: 0,
+    messagesPublished: 0,
+    messagesDropped: 0,
+    clientIdsAssigned: 0,
+  };
 }
 
 /** Whether a deadline has nothing to say any more: it stays in the queue until its turn. */

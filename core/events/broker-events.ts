@@ -10,6 +10,8 @@ export type DropReason =
   | "congested"
   | "session-discarded"
   | "packet-too-large"
+  /** The broker's process crashed before the message was on its disk. */
+  | "not-written"
   /** Its Message Expiry Interval has passed. */
   | "expired";
 

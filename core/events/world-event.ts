@@ -35,6 +35,8 @@ export type LabEvent =
   | {
       readonly type: "session-lost";
       readonly clientId: ClientId;
+      /** How the process had ended. */
+      readonly how: "restarted" | "crashed";
       readonly subscriptions: number;
       readonly messages: number;
     }

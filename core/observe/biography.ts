@@ -16,6 +16,7 @@ export interface Chapter {
  * How it went for one receiver. "received": its application has it. "unheard": the client has it, its application does not.
  * "acknowledged" and "arrived" say the same of clients that cannot be looked into. "under-way": on the cable at QoS 0.
  * "in-flight": sent and not acknowledged. "lost": at QoS 0, with its connection. "withheld": No Local.
+ * "lost-with-broker": its session was not on a disk when the broker's process ended.
  */
 export type Outcome =
   | "waiting"
@@ -28,6 +29,7 @@ export type Outcome =
   | "lost"
   | "dropped"
   | "discarded"
+  | "lost-with-broker"
   | "withheld";
 
 export interface ReceiverStory {

@@ -10,6 +10,7 @@ export type MembershipState =
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
   | { readonly kind: "discarded"; readonly why: string; readonly event: Told<"session-discarded"> }
+  | { readonly kind: "lost"; readonly event: Told<"session-lost"> }
   | {
       readonly kind: "session";
       readonly topicFilters: readonly TopicFilter[];
@@ -21,7 +22,7 @@ export type MembershipState =
 /** Follows the session of one client id through the events, which must come in order. */
 export class Membership {
   readonly clientId: ClientId;
-  #state: "unknown" | "never" | "session" | Told<"session-discarded">;
+  #state: "unknown" | "never" | "session" | Told<"session-discarded" | "session-lost">;
   readonly #filters = new Set<TopicFilter>();
   readonly #unsubscribed = new Map<TopicFilter, Told<"subscription-removed">>();
   readonly #refused = new Map<TopicFilter, Told<"subscription-refused">>();
@@ -40,6 +41,7 @@ export class Membership {
         this.#state = "session";
         return;
       case "session-discarded":
+      case "session-lost":
         this.#clear();
         this.#state = event;
         return;
@@ -61,7 +63,11 @@ export class Membership {
 
   state(): MembershipState {
     if (this.#state === "unknown" || this.#state === "never") return { kind: this.#state };
-    if (this.#state !== "session") return { kind: "discarded", why: discarded(this.#state.reason), event: this.#state };
+    const event = this.#state;
+    if (event !== "session") {
+      if (event.type === "session-lost") return { kind: "lost", event };
+      return { kind: "discarded", why: discarded(event.reason), event };
+    }
     return {
       kind: "session",
       topicFilters: [...this.#filters],

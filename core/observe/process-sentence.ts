@@ -19,3 +19,8 @@ export function processSentence(event: ProcessEvent): string {
       return `The session of ${event.clientId} is lost with the broker's process: subscriptions ${event.subscriptions}, messages ${event.messages}.`;
   }
 }
+
+/** What became of a session that is lost with the process: completes "The session of X ...". */
+export function lostWords({ how }: Extract<LabEvent, { type: "session-lost" }>): string {
+  return `was lost when the broker's process ${how === "crashed" ? "crashed" : "was restarted"}: it was not on a disk`;
+}

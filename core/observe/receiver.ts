@@ -79,7 +79,7 @@ export class Receiver {
         return;
       case "session-discarded":
       case "session-lost":
-        this.#settle("discarded");
+        this.#settle(event.type === "session-lost" ? "lost-with-broker" : "discarded");
         this.#packetIdentifier = null;
         return;
       case "message-received":

@@ -248,6 +248,8 @@ export function dropped(reason: DropReason): string {
       return "its session is discarded";
     case "packet-too-large":
       return "it is larger than the client accepts";
+    case "not-written":
+      return "the broker's process crashed before it was on its disk";
     case "expired":
       return "its Message Expiry Interval has passed";
     default:
@@ -267,7 +269,7 @@ function quoted(payload: Uint8Array): string {
   return `“${text}${payload.length > LONGEST_QUOTE ? "…" : ""}”`;
 }
 
-function count(number: number, what: string): string {
+export function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
 

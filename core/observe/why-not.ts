@@ -7,7 +7,8 @@ import { filterMatches, sharedFilter } from "../protocol/topics.ts";
 import type { ClientId, TopicFilter } from "../protocol/vocabulary.ts";
 import { biography, type ReceiverStory } from "./biography.ts";
 import { Membership } from "./membership.ts";
-import { dropped } from "./sentence.ts";
+import { lostWords } from "./process-sentence.ts";
+import { count, dropped } from "./sentence.ts";
 
 /** Why a client has, or has not, got a message. */
 export interface WhyNot {
@@ -111,6 +112,15 @@ function fromStory(story: ReceiverStory): Answer {
         `It was not acknowledged yet when the session of ${clientId} was discarded.`,
         "session-discarded",
       );
+    case "lost-with-broker": {
+      const lost = story.chapters.findLast(({ event }) => event.type === "session-lost")?.event;
+      const how = lost?.type === "session-lost" ? lostWords(lost) : "was lost with the broker's process";
+      return answer(
+        "missed",
+        `The session of ${clientId} ${how}. ${clientId} had not acknowledged the message by then.`,
+        "session-lost",
+      );
+    }
     default:
       return assertNever(outcome);
   }
@@ -149,6 +159,11 @@ function notRouted(events: readonly WorldEvent[], published: Published, membersh
         state.event.id,
         state.event.because,
       );
+    case "lost": {
+      const { event } = state;
+      const sentence = `The session of ${clientId}, with ${count(event.subscriptions, "subscription")} and ${count(event.messages, "message")}, ${lostWords(event)}. The message was published after that.`;
+      return missed(sentence, event.id, null);
+    }
     case "session": {
       const { topicFilters, unsubscribed, refused } = state;
       const gone = unsubscribed.findLast((event) => filterMatches(bare(event.topicFilter), topic));
@@ -164,7 +179,7 @@ function notRouted(events: readonly WorldEvent[], published: Published, membersh
       }
       return topicFilters.length === 0
         ? missed(`${clientId} had a session, but no subscription.`, null)
-        : missed(`${clientId} was subscribed to ${topicFilters.join(", ")}: ${count(topicFilters)} ${topic}.`, null);
+        : missed(`${clientId} was subscribed to ${topicFilters.join(", ")}: ${match(topicFilters)} ${topic}.`, null);
     }
     default:
       return assertNever(state);
@@ -214,6 +229,6 @@ function bare(filter: TopicFilter): TopicFilter {
   return shared === null || shared === "fault" ? filter : shared.topicFilter;
 }
 
-function count(filters: readonly TopicFilter[]): string {
+function match(filters: readonly TopicFilter[]): string {
   return filters.length === 1 ? "that does not match" : "none of them matches";
 }

@@ -2,10 +2,12 @@ import { Broker } from "../broker/broker.ts";
 import type { BrokerConfig } from "../broker/config.ts";
 import type { BrokerSink } from "../broker/context.ts";
 import type { SavedBroker } from "../broker/saved-broker.ts";
+import type { Outgoing } from "../broker/state.ts";
 import type { ConnectionEnd } from "../events/broker-events.ts";
 import type { BrokerStoreKind } from "../events/names.ts";
 import type { Delivery } from "../events/wire-events.ts";
 import { type Instant, later } from "../kernel/time.ts";
+import type { Message, MessageId } from "../protocol/message.ts";
 import type { ClientId, ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import { type Output, type SavedDisk, SimulatedDisk } from "./simulated-disk.ts";
 import type { WorldReports } from "./world.ts";
@@ -33,8 +35,10 @@ export interface SavedBrokerProcess {
 /** A persistent session as it was when the broker's process ended. */
 interface SessionBefore {
   readonly clientId: ClientId;
+  readonly how: "restarted" | "crashed";
   readonly subscriptions: number;
-  readonly messages: number;
+  /** Those that waited or were in flight. */
+  readonly messages: readonly Message[];
 }
 
 /**
@@ -152,7 +156,9 @@ export class BrokerProcess {
     this.#before = sessions
       .filter(({ sessionExpirySeconds }) => sessionExpirySeconds > 0)
       .map(({ clientId, subscriptions, queue, outbound }) => {
-        return { clientId, subscriptions: subscriptions.size, messages: queue.length + outbound.size };
+        const inFlight = Array.from(outbound, ({ carried }) => carried);
+        const messages = [...inFlight, ...queue].map(({ message }) => message);
+        return { clientId, how, subscriptions: subscriptions.size, messages };
       });
     reports?.event({ type: "broker-stopped", how, unwritten });
     this.#owner.brokerDied();
@@ -175,17 +181,23 @@ export class BrokerProcess {
     const sessions = records.filter((record) => record.kind === "session" && record.sessionExpirySeconds > 0).length;
     const retainedMessages = records.filter(({ kind }) => kind === "retained").length;
     reports?.event({ type: "broker-started", store: this.#store, sessions, retainedMessages });
-    if (this.#store === "disk") {
-      this.#broker.recover(records, now);
-      // What was due while it was down is due now.
-      this.#broker.timeReached(now);
-    }
-    for (const before of this.#before) {
-      if (!this.#broker.state.sessions.has(before.clientId)) reports?.event({ type: "session-lost", ...before });
-    }
+    if (this.#store === "disk") this.#broker.recover(records, now);
+    for (const before of this.#before) this.#reportLost(before);
     this.#before = [];
+    // What was due while it was down is due now.
+    this.#broker.timeReached(now);
     reports?.brokerTouched();
     this.#owner.brokerStarted();
+  }
+
+  #reportLost({ messages, ...before }: SessionBefore): void {
+    const session = this.#broker.state.sessions.get(before.clientId);
+    if (session === undefined) {
+      this.#owner.reports?.event({ type: "session-lost", ...before, messages: messages.length });
+      return;
+    }
+    const there = new Set([...Array.from(session.outbound, ({ carried }) => carried), ...session.queue].map(idOf));
+    for (const message of messages) if (!there.has(message.id)) this.#broker.messageLost(session, message);
   }
 
   #release(outputs: readonly Output[]): void {
@@ -213,6 +225,10 @@ export class BrokerProcess {
       else this.#disk.output({ to, close });
     },
   };
+}
+
+function idOf({ message }: Outgoing): MessageId {
+  return message.id;
 }
 
 /** How long the process takes to be there again. */

@@ -52,7 +52,7 @@ export const EVENT_FIELDS: Readonly<Record<string, readonly string[]>> = {
   "session-created": ["clientId", "persistent"],
   "session-discarded": ["clientId", "reason", "queued"],
   "session-kept": ["clientId", "queued", "subscriptions"],
-  "session-lost": ["clientId", "subscriptions", "messages"],
+  "session-lost": ["clientId", "how", "subscriptions", "messages"],
   "session-restored": ["clientId", "queued", "inflight", "receivedQoS2", "subscriptions"],
   "session-resumed": ["clientId", "persistent"],
   "settings-changed": ["node", "pending"],

@@ -148,6 +148,7 @@ const DROP_WORDS = {
   congested: "dropped: the connection is too slow",
   "session-discarded": "dropped with its session",
   "packet-too-large": "dropped: packet too large",
+  "not-written": "lost in the crash: not written",
   expired: "dropped: expired",
 } as const satisfies Record<DropReason, string>;
 

@@ -28,5 +28,6 @@ const OUTCOMES: Readonly<Record<Outcome, { readonly tone: Tone; readonly word: s
   lost: { tone: "bad", word: "lost" },
   dropped: { tone: "bad", word: "dropped" },
   discarded: { tone: "bad", word: "discarded" },
+  "lost-with-broker": { tone: "bad", word: "lost with the broker's process" },
   withheld: { tone: "bad", word: "No Local" },
 };

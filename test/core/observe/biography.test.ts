@@ -98,7 +98,9 @@ describe("the biography of a message", () => {
     stage.publish("sensor", "home/temp", "21", 1);
     stage.does({ type: "crash-broker", when: "now" });
     stage.passes(2_000);
-    expect(told(stage).receivers).toEqual([["dash", "discarded", "message-routed", "message-queued", "session-lost"]]);
+    expect(told(stage).receivers).toEqual([
+      ["dash", "lost-with-broker", "message-routed", "message-queued", "session-lost"],
+    ]);
   });
 
   test("the shelf: stored, sent to a late subscriber, replaced", () => {

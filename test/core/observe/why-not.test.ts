@@ -66,6 +66,52 @@ test("it had unsubscribed", () => {
   });
 });
 
+test.each([
+  [{ type: "crash-broker", when: "now" }, "crashed"],
+  [{ type: "restart-broker", store: "memory" }, "was restarted"],
+] as const)("its session was lost with a broker that keeps everything in memory, $1", (ends, how) => {
+  const stage = stageWith({ reconnectAfterMs: 500 });
+  stage.connect("dash");
+  stage.subscribe("dash", "home/#", 1);
+  stage.does({ type: "disconnect", node: "dash" });
+  stage.passes(1_000);
+  stage.publish("sensor", "home/temp", "21", 1);
+  stage.does(ends);
+  stage.passes(2_000);
+  expect(latest(stage)).toEqual({
+    verdict: "missed",
+    sentence: `The session of dash was lost when the broker's process ${how}: it was not on a disk. dash had not acknowledged the message by then.`,
+    because: null,
+    evidence: "session-lost",
+  });
+  stage.connect("sensor");
+  stage.publish("sensor", "home/temp", "22", 1);
+  expect(latest(stage)).toEqual({
+    verdict: "missed",
+    sentence: `The session of dash, with 1 subscription and 1 message, was lost when the broker's process ${how}: it was not on a disk. The message was published after that.`,
+    because: null,
+    evidence: "session-lost",
+  });
+});
+
+test("the session is on the disk, and the message was not yet when the broker crashed", () => {
+  const stage = new Stage({ sensor: { reconnectAfterMs: null }, dash: { cleanStart: false } }, {}, 100, "disk");
+  stage.connect("sensor");
+  stage.connect("dash");
+  stage.subscribe("dash", "home/#", 1);
+  stage.does({ type: "disconnect", node: "dash" });
+  stage.passes(1_000);
+  stage.does({ type: "crash-broker", when: "before-write" });
+  stage.publish("sensor", "home/temp", "21", 1);
+  stage.passes(2_000);
+  expect(latest(stage)).toEqual({
+    verdict: "missed",
+    sentence: "The broker dropped it for dash: the broker's process crashed before it was on its disk.",
+    because: null,
+    evidence: "message-dropped",
+  });
+});
+
 test("[MQTT-3.1.2-6] its session had been discarded by a clean start", () => {
   const stage = stageWith({ cleanStart: true });
   stage.connect("dash");
