@@ -5,10 +5,11 @@ import { type HostMessage, NO_CALL, type PageMessage } from "./wire.ts";
 
 /**
  * What a host does for one page: a plain object (only its own properties count as commands). A command throws HostFailure
- * when it is not carried out, and must check its arguments: they are whatever the page sent.
+ * when it is not carried out, and must check its arguments: they are whatever the page sent. One that has to wait for the
+ * machine gives a promise, and is answered when that is settled.
  */
 export type HostImplementation = {
-  readonly [C in CommandName]: (...args: CommandArguments<C>) => CommandResult<C>;
+  readonly [C in CommandName]: (...args: CommandArguments<C>) => CommandResult<C> | Promise<CommandResult<C>>;
 };
 
 export interface HostServer {
@@ -27,7 +28,7 @@ export function serveHost(port: Port, host: HostImplementation): HostServer {
     if (!disposed) port.post(message);
   };
   port.onMessage((message) => {
-    if (!disposed) post(answer(host, message));
+    if (!disposed) answer(host, message, post);
   });
   return {
     emit: (event, payload) => post({ type: "event", event, payload }),
@@ -37,20 +38,25 @@ export function serveHost(port: Port, host: HostImplementation): HostServer {
   };
 }
 
-function answer(host: HostImplementation, message: unknown): HostMessage {
+function answer(host: HostImplementation, message: unknown, post: (answer: HostMessage) => void): void {
   if (!isCall(message)) {
-    return { type: "error", id: NO_CALL, error: { code: "invalid", message: NOT_A_CALL } };
+    post({ type: "error", id: NO_CALL, error: { code: "invalid", message: NOT_A_CALL } });
+    return;
   }
   const { id, command } = message;
+  const done = (value: unknown): void => post({ type: "result", id, value: value ?? null });
+  const failed = (error: unknown): void => post({ type: "error", id, error: hostError(error) });
   if (!Object.hasOwn(host, command)) {
-    const shown = command.slice(0, SHOWN_CHARACTERS);
-    return { type: "error", id, error: { code: "invalid", message: `There is no command "${shown}".` } };
+    failed(new HostFailure("invalid", `There is no command "${command.slice(0, SHOWN_CHARACTERS)}".`));
+    return;
   }
   try {
     const implementation = host[command] as (...args: readonly unknown[]) => unknown;
-    return { type: "result", id, value: implementation(...message.arguments) ?? null };
+    const value = implementation(...message.arguments);
+    if (value instanceof Promise) void value.then(done).catch(failed);
+    else done(value);
   } catch (error) {
-    return { type: "error", id, error: hostError(error) };
+    failed(error);
   }
 }
 

@@ -48,6 +48,20 @@ describe.each(PORT_KINDS)("host and page over $kind", ({ open }) => {
     expect(failure).toEqual({ code: "refused", message: "Answer the questions first." });
   });
 
+  test("a command that has to wait is answered when it is done, or refused then", async () => {
+    serveHost(
+      pair.host,
+      fakeHost({
+        "time/pause": () => Promise.resolve(),
+        "time/play": () => Promise.reject(new HostFailure("refused", "Not there.")),
+      }),
+    );
+    const client = connectHost(pair.page);
+
+    expect(await client.call("time/pause")).toBeNull();
+    expect(await rejectionOf(client.call("time/play"))).toEqual({ code: "refused", message: "Not there." });
+  });
+
   test("a mistake inside the host rejects the call as a fault, and the host goes on", async () => {
     serveHost(
       pair.host,
