@@ -78,6 +78,13 @@ export interface HostCommands {
   "learner/remove": (id: string) => void;
   /** Forgets how far the one who learns now has come. */
   "learner/start-over": () => void;
+  /**
+   * Lets devices of the network in, on all its addresses of this machine, under this name. The host keeps only a hash of the
+   * password. Answered when it listens; refused, and then it is as it was before, where that is not possible anywhere.
+   */
+  "network/open": (credentials: NetworkCredentials) => void;
+  /** Nobody of the network gets in any more, and who is in is disconnected. */
+  "network/close": () => void;
 }
 
 export type CommandName = keyof HostCommands;
@@ -171,6 +178,14 @@ export interface ListenerView {
   readonly host: string;
   readonly port: number | null;
   readonly error: string | null;
+  /** Who may connect there, with the password; null: any program on this computer, and nobody else. */
+  readonly userName: string | null;
+}
+
+/** What devices of the network have to say in CONNECT. */
+export interface NetworkCredentials {
+  readonly userName: string;
+  readonly password: string;
 }
 
 export interface Notice {
@@ -183,6 +198,10 @@ export interface HostError {
   readonly code: "invalid" | "not-found" | "refused" | "fault";
   readonly message: string;
 }
+
+/** Whoever is on the network can try passwords. */
+export const SHORTEST_NETWORK_PASSWORD = 8;
+export const LONGEST_NETWORK_CREDENTIAL = 100;
 
 export const MINIMUM_SPEED = 0.01;
 export const MAXIMUM_SPEED = 10;

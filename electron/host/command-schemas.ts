@@ -4,6 +4,7 @@ import {
   type CommandName,
   LARGEST_LESSON_CHARACTERS,
   LARGEST_UPLOAD_BYTES,
+  LONGEST_NETWORK_CREDENTIAL,
   MAXIMUM_SPEED,
   MINIMUM_SPEED,
 } from "../../core/contract/contract.ts";
@@ -125,4 +126,8 @@ const ARGUMENTS = {
   "learner/choose": v.strictTuple([identifier]),
   "learner/remove": v.strictTuple([identifier]),
   "learner/start-over": nothing,
+  "network/open": v.strictTuple([
+    v.strictObject({ userName: text(LONGEST_NETWORK_CREDENTIAL), password: text(LONGEST_NETWORK_CREDENTIAL) }),
+  ]),
+  "network/close": nothing,
 } satisfies { readonly [C in CommandName]: v.GenericSchema<unknown, CommandArguments<C>> };

@@ -103,6 +103,16 @@ export class Devices {
     this.#waiting = [];
   }
 
+  /** Ends the connections of those, as if they had been closed at their own end; says how many they were. */
+  disconnect(which: (connection: ShellConnection) => boolean): number {
+    const ended = [...this.#devices.values()].filter(({ connection }) => which(connection));
+    for (const device of ended) {
+      device.connection.close("closed");
+      this.#closed(device, "closed");
+    }
+    return ended.length;
+  }
+
   #frameReceived(device: Device, frame: Frame): void {
     if (!this.#devices.has(device.socket)) return;
     if (this.#pace !== "real-time" && isPacket(frame, PINGREQ)) {

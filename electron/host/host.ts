@@ -3,7 +3,6 @@ import {
   EVENTS_OF_A_PLACE,
   type LabChoice,
   type LabView,
-  type ListenerView,
   type Notice,
   type OpenLab,
   type PlaybackView,
@@ -26,6 +25,7 @@ import { Lab } from "./lab.ts";
 import { Learning } from "./learning.ts";
 import { lessonCommands } from "./lesson-commands.ts";
 import { Lessons } from "./lessons.ts";
+import { Listeners } from "./listeners.ts";
 import { type Page, Pages } from "./pages.ts";
 import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
 import { exported, openedRecording, savedRecording } from "./recordings.ts";
@@ -45,6 +45,8 @@ export interface LabHostOptions {
   readonly keeper?: ProgressKeeper;
   /** Compares what is simulated again with what happened, and says so when it is not the same: for development. */
   readonly verifiesPast?: boolean;
+  /** Of this machine on its network; left out: the real ones. */
+  readonly networkAddresses?: () => readonly string[];
 }
 
 /**
@@ -55,6 +57,7 @@ export interface LabHostOptions {
  * be now and finally sets the timer; 2. nothing a page or a device does throws out of here.
  */
 export class LabHost {
+  readonly listeners: Listeners;
   readonly #options: LabHostOptions;
   readonly #clock: Clock;
   readonly #time: TimeControl;
@@ -63,7 +66,6 @@ export class LabHost {
   readonly #learning: Learning;
   readonly #lessons: Lessons;
   #lab: Lab;
-  #listeners: readonly ListenerView[] = [];
   #worlds = 1;
   /** The last that the pages were told. */
   #told: PlaybackView | null = null;
@@ -85,6 +87,7 @@ export class LabHost {
     this.#alarm = new Alarm(options.clock, () => this.#tick());
     this.#devices = new Devices((input) => this.#lab.outsideInput(input));
     const { clock, createWorld, keeper = FORGETFUL, verifiesPast = false } = options;
+    this.listeners = new Listeners(this.#pages, this.#devices, this.accept, options.networkAddresses);
     this.#learning = new Learning(this.#lessons, keeper, this.#pages);
     this.#lab = this.#newLab({ kind: "sandbox" }, null);
     this.#time = new TimeControl(this.#lab, { clock, createWorld, verifiesPast, devices: this.#devices });
@@ -113,16 +116,10 @@ export class LabHost {
     };
   };
 
-  /** Where real devices can connect; `notices` say where that is not as they were told. */
-  setListeners(listeners: readonly ListenerView[], notices: readonly Notice[]): void {
-    this.#listeners = listeners;
-    for (const notice of notices) this.#pages.addStandingNotice(notice);
-    this.#pages.tell("listeners", listeners);
-  }
-
   /** Ends it: devices and pages are disconnected. */
   close(): void {
     this.#closed = true;
+    this.listeners.end();
     this.#alarm.cancel();
     this.#devices.closeAll();
     this.#pages.closeAll();
@@ -148,6 +145,7 @@ export class LabHost {
       ...timeCommands(this.#time, (text) => this.#pages.tell("notice", { level: "info", text })),
       ...lessonCommands((act) => this.#inLesson(act)),
       ...EXPERIMENT_COMMANDS,
+      ...this.listeners.commands,
       ...this.#learning.commands(() => this.#lab.choice.kind === "lesson" && this.#open(this.#lab.choice)),
     };
   }
@@ -305,7 +303,7 @@ export class LabHost {
       lesson: lessonView,
       lessons: this.#lessons.summaries,
       learning: this.#learning.view,
-      listeners: this.#listeners,
+      listeners: this.listeners.views,
     };
   }
 }

@@ -54,7 +54,7 @@ export async function startHost({
   ];
   const listeners = opened.map(({ view }) => view);
   const notices = opened.flatMap(({ notice }) => notice ?? []);
-  host.setListeners(listeners, notices);
+  host.listeners.setOwn(listeners, notices);
   return {
     listeners,
     notices,

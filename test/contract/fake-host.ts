@@ -38,6 +38,8 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "learner/choose": () => {},
     "learner/remove": () => {},
     "learner/start-over": () => {},
+    "network/open": () => {},
+    "network/close": () => {},
     ...commands,
   };
 }

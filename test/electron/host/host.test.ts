@@ -112,9 +112,9 @@ describe("pages", () => {
   });
 
   test("what was wrong at the start is told to each page that comes later, after its lab", () => {
-    const listener = { transport: "tcp", host: "127.0.0.1", port: 1884, error: null } as const;
+    const listener = { transport: "tcp", host: "127.0.0.1", port: 1884, error: null, userName: null } as const;
     const notice = { level: "warning", text: "Port 1883 is in use." } as const;
-    host.setListeners([listener], [notice]);
+    host.listeners.setOwn([listener], [notice]);
     const view = page.call("watch/start");
     clock.pass(1_000);
 

@@ -18,7 +18,13 @@ afterEach(() => {
 test("port 0 is any free one, and nothing is said about it", async () => {
   listener = await listenForDevices("tcp", 0, () => expect.fail());
 
-  expect(listener.view).toEqual({ transport: "tcp", host: "127.0.0.1", port: expect.any(Number), error: null });
+  expect(listener.view).toEqual({
+    transport: "tcp",
+    host: "127.0.0.1",
+    port: expect.any(Number),
+    error: null,
+    userName: null,
+  });
   expect(listener.notice).toBeNull();
 });
 
@@ -42,7 +48,7 @@ test("a port that cannot be had leaves the lab without a listener and says why a
   const error = expect.stringMatching(
     /in use\. Real MQTT clients cannot connect\. Start the lab with another --mqtt-port/,
   );
-  expect(listener.view).toEqual({ transport: "tcp", host: "127.0.0.1", port: null, error });
+  expect(listener.view).toEqual({ transport: "tcp", host: "127.0.0.1", port: null, error, userName: null });
   expect(listener.notice).toEqual({ level: "error", text: error });
 });
 

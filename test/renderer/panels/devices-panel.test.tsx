@@ -15,7 +15,10 @@ test("a device shows who it is, where from and how it connected, and its cable c
 
 test("an address that could not be had says why", () => {
   const error = "Port 1883 is in use (another broker?), and so are the next twenty.";
-  renderPanel(<DevicesPanel />, labView({ listeners: [{ transport: "tcp", host: "127.0.0.1", port: null, error }] }));
+  renderPanel(
+    <DevicesPanel />,
+    labView({ listeners: [{ transport: "tcp", host: "127.0.0.1", port: null, error, userName: null }] }),
+  );
   expect(screen.getByText(error)).toBeTruthy();
   expect(screen.queryByText("Connect one")).toBeNull();
 });
