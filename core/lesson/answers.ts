@@ -72,7 +72,7 @@ function inWords({ answer: wanted }: Question, answer: Answer): string {
 }
 
 /** Which messages, not in which order and how often: that is what the learner can tick. */
-function sameAnswer(one: Answer, other: Answer): boolean {
+export function sameAnswer(one: Answer, other: Answer): boolean {
   if (!isList(one) || !isList(other)) return one === other;
   return one.every((item) => other.includes(item)) && other.every((item) => one.includes(item));
 }
