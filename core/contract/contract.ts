@@ -8,6 +8,7 @@ import type { Delta } from "../observe/snapshot.ts";
 import type { BreakPoint } from "../timeline/break-points.ts";
 import type { WorldCommand } from "../world/input.ts";
 import type { LearningView } from "./learning-view.ts";
+import type { QuizAnswers, QuizQuestionView, QuizResultsView } from "./quiz-view.ts";
 import type { BranchComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
 import type { TwinView } from "./twin-view.ts";
 
@@ -76,6 +77,13 @@ export interface HostCommands {
   "learner/choose": (id: string) => void;
   /** With all progress; somebody else learns then. */
   "learner/remove": (id: string) => void;
+  "quiz/questions": () => readonly QuizQuestionView[];
+  /**
+   * A round of answers of the one who learns now. The first one counts as the one before the lessons, unless a lesson was done
+   * already; each later one as the one after them, in place of an earlier.
+   */
+  "quiz/hand-in": (answers: QuizAnswers) => void;
+  "quiz/results": () => QuizResultsView;
   /** Forgets how far the one who learns now has come. */
   "learner/start-over": () => void;
   /**

@@ -6,6 +6,8 @@ export interface LearningView {
   readonly current: string;
   /** Of the one who learns now: the lessons that were begun. */
   readonly lessons: readonly LessonProgressView[];
+  /** Which rounds of the quiz the one who learns now has handed in. */
+  readonly quiz: { readonly before: boolean; readonly after: boolean };
 }
 
 export interface LearnerView {

@@ -11,7 +11,7 @@ import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { Port } from "../../core/contract/port.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
-import type { CreateLessonRunner, LessonRunner } from "../../core/lesson/runner-interface.ts";
+import type { LessonRunner } from "../../core/lesson/runner-interface.ts";
 import { MANY_EVENTS } from "../../core/observe/event-thinning.ts";
 import type { CheckableRecording } from "../../core/world/recording.ts";
 import { FORGETFUL, type ProgressKeeper } from "../progress/progress-file.ts";
@@ -28,19 +28,17 @@ import { Lessons } from "./lessons.ts";
 import { Listeners } from "./listeners.ts";
 import { type Page, Pages } from "./pages.ts";
 import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
+import { Quiz, type QuizOptions } from "./quiz.ts";
 import { exported, openedRecording, savedRecording } from "./recordings.ts";
 import { socketsIn } from "./replay.ts";
 import { timeCommands } from "./time-commands.ts";
 import { refuseIf, TimeControl } from "./time-control.ts";
 import { TimelineNews } from "./timeline-news.ts";
 import { TwinNews } from "./twin.ts";
-import type { CreateWorld } from "./world-run.ts";
 
-export interface LabHostOptions {
+export interface LabHostOptions extends QuizOptions {
   readonly clock: Clock;
-  readonly createWorld: CreateWorld;
   readonly lessons: readonly Lesson[];
-  readonly createRunner: CreateLessonRunner;
   /** Where progress outlives this lab. */
   readonly keeper?: ProgressKeeper;
   /** Compares what is simulated again with what happened, and says so when it is not the same: for development. */
@@ -65,6 +63,7 @@ export class LabHost {
   readonly #devices: Devices;
   readonly #learning: Learning;
   readonly #lessons: Lessons;
+  readonly #quiz: Quiz;
   #lab: Lab;
   #worlds = 1;
   /** The last that the pages were told. */
@@ -82,7 +81,8 @@ export class LabHost {
 
   constructor(options: LabHostOptions) {
     this.#options = options;
-    this.#lessons = new Lessons(options.lessons, options.createRunner);
+    this.#quiz = new Quiz(options);
+    this.#lessons = new Lessons(options.lessons, options.createRunner, this.#quiz.runs);
     this.#clock = options.clock;
     this.#alarm = new Alarm(options.clock, () => this.#tick());
     this.#devices = new Devices((input) => this.#lab.outsideInput(input));
@@ -146,6 +146,7 @@ export class LabHost {
       ...lessonCommands((act) => this.#inLesson(act)),
       ...EXPERIMENT_COMMANDS,
       ...this.listeners.commands,
+      ...this.#quiz.commands(this.#learning),
       ...this.#learning.commands(() => this.#lab.choice.kind === "lesson" && this.#open(this.#lab.choice)),
     };
   }

@@ -7,6 +7,7 @@ import {
   currentLearner,
   type LessonPlace,
   type Progress,
+  type QuizRound,
   withCurrent,
   withLearner,
   withoutLearner,
@@ -52,7 +53,19 @@ export class Learning {
         const done = steps.filter((step) => place.stepsDone.includes(step.id));
         return [{ lesson: id, stepsDone: done.length, steps: steps.length }];
       }),
+      quiz: { before: this.quizRounds.before !== null, after: this.quizRounds.after !== null },
     };
+  }
+
+  /** What the one who learns now has handed in. */
+  get quizRounds(): { readonly before: QuizRound | null; readonly after: QuizRound | null } {
+    return currentLearner(this.#progress).quiz ?? { before: null, after: null };
+  }
+
+  keepRound(round: QuizRound): void {
+    const isFirst = this.quizRounds.before === null && !this.view.lessons.some((one) => one.stepsDone === one.steps);
+    const rounds = { ...this.quizRounds, [isFirst ? "before" : "after"]: round };
+    this.#keep(withCurrent(this.#progress, (learner) => ({ ...learner, quiz: rounds })));
   }
 
   /** Brings a lesson that was just opened to where the learner stood; one that was done begins again. */
@@ -67,7 +80,7 @@ export class Learning {
 
   /** Where the learner stands now. Only what is new is written down. */
   see(view: LessonView | null): void {
-    if (view === null) return;
+    if (view === null || !this.#lessons.all.some(({ id }) => id === view.lessonId)) return;
     const step = view.steps[view.stepIndex];
     if (step === undefined) return;
     const stepsDone = view.steps.flatMap(({ id, done }) => (done ? [id] : []));
@@ -99,7 +112,7 @@ export class Learning {
       "learner/choose": (id) => become({ ...this.#progress, current: this.#known(id) }),
       "learner/remove": (id) => become(withoutLearner(this.#progress, this.#known(id))),
       "learner/start-over": () => {
-        become(withCurrent(this.#progress, (learner) => ({ ...learner, lessons: [] })));
+        become(withCurrent(this.#progress, (learner) => ({ id: learner.id, name: learner.name, lessons: [] })));
       },
     };
   }

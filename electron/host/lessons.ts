@@ -8,10 +8,13 @@ import { readLesson } from "../lessons/read-lesson.ts";
 export class Lessons {
   readonly #own: readonly Lesson[];
   readonly #createRunner: CreateLessonRunner;
+  /** Can be opened, but are no part of the curriculum. */
+  readonly #unlisted: readonly Lesson[];
   #opened: readonly Lesson[] = [];
 
-  constructor(own: readonly Lesson[], createRunner: CreateLessonRunner) {
+  constructor(own: readonly Lesson[], createRunner: CreateLessonRunner, unlisted: readonly Lesson[] = []) {
     this.#own = own;
+    this.#unlisted = unlisted;
     this.#createRunner = createRunner;
   }
 
@@ -24,7 +27,7 @@ export class Lessons {
   }
 
   runnerOf(id: string): LessonRunner {
-    const lesson = this.all.find((candidate) => candidate.id === id);
+    const lesson = [...this.all, ...this.#unlisted].find((candidate) => candidate.id === id);
     if (lesson === undefined) throw new HostFailure("not-found", `There is no lesson "${id}".`);
     return this.#createRunner(lesson);
   }
@@ -37,7 +40,7 @@ export class Lessons {
       throw new HostFailure("refused", `${name} cannot be opened as a lesson. ${faults.join(" ")}`);
     }
     const { lesson } = read;
-    if (this.#own.some(({ id }) => id === lesson.id)) {
+    if ([...this.#own, ...this.#unlisted].some(({ id }) => id === lesson.id)) {
       const text = `${name} cannot be opened: a lesson of the lab has the id "${lesson.id}". Give it another.`;
       throw new HostFailure("refused", text);
     }

@@ -5,6 +5,7 @@ import { Watch } from "../../core/observe/watch.ts";
 import { RecordedWorld } from "../../core/timeline/recorded-world.ts";
 import { World } from "../../core/world/world.ts";
 import { builtInLessons } from "../lessons/built-in.ts";
+import { builtInMisconceptions } from "../lessons/misconceptions.ts";
 import { FORGETFUL, progressFile } from "../progress/progress-file.ts";
 import { realClock } from "./clock.ts";
 import { LabHost } from "./host.ts";
@@ -44,6 +45,7 @@ export async function startHost({
     clock: realClock,
     createWorld,
     lessons: builtInLessons(),
+    misconceptions: builtInMisconceptions(),
     createRunner: (lesson) => new LessonRun(lesson),
     verifiesPast,
     keeper: dataDirectory === null ? FORGETFUL : progressFile(dataDirectory),

@@ -1,12 +1,16 @@
 import * as v from "valibot";
 import { parse } from "yaml";
 import type { Misconception } from "../../core/lesson/misconception.ts";
-import text from "../../core/lesson/misconceptions.yaml?raw";
 import { readLesson } from "./read-lesson.ts";
 
 /** In the order of their numbers. What the worlds are made of is read as lesson files are. */
 export function builtInMisconceptions(): readonly Misconception[] {
-  return v.parse(v.array(ENTRY), parse(text)).map(misconceptionOf);
+  const files = import.meta.glob<string>("../../core/lesson/misconceptions.yaml", {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  });
+  return Object.values(files).flatMap((text) => v.parse(v.array(ENTRY), parse(text)).map(misconceptionOf));
 }
 
 function misconceptionOf(entry: Entry): Misconception {

@@ -6,6 +6,8 @@ export type Progress = v.InferOutput<typeof PROGRESS>;
 export type Learner = v.InferOutput<typeof LEARNER>;
 /** How far a learner is in a lesson. Steps are named by their ids, so that a lesson may gain and lose some. */
 export type LessonPlace = v.InferOutput<typeof PLACE>;
+/** The answers to the quiz, by the ids of its questions; one that is missing was not known. */
+export type QuizRound = v.InferOutput<typeof ROUND>;
 
 /** Nothing was learned yet, by one learner without a name of its own. */
 export const NO_PROGRESS: Progress = {
@@ -57,6 +59,7 @@ export function withPlace(learner: Learner, place: LessonPlace): Learner {
 
 const MOST_LESSONS = 200;
 const MOST_STEPS = 40;
+const MOST_ANSWERS = 100;
 const identifier = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
 const PLACE = v.strictObject({
   lesson: identifier,
@@ -64,10 +67,22 @@ const PLACE = v.strictObject({
   step: identifier,
   stepsDone: v.pipe(v.array(identifier), v.maxLength(MOST_STEPS)),
 });
+const ROUND = v.pipe(
+  v.array(
+    v.strictObject({
+      question: identifier,
+      answer: v.union([v.string(), v.number(), v.boolean(), v.pipe(v.array(v.string()), v.readonly())]),
+    }),
+  ),
+  v.maxLength(MOST_ANSWERS),
+  v.readonly(),
+);
 const LEARNER = v.strictObject({
   id: v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/)),
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(LONGEST_LEARNER_NAME)),
   lessons: v.pipe(v.array(PLACE), v.maxLength(MOST_LESSONS)),
+  /** Before the lessons and after them. */
+  quiz: v.exactOptional(v.strictObject({ before: v.nullable(ROUND), after: v.nullable(ROUND) })),
 });
 const PROGRESS = v.strictObject({
   version: v.literal(1),

@@ -231,7 +231,7 @@ const EMPTY_LAB: LabState = {
   twin: null,
   lesson: null,
   lessons: [],
-  learning: { learners: [], current: "", lessons: [] },
+  learning: { learners: [], current: "", lessons: [], quiz: { before: false, after: false } },
   listeners: [],
   notices: [],
   ui: {

@@ -34,6 +34,9 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "lesson/again": () => {},
     "lesson/hint": () => {},
     "matrix/run": () => [],
+    "quiz/questions": () => [],
+    "quiz/hand-in": () => {},
+    "quiz/results": () => ({ items: [] }),
     "learner/add": () => {},
     "learner/choose": () => {},
     "learner/remove": () => {},
@@ -77,7 +80,12 @@ export const EMPTY_LAB: LabView = {
   },
   lesson: null,
   lessons: [],
-  learning: { learners: [{ id: "1", name: "Learner 1" }], current: "1", lessons: [] },
+  learning: {
+    learners: [{ id: "1", name: "Learner 1" }],
+    current: "1",
+    lessons: [],
+    quiz: { before: false, after: false },
+  },
   listeners: [],
 };
 

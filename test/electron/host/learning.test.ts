@@ -80,6 +80,7 @@ test("pages are told how far the learner is, and only when that is new", () => {
       learners: [{ id: "1", name: "Learner 1" }],
       current: "1",
       lessons: [{ lesson: "short", stepsDone: 1, steps: 2 }],
+      quiz: { before: false, after: false },
     },
   ]);
 });
@@ -101,6 +102,7 @@ test("each learner has progress of their own, and the open lesson begins where t
       ],
       current: "2",
       lessons: [],
+      quiz: { before: false, after: false },
     },
   ]);
   expect(asBefore.lesson?.stepIndex).toBe(1);
