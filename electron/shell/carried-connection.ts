@@ -46,7 +46,7 @@ export class CarriedConnection implements ShellConnection, Gatherer {
     this.#turn = turn;
     this.#splitter = new FrameSplitter(maximumPacketSizeBytes);
     this.#maximumUnsentBytes = maximumUnsentBytes ?? DEFAULT_MAXIMUM_UNSENT_BYTES;
-    carrier.socket.on("drain", () => this.#setCongested(false));
+    carrier.socket.on("drain", () => this.#caughtUp());
   }
 
   get transport(): ShellConnection["transport"] {
@@ -90,6 +90,7 @@ export class CarriedConnection implements ShellConnection, Gatherer {
     if (this.#closed) return;
     const { socket } = this.#carrier;
     this.#events = null;
+    this.#turn.caughtUp(this);
     if (how === "closed") this.flush();
     this.#closed = true;
     if (how === "reset") {
@@ -117,6 +118,7 @@ export class CarriedConnection implements ShellConnection, Gatherer {
   chunkReceived(chunk: Uint8Array): void {
     if (this.#events === null || this.#refused) return;
     const frames: Frame[] = [];
+    this.#turn.receivedFrom(this);
     // No Buffer: its views cost more and are of another type than the frames of everybody else.
     const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
     const violation = this.#splitter.push(bytes, (frame) => frames.push(frame));
@@ -130,20 +132,28 @@ export class CarriedConnection implements ShellConnection, Gatherer {
   ended(how: "closed" | "reset"): void {
     const events = this.#events;
     this.#events = null;
+    this.#turn.caughtUp(this);
     events?.closed(how);
   }
 
-  /** Writes what was sent since the last time. */
-  flush(): void {
+  /** Writes what was sent since the last time; false when the peer is too far behind with it. */
+  flush(): boolean {
     const frames = this.#gathered;
-    if (frames.length === 0) return;
+    if (frames.length === 0) return true;
     const { socket } = this.#carrier;
     this.#carrier.write(this.#turn.joined(frames, this.#gatheredBytes));
     this.#forget();
-    // What the kernel takes at once is not congestion; a TLS socket knows a little later.
-    if (socket.writableNeedDrain && socket.writableLength > 0) {
-      setImmediate(() => this.#setCongested(socket.writableNeedDrain));
-    }
+    // What the kernel has taken is not here any more.
+    return this.#congested || socket.writableLength <= BEHIND_BYTES;
+  }
+
+  givenUp(): void {
+    this.#setCongested(this.#carrier.socket.writableNeedDrain);
+  }
+
+  #caughtUp(): void {
+    this.#turn.caughtUp(this);
+    this.#setCongested(false);
   }
 
   #forget(): void {
@@ -165,3 +175,5 @@ function reset(socket: Socket): void {
 }
 
 const LINGER_MS = 2_000;
+/** More than this unsent is more than a moment. */
+const BEHIND_BYTES = 262_144;

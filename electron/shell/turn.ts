@@ -1,8 +1,10 @@
 import type { Frame } from "../../core/protocol/vocabulary.ts";
+import { Patience, type Reader, type Sender } from "./patience.ts";
 
-/** Gathers what is sent; `flush` writes it. */
-export interface Gatherer {
-  flush(): void;
+/** Gathers what is sent. */
+export interface Gatherer extends Reader {
+  /** Writes it; false when the peer has been sent more than it takes. */
+  flush(): boolean;
 }
 
 /**
@@ -10,14 +12,28 @@ export interface Gatherer {
  * is written, so that a connection has one write a turn, however many others it is sent something from.
  */
 export class Turn {
+  readonly #patience = new Patience();
+  #isRunning = false;
   #waiting: Gatherer[] = [];
+  #senders: Sender[] = [];
   #lastFrames: readonly Frame[] = [];
   #lastJoined: Uint8Array = NOTHING;
 
   /** To be flushed when the turn ends. */
   add(gatherer: Gatherer): void {
-    if (this.#waiting.length === 0) setImmediate(this.#end);
+    this.#begin();
     this.#waiting.push(gatherer);
+  }
+
+  /** Something came from it, and may be sent on to others in this turn. */
+  receivedFrom(sender: Sender): void {
+    this.#begin();
+    this.#senders.push(sender);
+  }
+
+  /** It has taken everything, or has gone. */
+  caughtUp(reader: Reader): void {
+    this.#patience.caughtUp(reader);
   }
 
   /**
@@ -35,10 +51,23 @@ export class Turn {
     return this.#lastJoined;
   }
 
+  #begin(): void {
+    if (!this.#isRunning) setImmediate(this.#end);
+    this.#isRunning = true;
+  }
+
   readonly #end = (): void => {
     const waiting = this.#waiting;
+    let senders = this.#senders;
     this.#waiting = [];
-    for (const gatherer of waiting) gatherer.flush();
+    this.#senders = [];
+    this.#isRunning = false;
+    for (const gatherer of waiting) {
+      if (gatherer.flush()) continue;
+      this.#patience.wait(gatherer, senders);
+      // They wait already.
+      senders = [];
+    }
     this.#lastFrames = [];
     this.#lastJoined = NOTHING;
   };

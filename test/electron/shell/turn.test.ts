@@ -1,6 +1,6 @@
 import { setImmediate as turnEnds } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { Turn } from "../../../electron/shell/turn.ts";
+import { type Gatherer, Turn } from "../../../electron/shell/turn.ts";
 
 const ONE = new Uint8Array([1]);
 const TWO = new Uint8Array([2, 2]);
@@ -8,8 +8,8 @@ const TWO = new Uint8Array([2, 2]);
 test("who has gathered something is flushed once, at the end of the turn and in order", async () => {
   const turn = new Turn();
   const flushed: string[] = [];
-  turn.add({ flush: () => flushed.push("first") });
-  turn.add({ flush: () => flushed.push("second") });
+  turn.add(gatherer(() => flushed.push("first")));
+  turn.add(gatherer(() => flushed.push("second")));
   const before = [...flushed];
   await turnEnds();
   await turnEnds();
@@ -20,7 +20,7 @@ test("who has gathered something is flushed once, at the end of the turn and in 
 test("what is sent while the turn ends leaves with the next one", async () => {
   const turn = new Turn();
   const flushed: string[] = [];
-  turn.add({ flush: () => turn.add({ flush: () => flushed.push("late") }) });
+  turn.add(gatherer(() => turn.add(gatherer(() => flushed.push("late")))));
   await turnEnds();
   const before = [...flushed];
   await turnEnds();
@@ -38,6 +38,29 @@ test("the same frames are joined once for all, other frames by themselves", () =
   expect([[...first], second === first, [...other], equal === other]).toEqual([[1, 2, 2], true, [2, 2, 1], false]);
 });
 
+test("whoever has sent in a turn waits when a peer has not taken all of it, until it has", async () => {
+  const turn = new Turn();
+  const told: string[] = [];
+  const slow: Gatherer = { flush: () => false, givenUp: () => {} };
+  turn.receivedFrom({ pause: () => told.push("waits"), resume: () => told.push("goes on") });
+  turn.add(slow);
+  await turnEnds();
+  const before = [...told];
+  turn.caughtUp(slow);
+
+  expect([before, told]).toEqual([["waits"], ["waits", "goes on"]]);
+});
+
 test("a single frame is written as it is", () => {
   expect(new Turn().joined([ONE], 1)).toBe(ONE);
 });
+
+function gatherer(flush: () => void): Gatherer {
+  return {
+    flush: () => {
+      flush();
+      return true;
+    },
+    givenUp: () => {},
+  };
+}
