@@ -10,6 +10,7 @@ import { HelpDialog } from "./panels/help/help-dialog.tsx";
 import { LearnerDialogs } from "./panels/learner/learner-dialogs.tsx";
 import { LeftColumn } from "./panels/left/left-column.tsx";
 import { PacketPanel } from "./panels/packet/packet-panel.tsx";
+import { QuizDialog } from "./panels/quiz/quiz-dialog.tsx";
 import { RecordingDrop } from "./panels/recording/recording-drop.tsx";
 import { ShelfPanel } from "./panels/shelf/shelf-panel.tsx";
 import { TimelineBar } from "./panels/timeline/timeline-bar.tsx";
@@ -37,6 +38,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <CommandPalette />
           <TwinDialog />
           <LearnerDialogs />
+          <QuizDialog />
           <RecordingDrop />
         </ViewTimeProvider>
       </LabProvider>

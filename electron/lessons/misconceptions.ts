@@ -31,8 +31,8 @@ function runFile(entry: Entry): object {
   return {
     id: `misconception-${number}`,
     number,
-    title: belief,
-    aim: "You can tell whether it is so.",
+    title: `“${belief}”`,
+    aim: "You can tell whether this is so.",
     topic: "home/temp",
     world: { clients, broker },
     steps: [{ ...step, script, questions: [question], goal }],

@@ -13,6 +13,7 @@ import { openHelp } from "./open-help.ts";
 import { openLabActions } from "./open-lab.ts";
 import { openLesson } from "./open-lesson.ts";
 import { openPalette } from "./open-palette.ts";
+import { openQuiz } from "./open-quiz.ts";
 import { openRecording } from "./open-recording.ts";
 import { playOrPause } from "./play-or-pause.ts";
 import { publish } from "./publish.ts";
@@ -61,6 +62,7 @@ const ACTIONS: readonly Action[] = [
   openLesson,
   openRecording,
   ...exportActions,
+  openQuiz,
   addLearner,
   removeLearner,
   startOver,

@@ -7,6 +7,7 @@ import {
   type LabStore,
   moveTo,
   openLab,
+  setLearning,
   setPlayback,
   setTwin,
 } from "./lab-store.ts";
@@ -89,7 +90,7 @@ function takeOne(store: LabStore, told: Exclude<Told, { event: "delta" }>): void
       store.setState({ lesson: told.payload });
       return;
     case "learning":
-      store.setState({ learning: told.payload });
+      setLearning(store, told.payload);
       return;
     case "listeners":
       store.setState({ listeners: told.payload });

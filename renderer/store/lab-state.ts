@@ -69,6 +69,9 @@ export interface UiState {
   readonly publishDrafts: ReadonlyMap<NodeName, PublishDraft>;
   /** What was answered and not yet committed, by predictionKey. */
   readonly predictionDrafts: Readonly<Record<string, Answer>>;
+  /** What was answered in the quiz and not yet handed in, by question, and the question that is shown. */
+  readonly quizAnswers: Readonly<Record<string, Answer>>;
+  readonly quizIndex: number;
   /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */
   readonly focusWish: { readonly field: FocusField; readonly count: number } | null;
   readonly dialog: DialogName | null;
@@ -97,7 +100,7 @@ export interface Exchange {
 export type InspectorTab = "packet" | "story" | "states";
 
 /** What can lie over the page. */
-export type DialogName = "help" | "palette" | "add-learner" | "remove-learner" | "start-over" | "twin";
+export type DialogName = "help" | "palette" | "add-learner" | "remove-learner" | "start-over" | "twin" | "quiz";
 
 export type LeftTab = "lesson" | "clients" | "devices" | "broker";
 export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";

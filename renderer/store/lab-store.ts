@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { LabView, MovedView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { LearningView } from "../../core/contract/learning-view.ts";
 import type { TwinView } from "../../core/contract/twin-view.ts";
 import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
@@ -73,6 +74,14 @@ export function applyDeltas(store: LabStore, deltas: readonly Delta[]): void {
   const state = store.getState();
   const world = followed(state, deltas);
   store.setState({ ...world, ui: withLivingSelection(state.ui, world.snapshot) });
+}
+
+/** Another learner does not go on with answers to the quiz that are not theirs. */
+export function setLearning(store: LabStore, learning: LearningView): void {
+  store.setState((state) => {
+    const isSame = learning.current === state.learning.current;
+    return { learning, ui: isSame ? state.ui : { ...state.ui, quizAnswers: {}, quizIndex: 0 } };
+  });
 }
 
 /** A twin has begun, or was left. */
@@ -247,6 +256,8 @@ const EMPTY_LAB: LabState = {
     lifelines: AS_ON_THE_WIRE,
     publishDrafts: new Map(),
     predictionDrafts: {},
+    quizAnswers: {},
+    quizIndex: 0,
     focusWish: null,
     dialog: null,
     leftTab: "lesson",

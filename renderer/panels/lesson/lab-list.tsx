@@ -2,47 +2,62 @@ import { BookOpen, ChevronDown, FlaskConical } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
+import { runAction } from "../../actions/action.ts";
+import { openQuiz } from "../../actions/open-quiz.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
 import { LessonMark } from "../learner/lesson-mark.tsx";
+import { chaptersOf } from "./chapters.ts";
+import { QuizTaken } from "./quiz-taken.tsx";
 
 /** Which lab is open, and the others: the sandbox and the lessons. */
 export function LabList() {
   const lab = useLab();
   const choice = useLabState((state) => state.choice);
   const lessons = useLabState((state) => state.lessons);
-  const current = choice.kind === "lesson" ? lessons.find(({ id }) => id === choice.id) : undefined;
+  const title = useLabState(openTitle);
+  const current = choice.kind === "lesson" ? choice.id : null;
   const open = (what: LabChoice) => void ask(lab, "lab/open", what);
   return (
-    <Disclosure className="lab-list" key={current?.id ?? choice.kind} defaultExpanded={choice.kind === "sandbox"}>
+    <Disclosure className="lab-list" key={current ?? choice.kind} defaultExpanded={choice.kind === "sandbox"}>
       <Heading level={2} className="lab-list-heading">
         <Button slot="trigger" className="lab-list-trigger">
-          {current === undefined ? <FlaskConical size={16} aria-hidden /> : <BookOpen size={16} aria-hidden />}
-          <span className="lab-list-title">
-            {choice.kind === "recording"
-              ? "Recording"
-              : current === undefined
-                ? "Sandbox"
-                : `${current.number}. ${current.title}`}
-          </span>
+          {current === null ? <FlaskConical size={16} aria-hidden /> : <BookOpen size={16} aria-hidden />}
+          <span className="lab-list-title">{title}</span>
           <ChevronDown size={16} aria-hidden className="lab-list-chevron" />
         </Button>
       </Heading>
       <DisclosurePanel>
         <ul className="lab-list-choices">
           <LabEntry label="Sandbox" isCurrent={choice.kind === "sandbox"} onOpen={() => open({ kind: "sandbox" })} />
-          {lessons.map((lesson) => (
-            <LabEntry
-              key={lesson.id}
-              label={`${lesson.number}. ${lesson.title}`}
-              mark={<LessonMark lesson={lesson.id} />}
-              isCurrent={lesson.id === current?.id}
-              onOpen={() => open({ kind: "lesson", id: lesson.id })}
-            />
-          ))}
+          <LabEntry label="Quiz" mark={<QuizTaken />} isCurrent={false} onOpen={() => runAction(openQuiz, lab)} />
         </ul>
+        {chaptersOf(lessons).map((chapter) => (
+          <section key={chapter.title} aria-label={chapter.title}>
+            <h3 className="lab-list-chapter">{chapter.title}</h3>
+            <ul className="lab-list-choices">
+              {chapter.lessons.map((lesson) => (
+                <LabEntry
+                  key={lesson.id}
+                  label={`${lesson.number}. ${lesson.title}`}
+                  mark={<LessonMark lesson={lesson.id} />}
+                  isCurrent={lesson.id === current}
+                  onOpen={() => open({ kind: "lesson", id: lesson.id })}
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
       </DisclosurePanel>
     </Disclosure>
   );
+}
+
+/** The world of a question of the quiz is called by its belief. */
+function openTitle({ choice, lesson, lessons }: LabState): string {
+  if (choice.kind === "recording") return "Recording";
+  if (lesson === null) return "Sandbox";
+  return lessons.some(({ id }) => id === lesson.lessonId) ? `${lesson.number}. ${lesson.title}` : lesson.title;
 }
 
 interface LabEntryProps {

@@ -2,6 +2,8 @@ import { ArrowRight, Check, Pause, Play, Shuffle, StepForward } from "lucide-rea
 import { Button } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import { runAction } from "../../actions/action.ts";
+import { openQuiz } from "../../actions/open-quiz.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { CommandError } from "../common/command-error.tsx";
 import { type Call, useCall } from "../common/use-call.ts";
@@ -88,6 +90,7 @@ function whereToAct({ controls }: LessonView): string {
 }
 
 function OnwardsButton({ lesson, call }: NextProps) {
+  const lab = useLab();
   const lessons = useLabState((state) => state.lessons);
   const again = lesson.variants > 0 && (
     <Button className="ui-button lesson-again" onPress={() => void call("lesson/again")}>
@@ -103,7 +106,9 @@ function OnwardsButton({ lesson, call }: NextProps) {
       </>
     );
   }
-  const following = lessons[lessons.findIndex(({ id }) => id === lesson.lessonId) + 1];
+  const place = lessons.findIndex(({ id }) => id === lesson.lessonId);
+  if (place < 0) return <Onwards label="Back to the quiz" onPress={() => runAction(openQuiz, lab)} />;
+  const following = lessons[place + 1];
   const choice: LabChoice = following === undefined ? { kind: "sandbox" } : { kind: "lesson", id: following.id };
   const label = following === undefined ? "Go on in the sandbox" : `Next lesson: ${following.title}`;
   return (

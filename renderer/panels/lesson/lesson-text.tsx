@@ -1,4 +1,4 @@
-import { Lightbulb, Scale } from "lucide-react";
+import { Check, Lightbulb, Scale } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { RuleCard } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
@@ -11,6 +11,11 @@ export function StepText({ lesson }: { readonly lesson: LessonView }) {
   return (
     <div className="panel-section lesson-text">
       {lesson.stepIndex === 0 && <p className="ui-muted">Afterwards: {lesson.aim}</p>}
+      {lesson.stepIndex === 0 && lesson.phase !== "done" && lesson.steps.every(({ done }) => done) && (
+        <p className="lesson-done-before">
+          <Check size={16} aria-hidden /> You have done this lesson before. Any step can be gone to.
+        </p>
+      )}
       <Paragraphs text={lesson.say} />
       {lesson.conclude !== null && (
         <div className="lesson-conclude">
