@@ -1,7 +1,6 @@
 import type { WorldEvent } from "../events/world-event.ts";
-import type { CheckableRecording, Recording } from "../world/recording.ts";
+import { type CheckableRecording, type Recording, worldAtBeginning } from "../world/recording.ts";
 import { type Divergence, Replay } from "../world/replay.ts";
-import { World } from "../world/world.ts";
 
 /** What happens in a recording. */
 export interface Seen {
@@ -17,7 +16,7 @@ export interface Seen {
 
 /** Replays a recording from its beginning to its end, in a world of its own that nobody else sees. */
 export function see(recording: Recording & Partial<CheckableRecording>): Seen {
-  const world = new World(recording.spec, { send: ignore, close: ignore });
+  const world = worldAtBeginning(recording);
   const events: WorldEvent[] = [];
   let leftOut = 0;
   world.observe({

@@ -13,10 +13,9 @@ export interface Place {
   readonly at: Instant;
 }
 
-/** A world that was seen before, and how it went on from there. */
-export interface Stretch {
-  readonly from: SavedWorld;
-  readonly recording: Recording;
+/** A part of a history, from a keyframe on. */
+export interface Stretch extends Recording {
+  readonly begins: SavedWorld;
 }
 
 interface Keyframe {
@@ -41,6 +40,7 @@ export class History {
   readonly #keyframes: Keyframe[] = [];
   #keyframeBytes = 0;
   #framesSentThen = 0;
+  #logBytesThen = 0;
 
   constructor(spec: WorldSpec, first: SavedWorld, log = new InputLog(), budget: Budget = BUDGET) {
     this.spec = spec;
@@ -66,22 +66,31 @@ export class History {
   passed(world: Recorded): void {
     const last = this.#keyframes.at(-1) as Keyframe;
     const work = world.step - last.saved.step + (world.wire.framesSent - this.#framesSentThen);
-    if (work < Math.max(WORK_BETWEEN_KEYFRAMES, last.bytes / BYTES_OF_KEYFRAME_A_WORK)) return;
+    const isMuch = work >= Math.max(WORK_BETWEEN_KEYFRAMES, last.bytes / BYTES_OF_KEYFRAME_A_WORK);
+    // Few frames can be large ones: what the log is to forget has to lie before a keyframe.
+    if (!isMuch && this.log.bytes - this.#logBytesThen < this.#budget.logBytes / 4) return;
     this.#add(world.save());
     this.#thin();
     this.#roll();
   }
 
-  /** How it went from the keyframe at `step` up to `end`, where the world is now. */
-  stretchFrom(step: Step, end: Place): Stretch {
+  /** How it went from the keyframe at `step` up to `until`, where the world is now. */
+  stretchFrom(step: Step, until: Place): Stretch {
     const keyframe = this.#keyframes.find(({ saved }) => saved.step === step);
     const log = this.log.since(step);
     assert(keyframe !== undefined && log !== null, "a history has its keyframes, and every input since the first");
-    return { from: keyframe.saved, recording: { spec: this.spec, log, until: end } };
+    return { spec: this.spec, begins: keyframe.saved, log, until };
   }
 
-  /** What a replay that begins at `from` must come past. Costs a digest for each keyframe. */
-  digestsAfter({ step }: SavedWorld, end: DigestAt): readonly DigestAt[] {
+  /** How it went up to `until`: from the world's own beginning, or from where history begins by now. */
+  recordingUntil(until: Place): Recording {
+    const { begins, log, ...stretch } = this.stretchFrom(this.beginning.step, until);
+    const entries = log.filter(({ step }) => step < until.step);
+    return { ...stretch, begins: this.log.entries === null ? begins : null, log: entries };
+  }
+
+  /** What a replay of a stretch must come past. Costs a digest for each keyframe. */
+  digestsAfter({ begins: { step } }: Stretch, end: DigestAt): readonly DigestAt[] {
     const later = this.#keyframes.filter(({ saved }) => saved.step > step && saved.step < end.step);
     return [...later.map(({ saved }) => ({ step: saved.step, digest: digestOf(saved) })), end];
   }
@@ -109,6 +118,7 @@ export class History {
     this.#keyframes.push({ saved, bytes });
     this.#keyframeBytes += bytes;
     this.#framesSentThen = saved.wire.framesSent;
+    this.#logBytesThen = this.log.bytes;
   }
 
   /** Takes out keyframes where the gap that is left is the smallest, of such the oldest. */
@@ -130,6 +140,7 @@ export class History {
       this.#remove(0);
       this.log.dropBefore(this.#first.saved.step);
     }
+    this.#logBytesThen = Math.min(this.#logBytesThen, this.log.bytes);
   }
 
   #remove(index: number): void {

@@ -34,8 +34,8 @@ export interface FrameLoad {
   readonly delivery: Delivery | null;
   /** The version that its connection speaks. */
   readonly version: ProtocolVersion;
-  /** Null when the bytes are no packet; undefined until somebody wanted to know. */
-  packet: Packet | null | undefined;
+  /** Null when the bytes are no packet; absent until somebody wanted to know. */
+  packet?: Packet | null;
 }
 
 /**

@@ -5,6 +5,9 @@ import type { World } from "./world.ts";
 /** What of a world a replay needs. */
 export type Replayable = Pick<World, "step" | "now" | "input" | "nextEventAt" | "runOne" | "runUntil" | "digest">;
 
+/** What of a recording a replay needs: its world has the rest in it. */
+type Played = Pick<Recording, "log" | "until">;
+
 /** The replay came past another world than the recording did. */
 export interface Divergence {
   /** Up to here both were the same. */
@@ -14,13 +17,14 @@ export interface Divergence {
 }
 
 /**
- * Sees a recording again, one thing at a time, in a new world of its spec. Steps decide when an input comes, not time: at
+ * Sees a recording again, one thing at a time, in a world that stands where it begins. Steps decide when an input comes, not time: at
  * the instant of an input some of the events due then had run and others had not. Only when nothing was due the clock had
  * gone on by itself.
  */
 export class Replay {
   readonly #world: Replayable;
-  readonly #recording: Recording;
+  readonly #recording: Played;
+  readonly #begins: Step;
   readonly #digests: readonly DigestAt[];
   #inputs = 0;
   #digestsMet = 0;
@@ -28,10 +32,12 @@ export class Replay {
   #divergence: Divergence | null = null;
 
   /** `digests`: by step, the last of them of the end; they are compared on the way. */
-  constructor(world: Replayable, recording: Recording, digests: readonly DigestAt[] = []) {
+  constructor(world: Replayable, recording: Played, digests: readonly DigestAt[] = []) {
     this.#world = world;
     this.#recording = recording;
+    this.#begins = world.step;
     this.#digests = digests;
+    this.#compare();
   }
 
   /** The world stands where the recording ends. */
@@ -87,7 +93,7 @@ export class Replay {
   }
 
   #diverged(): void {
-    const after = this.#digests[this.#digestsMet - 1]?.step ?? (0 as Step);
+    const after = this.#digests[this.#digestsMet - 1]?.step ?? this.#begins;
     this.#divergence ??= { after, at: this.#world.step };
   }
 }

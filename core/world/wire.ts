@@ -116,7 +116,7 @@ export class Wire {
     const frame = this.framesSent as FrameId;
     if (direction === "up") connection.protocolVersion = namedVersion(bytes) ?? connection.protocolVersion;
     const version = connection.protocolVersion;
-    this.transmit(connection, direction, { kind: "frame", frame, bytes, delivery, version, packet: undefined });
+    this.transmit(connection, direction, { kind: "frame", frame, bytes, delivery, version });
   }
 
   /** One end closes: it neither sends nor hears any more; the other end learns it when the news arrives. */

@@ -32,7 +32,7 @@ export class Lab implements Playable {
   lessonChanged = false;
   readonly #surroundings: LabSurroundings;
   /** Where the lesson's steps began, as far as they were reached. */
-  readonly #beginnings: (Recording | null)[] = [];
+  readonly #beginnings: Recording[] = [];
   readonly #recording: CheckableRecording | null;
   /** While a recording is open, also after its end. */
   #replayed: ReplayedRun | null = null;
@@ -198,7 +198,6 @@ export class Lab implements Playable {
   }
 
   goTo(runner: LessonRunner, stepIndex: number): string | null {
-    if (this.#beginnings[stepIndex] === null) return TOO_MUCH_HAPPENED;
     return runner.goTo(stepIndex) ?? this.#beginAgain(runner);
   }
 
@@ -220,8 +219,7 @@ export class Lab implements Playable {
     const beginning = this.#beginnings[runner.stepIndex];
     if (spec !== null) this.#run = this.#newRun(spec);
     else if (beginning === undefined) return this.#playUpTo(runner, runner.stepIndex);
-    else if (beginning !== null) this.#run = replay(beginning, this.#surroundings);
-    else return TOO_MUCH_HAPPENED;
+    else this.#run = replay(beginning, this.#surroundings);
     this.#beginStep(runner);
     return null;
   }
@@ -303,8 +301,6 @@ const CANNOT_CHANGE_A_RECORDING =
   "This is a recording: what happened in it cannot be changed. Play it to its end, and go on from there.";
 const NO_TWIN_IN_LESSONS = "A lesson has one world. Open the sandbox to see two side by side.";
 const RECORDING_ENDED = "The recording ends here. From now on the lab is yours: Play goes on from this state.";
-const TOO_MUCH_HAPPENED =
-  "More has happened since this world began than the lab remembers, so it cannot be brought back. Open the lesson again.";
 const CANNOT_BE_PLAYED =
   "What leads to that step cannot be played without you. Go on from here: the steps behind it are still marked as done.";
 const STEPS_A_GATHERING = 64;

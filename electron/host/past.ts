@@ -25,13 +25,14 @@ export class Past implements Playable {
   constructor(of: Remembered, target: Target, createWorld: CreateWorld, verifies: boolean) {
     const { run, history } = of;
     const end = placeOf(run);
-    const { from, recording } = stretchTo(history, target, end);
-    const before = run.events.filter(({ id }) => id <= from.events);
+    const stretch = stretchTo(history, target, end);
+    const { begins } = stretch;
+    const before = run.events.filter(({ id }) => id <= begins.events);
     const earlier = { events: before, marks: new Marks() };
     this.#of = of;
-    this.run = new WorldRun(createWorld, history.spec, NOWHERE, { kind: "past", saved: from }, earlier);
-    const digests = verifies ? history.digestsAfter(from, { step: end.step, digest: run.digest() }) : [];
-    this.#replay = new Replay(this.run, recording, digests);
+    this.run = new WorldRun(createWorld, history.spec, NOWHERE, { kind: "past", saved: begins }, earlier);
+    const digests = verifies ? history.digestsAfter(stretch, { step: end.step, digest: run.digest() }) : [];
+    this.#replay = new Replay(this.run, stretch, digests);
     let passed = 0;
     seek(this.#replay, this.run, target, () => {
       passed += 1;
@@ -76,7 +77,7 @@ export class Past implements Playable {
     const { run, history } = this.#of;
     if (!this.#replay.ended || this.run.step >= run.step) return;
     const log = history.inputsSince(this.run.step);
-    this.#replay = new Replay(this.run, { spec: history.spec, log, until: placeOf(run) });
+    this.#replay = new Replay(this.run, { log, until: placeOf(run) });
   }
 }
 

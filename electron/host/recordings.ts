@@ -7,12 +7,11 @@ import { ladderSvg } from "../../core/recording/ladder-svg.ts";
 import { mermaid } from "../../core/recording/mermaid.ts";
 import { pcapng } from "../../core/recording/pcapng.ts";
 import { see } from "../../core/recording/see.ts";
-import { type CheckableRecording, type Recording, withDigests } from "../../core/world/recording.ts";
-import { World } from "../../core/world/world.ts";
+import { type CheckableRecording, type Recording, stepsIn, withDigests } from "../../core/world/recording.ts";
 import { readRecording } from "../recording/read-recording.ts";
 import { recordingBytes } from "../recording/write-recording.ts";
 import type { Lab } from "./lab.ts";
-import type { WorldRun } from "./world-run.ts";
+import type { Timeline } from "./timeline.ts";
 
 /** Refused with what is wrong with the file, and where. */
 export function openedRecording({ name, bytes }: Pick<FileView, "name" | "bytes">): CheckableRecording {
@@ -21,13 +20,14 @@ export function openedRecording({ name, bytes }: Pick<FileView, "name" | "bytes"
   return read.recording;
 }
 
-/** All that has happened in `run`, which is what the lab shows now: its head, a branch or a place in the past. As a file. */
-export function savedRecording(lab: Lab, run: WorldRun): FileView {
-  const recording = recorded(run);
-  const { step } = recording.until;
-  const end = { step, digest: run.digest() };
+/** What the lab shows now, its head, a branch or a place in the past, and all that led there. */
+type Shown = Pick<Timeline, "run" | "recording">;
+
+/** All that is remembered of what has happened, up to what is shown. As a file. */
+export function savedRecording(lab: Lab, { run, recording }: Shown): FileView {
+  const end = { step: recording.until.step, digest: run.digest() };
   // The digests on the way cost a replay. That of the end alone still shows whether a replay is true.
-  const checked = run.fault !== null || step > MOST_STEPS ? [end] : [...digestsOnTheWay(recording), end];
+  const checked = run.fault !== null || stepsIn(recording) > MOST_STEPS ? [end] : [...digestsOnTheWay(recording), end];
   const saved = { ...recording, digests: checked };
   const plain = recordingBytes(saved, "plain");
   const name = `${lab.fileName}.sessionscope.json`;
@@ -37,26 +37,18 @@ export function savedRecording(lab: Lab, run: WorldRun): FileView {
 }
 
 /** The same in another form, as a file. */
-export function exported(lab: Lab, run: WorldRun, form: ExportForm): FileView {
-  const recording = recorded(run);
-  const { step } = recording.until;
-  if (step > MOST_STEPS)
-    throw new HostFailure("refused", `${step} steps are too many to be exported here. ${HOW_ELSE}`);
+export function exported(lab: Lab, { recording }: Shown, form: ExportForm): FileView {
+  const steps = stepsIn(recording);
+  if (steps > MOST_STEPS)
+    throw new HostFailure("refused", `${steps} steps are too many to be exported here. ${HOW_ELSE}`);
   const { extension, mediaType, make } = EXPORTS[form];
   const content = make(see(recording).events);
   const bytes = typeof content === "string" ? utf8Encode(content) : content;
   return limited({ name: `${lab.fileName}.${extension}`, mediaType, bytes });
 }
 
-function recorded(run: WorldRun): Recording {
-  const recording = run.recording();
-  if (recording === null) throw new HostFailure("refused", NOT_ALL_REMEMBERED);
-  return recording;
-}
-
 function digestsOnTheWay(recording: Recording): CheckableRecording["digests"] {
-  const world = new World(recording.spec, { send: () => {}, close: () => {} });
-  return withDigests(recording, world).digests.slice(0, -1);
+  return withDigests(recording).digests.slice(0, -1);
 }
 
 function limited(file: FileView): FileView {
@@ -87,5 +79,3 @@ const LARGEST_PLAIN_BYTES = 1_048_576;
 /** Below what a page may leave unread on its line. */
 const LARGEST_FILE_BYTES = 12 * 1_048_576;
 const HOW_ELSE = "Save the recording, and use npm run recording -- FILE with --pcapng, --svg, --mermaid or --json.";
-const NOT_ALL_REMEMBERED =
-  "More has happened since this world began than the lab remembers, so it cannot be recorded. Restart the lab to begin a new recording.";

@@ -1,9 +1,11 @@
 import type { Instant } from "../../core/kernel/time.ts";
+import { History } from "../../core/timeline/history.ts";
 import type { SocketId } from "../../core/world/input.ts";
+import { InputLog } from "../../core/world/input-log.ts";
 import type { CheckableRecording, Recording } from "../../core/world/recording.ts";
 import { type Divergence, Replay } from "../../core/world/replay.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
-import { type CreateWorld, WorldRun } from "./world-run.ts";
+import { type CreateWorld, type WorldOrigin, WorldRun } from "./world-run.ts";
 
 interface ReplaySurroundings {
   readonly createWorld: CreateWorld;
@@ -23,14 +25,15 @@ export class ReplayedRun {
 
   constructor(recording: Recording & Partial<CheckableRecording>, { createWorld, outside }: ReplaySurroundings) {
     this.#sockets = socketsIn(recording);
-    this.run = new WorldRun(createWorld, recording.spec, {
+    const sink: OutsideSink = {
       send: (socket, frame) => {
         if (this.#ended) outside.send(socket, frame);
       },
       close: (socket, how) => {
         if (this.#ended) outside.close(socket, how);
       },
-    });
+    };
+    this.run = new WorldRun(createWorld, recording.spec, sink, originOf(recording));
     this.#replay = new Replay(this.run, recording, recording.digests);
   }
 
@@ -64,8 +67,13 @@ export function replay(recording: Recording, surroundings: ReplaySurroundings): 
   return replayed.run;
 }
 
-export function socketsIn({ log }: Recording): ReadonlySet<SocketId> {
-  const sockets = new Set<SocketId>();
+export function socketsIn({ begins, log }: Recording): ReadonlySet<SocketId> {
+  const sockets = new Set(begins?.devices.connections.map(([socket]) => socket));
   for (const { input } of log) if (input.type === "outside-opened") sockets.add(input.socket);
   return sockets;
+}
+
+function originOf({ spec, begins }: Recording): WorldOrigin {
+  if (begins === null) return { kind: "beginning" };
+  return { kind: "fork", saved: begins, history: new History(spec, begins, new InputLog([], false)) };
 }

@@ -6,6 +6,7 @@ import type { BreakPoint } from "../../core/timeline/break-points.ts";
 import { placeOf } from "../../core/timeline/history.ts";
 import type { Target } from "../../core/timeline/seek.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
+import type { Recording } from "../../core/world/recording.ts";
 import { type Branch, Branches } from "./branches.ts";
 import type { Lab } from "./lab.ts";
 import { Past } from "./past.ts";
@@ -43,6 +44,11 @@ export class Timeline {
   /** What is shown, and what drives it. */
   get run(): WorldRun {
     return this.#past?.run ?? this.#branch.run;
+  }
+
+  /** What is shown and all that is remembered of what led there. */
+  get recording(): Recording {
+    return this.#branch.history.recordingUntil(placeOf(this.run));
   }
 
   get playable(): Playable {

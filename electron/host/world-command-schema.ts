@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { BrokerConfig } from "../../core/broker/config.ts";
 import type { ClientSettings } from "../../core/client/settings.ts";
+import type { PlannedCut } from "../../core/events/wire-events.ts";
 import type { PacketType } from "../../core/protocol/packets.ts";
 import { MAXIMUM_STRING_BYTES } from "../../core/protocol/topics.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
@@ -53,7 +54,7 @@ const payload = v.pipe(
 );
 const qos = v.picklist([0, 1, 2]);
 /** Long enough for a real device, which is named by its client id. */
-const node = text(MAXIMUM_STRING_BYTES + MAXIMUM_NAME_CHARACTERS);
+export const NODE = text(MAXIMUM_STRING_BYTES + MAXIMUM_NAME_CHARACTERS);
 const intervalSeconds = wholeNumber(0, 0xffff_ffff);
 export const LINK = v.strictObject({
   latencyMs: wholeNumber(0, 60_000),
@@ -141,6 +142,14 @@ export const PACKET_TYPES = [
   "auth",
 ] as const satisfies readonly PacketType[];
 
+export const PLANNED_CUT = v.strictObject({
+  how: v.picklist(["noticed", "silent"]),
+  moment: v.picklist(["before", "after"]),
+  packet: v.picklist(PACKET_TYPES),
+  direction: v.picklist(["up", "down"]),
+  occurrence: wholeNumber(1, 1_000),
+}) satisfies v.GenericSchema<unknown, PlannedCut>;
+
 /** The form of a command; whether it makes sense now is for the world to say. */
 export const WORLD_COMMAND = v.variant("type", [
   v.strictObject({
@@ -150,18 +159,18 @@ export const WORLD_COMMAND = v.variant("type", [
   }),
   v.strictObject({
     type: v.picklist(["remove-client", "connect", "kill", "start", "restore"]),
-    node,
+    node: NODE,
   }),
   v.strictObject({
     type: v.literal("disconnect"),
-    node,
+    node: NODE,
     withWill: v.exactOptional(v.boolean()),
     sessionExpirySeconds: v.exactOptional(intervalSeconds),
   }),
-  v.strictObject({ type: v.literal("change-client"), node, change: someOf(CLIENT_SETTINGS) }),
+  v.strictObject({ type: v.literal("change-client"), node: NODE, change: someOf(CLIENT_SETTINGS) }),
   v.strictObject({
     type: v.literal("publish"),
-    node,
+    node: NODE,
     topic: mqttString,
     payload,
     qos,
@@ -170,25 +179,17 @@ export const WORLD_COMMAND = v.variant("type", [
   }),
   v.strictObject({
     type: v.literal("subscribe"),
-    node,
+    node: NODE,
     subscriptions: list(SUBSCRIPTION, MAXIMUM_FILTERS),
   }),
-  v.strictObject({ type: v.literal("unsubscribe"), node, topicFilters: list(mqttString, MAXIMUM_FILTERS) }),
+  v.strictObject({ type: v.literal("unsubscribe"), node: NODE, topicFilters: list(mqttString, MAXIMUM_FILTERS) }),
   v.strictObject({
     type: v.literal("plan-cut"),
-    node,
-    cut: v.nullable(
-      v.strictObject({
-        how: v.picklist(["noticed", "silent"]),
-        moment: v.picklist(["before", "after"]),
-        packet: v.picklist(PACKET_TYPES),
-        direction: v.picklist(["up", "down"]),
-        occurrence: wholeNumber(1, 1_000),
-      }),
-    ),
+    node: NODE,
+    cut: v.nullable(PLANNED_CUT),
   }),
-  v.strictObject({ type: v.literal("cut"), node, how: v.picklist(["noticed", "silent"]) }),
-  v.strictObject({ type: v.literal("change-link"), node, link: LINK }),
+  v.strictObject({ type: v.literal("cut"), node: NODE, how: v.picklist(["noticed", "silent"]) }),
+  v.strictObject({ type: v.literal("change-link"), node: NODE, link: LINK }),
   v.strictObject({ type: v.literal("configure-broker"), change: someOf(BROKER_CONFIG) }),
   v.strictObject({ type: v.literal("restart-broker"), store: v.picklist(["memory", "disk"]) }),
   v.strictObject({ type: v.literal("crash-broker"), when: v.picklist(["now", "before-write"]) }),

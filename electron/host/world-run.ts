@@ -1,14 +1,15 @@
 import { EVENT_HISTORY } from "../../core/contract/contract.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
+import { assert } from "../../core/kernel/assert.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { Entity, EntityId } from "../../core/observe/entities.ts";
 import { EventThinning } from "../../core/observe/event-thinning.ts";
 import type { Delta } from "../../core/observe/snapshot.ts";
 import type { Watch } from "../../core/observe/watch.ts";
-import type { History } from "../../core/timeline/history.ts";
+import { type History, placeOf } from "../../core/timeline/history.ts";
 import { Marks } from "../../core/timeline/marks.ts";
 import type { WorldInput, WorldSpec } from "../../core/world/input.ts";
-import { type Recording, record } from "../../core/world/recording.ts";
+import type { Recording } from "../../core/world/recording.ts";
 import type { SavedWorld } from "../../core/world/saved-world.ts";
 import type { OutsideSink, World } from "../../core/world/world.ts";
 import { PendingDelta } from "./pending-delta.ts";
@@ -65,9 +66,11 @@ export class WorldRun {
     for (const entity of watch.entities()) this.#entities.set(entity.id, entity);
   }
 
-  /** All that is needed to bring it back; null when it has been through more than it remembers. */
-  recording(): Recording | null {
-    return record(this.#world);
+  /** All that is needed to bring it back; not for a run that is itself a look back. */
+  recording(): Recording {
+    const { history } = this.#world;
+    assert(history !== null, "only what is remembered can be recorded");
+    return history.recordingUntil(placeOf(this.#world));
   }
 
   /** All it has been through; null in a run that is itself a look back. */

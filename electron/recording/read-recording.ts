@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { bytesFromPlain } from "../../core/recording/plain.ts";
 import { FORMAT, VERSION } from "../../core/recording/recording-text.ts";
 import type { LogEntry } from "../../core/world/input.ts";
-import type { CheckableRecording, DigestAt } from "../../core/world/recording.ts";
+import { type CheckableRecording, worldAtBeginning } from "../../core/world/recording.ts";
+import type { SavedWorld } from "../../core/world/saved-world.ts";
 import { faultSentence, shortened } from "../host/fault-sentence.ts";
 import { jsonPlace } from "./json-place.ts";
 import { DOCUMENT, LOG_ENTRY } from "./recording-schema.ts";
@@ -97,14 +98,24 @@ function checkFormat(document: unknown): void {
 function checkedRecording(document: unknown): { readonly recording: CheckableRecording; readonly program: string } {
   const result = v.safeParse(DOCUMENT, document, { abortEarly: true });
   if (!result.success) throw new Fault(`In the recording, ${faultSentence(result.issues[0], 0)}`);
-  const { spec, inputs, until, digests, program } = document as Omit<CheckableRecording, "log"> & {
+  const {
+    spec,
+    begins = null,
+    inputs,
+    until,
+    digests,
+    program,
+  } = document as Omit<CheckableRecording, "log" | "begins"> & {
+    readonly begins?: SavedWorld;
     readonly inputs: readonly unknown[];
     readonly program: string;
   };
   const log: LogEntry[] = [];
   for (const [index, raw] of inputs.entries()) log.push(checkedEntry(raw, index, log.at(-1)));
-  checkOrder(log, until, digests);
-  return { program, recording: { spec, log, until, digests } };
+  const recording = { spec, begins, log, until, digests };
+  checkOrder(recording);
+  checkBeginning(recording);
+  return { program, recording };
 }
 
 function checkedEntry(raw: unknown, index: number, before: LogEntry | undefined): LogEntry {
@@ -122,15 +133,34 @@ function checkedEntry(raw: unknown, index: number, before: LogEntry | undefined)
   return entry;
 }
 
-function checkOrder(log: readonly LogEntry[], until: CheckableRecording["until"], digests: readonly DigestAt[]): void {
+function checkOrder({ begins, log, until, digests }: CheckableRecording): void {
+  const from = { step: begins?.step ?? 0, at: begins?.now ?? 0 };
+  const first = log[0] ?? until;
+  if (first.step < from.step || first.at < from.at) {
+    throw new Fault(
+      `The recording begins at step ${from.step}, after its first input or its end at step ${first.step}.`,
+    );
+  }
   const last = log.at(-1);
   if (last !== undefined && (last.step >= until.step || last.at > until.at)) {
     throw new Fault(`The recording ends at step ${until.step}, before its last input at step ${last.step}.`);
   }
-  const disordered = digests.findIndex(({ step }, index) => step <= (digests[index - 1]?.step ?? -1));
+  const disordered = digests.findIndex(({ step }, index) => step <= (digests[index - 1]?.step ?? from.step - 1));
   if (disordered !== -1) throw new Fault(`Digest ${disordered + 1}: its step is not after the one before.`);
   if (digests.at(-1)?.step !== until.step) {
     throw new Fault(`The last digest must be of the end of the recording, step ${until.step}.`);
+  }
+}
+
+/** Each part of the saved world is as it should be; here it shows whether what they say of each other is, too. */
+function checkBeginning(recording: CheckableRecording): void {
+  if (recording.begins === null) return;
+  try {
+    worldAtBeginning(recording);
+  } catch (error) {
+    throw new Fault(
+      `In the recording, "begins" does not hold together: ${shortened(error instanceof Error ? error.message : String(error))}.`,
+    );
   }
 }
 

@@ -11,6 +11,7 @@ import {
   WORLD_COMMAND,
   wholeNumber,
 } from "../host/world-command-schema.ts";
+import { SAVED_WORLD } from "./saved-world-schema.ts";
 
 /** The limits of what a file may ask of the lab that opens it. */
 export const MOST_INPUTS = 1_000_000;
@@ -77,6 +78,7 @@ export const DOCUMENT = v.strictObject({
   version: v.unknown(),
   program: text(100),
   spec,
+  begins: v.exactOptional(SAVED_WORLD),
   inputs: list(v.unknown(), MOST_INPUTS),
   until: v.strictObject({ step, at }),
   digests: v.pipe(

@@ -6,7 +6,7 @@ import { ladderSvg } from "../../core/recording/ladder-svg.ts";
 import { mermaid } from "../../core/recording/mermaid.ts";
 import { pcapng } from "../../core/recording/pcapng.ts";
 import { divergenceSentence, see } from "../../core/recording/see.ts";
-import type { CheckableRecording } from "../../core/world/recording.ts";
+import { type CheckableRecording, stepsIn } from "../../core/world/recording.ts";
 import { readRecording } from "./read-recording.ts";
 
 /** Where the program reads and writes; files go through node:fs. */
@@ -64,11 +64,12 @@ function replay(
 ): number {
   // With an export on the standard output nothing else may stand there.
   const say = outputs.some(({ to }) => to === "-") ? terminal.stderr : (line: string) => terminal.stdout(`${line}\n`);
-  const { log, until, digests } = recording;
-  const seconds = (until.at / 1_000).toFixed(1);
+  const { begins, log, until, digests } = recording;
+  const seconds = ((until.at - (begins?.now ?? 0)) / 1_000).toFixed(1);
   say(
-    `${path}: written by Sessionscope ${program}. Inputs: ${log.length}, steps: ${until.step}, virtual time: ${seconds} s.`,
+    `${path}: written by Sessionscope ${program}. Inputs: ${log.length}, steps: ${stepsIn(recording)}, virtual time: ${seconds} s.`,
   );
+  if (begins !== null) say(`It begins at step ${begins.step}: what was before had been forgotten when it was saved.`);
   const { events, leftOut, divergence, fault } = see(recording);
   if (leftOut > 0)
     terminal.stderr(`Exported are the first ${events.length} events; ${leftOut} after them are left out.`);

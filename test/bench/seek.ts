@@ -41,11 +41,11 @@ function liveLong(): RecordedWorld {
 function msTo(time: Instant): number {
   const began = performance.now();
   const target = { kind: "time", at: time } as const;
-  const { from, recording } = stretchTo(world.history, target, end);
-  const past = new World(world.spec, NOWHERE, from);
+  const stretch = stretchTo(world.history, target, end);
+  const past = new World(world.spec, NOWHERE, stretch.begins);
   const watch = new Watch(past);
   let passed = 0;
-  seek(new Replay(past, recording), past, target, () => {
+  seek(new Replay(past, stretch), past, target, () => {
     passed += 1;
     if (passed % 64 === 0) watch.collect();
   });

@@ -23,7 +23,7 @@ const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
 
 test.each(SEEDS)("seed %i: a restless world is seen again, and its capture is sound TCP", (seed) => {
   const recording = recordingOf(seed);
-  const { events, divergence } = see(withDigests(recording, new World(recording.spec, NOWHERE)));
+  const { events, divergence } = see(withDigests(recording));
   expect(divergence).toBeNull();
 
   const next = new Map<string, number>();

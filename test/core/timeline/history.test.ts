@@ -1,69 +1,30 @@
 import { describe, expect, test } from "vitest";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { Rng } from "../../../core/kernel/rng.ts";
-import { type Instant, later, type Step } from "../../../core/kernel/time.ts";
-import type { Entity } from "../../../core/observe/entities.ts";
+import type { Step } from "../../../core/kernel/time.ts";
 import { Watch } from "../../../core/observe/watch.ts";
-import { type Budget, History, placeOf } from "../../../core/timeline/history.ts";
+import { History, placeOf } from "../../../core/timeline/history.ts";
 import { RecordedWorld } from "../../../core/timeline/recorded-world.ts";
 import { seek, stretchTo, type Target } from "../../../core/timeline/seek.ts";
+import type { SocketId } from "../../../core/world/input.ts";
 import { InputLog } from "../../../core/world/input-log.ts";
+import { replayInto, worldAtBeginning } from "../../../core/world/recording.ts";
 import { Replay } from "../../../core/world/replay.ts";
 import { World } from "../../../core/world/world.ts";
-import { RandomDevices } from "../../simulation/random-devices.ts";
-import { randomCommand, randomSpec } from "../../simulation/random-world.ts";
+import { randomSpec } from "../../simulation/random-world.ts";
+import { live, type Seen, SMALL } from "./random-life.ts";
 
 const NOWHERE = { send: () => {}, close: () => {} };
 const SEEDS = Array.from({ length: 8 }, (_, index) => [index + 1]);
-const SMALL: Budget = { logBytes: 150_000, keyframeBytes: 400_000 };
-
-interface Seen {
-  readonly step: Step;
-  readonly at: Instant;
-  readonly digest: number;
-  readonly entities: readonly Entity[];
-}
-
-interface Lived {
-  readonly world: RecordedWorld;
-  /** Every so many steps, what there was to see. */
-  readonly seen: readonly Seen[];
-  readonly events: readonly WorldEvent[];
-}
-
-/** A long random life, and what was seen of it while it was lived. */
-function live(seed: number, count: number, budget?: Budget): Lived {
-  const spec = randomSpec(seed);
-  const log = new InputLog();
-  const begin = new World(spec, NOWHERE);
-  const world = new RecordedWorld(spec, NOWHERE, begin.save(), new History(spec, begin.save(), log, budget));
-  const watch = new Watch(world);
-  const rng = new Rng(seed).fork("acts");
-  const devices = new RandomDevices(rng.fork("devices"));
-  const seen: Seen[] = [];
-  const events: WorldEvent[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const choice = rng.below(8);
-    if (choice === 0) world.input({ type: "command", command: randomCommand(rng, index) });
-    else if (choice === 1) world.input(devices.next(index));
-    else if (choice === 2) world.runUntil(later(world.now, rng.below(500)));
-    else world.runOne();
-    events.push(...(watch.collect()?.events ?? []));
-    if (index % 50 === 0) {
-      seen.push({ ...placeOf(world), digest: world.digest(), entities: watch.entities() });
-    }
-  }
-  return { world, seen, events };
-}
 
 /** The world as it was there: simulated again, compared with the keyframes on the way, and all events of it. */
 function pastOf(world: RecordedWorld, target: Target) {
   const end = placeOf(world);
-  const { from, recording } = stretchTo(world.history, target, end);
-  const past = new World(world.spec, NOWHERE, from);
+  const stretch = stretchTo(world.history, target, end);
+  const past = new World(world.spec, NOWHERE, stretch.begins);
   const watch = new Watch(past);
-  const digests = world.history.digestsAfter(from, { step: end.step, digest: world.digest() });
-  const replay = new Replay(past, recording, digests);
+  const digests = world.history.digestsAfter(stretch, { step: end.step, digest: world.digest() });
+  const replay = new Replay(past, stretch, digests);
   const events: WorldEvent[] = [];
   seek(replay, past, target, () => events.push(...(watch.collect()?.events ?? [])));
   return { past, watch, replay, events };
@@ -117,6 +78,20 @@ describe("a history that is over its budget", () => {
     expect(pastOf(world, { kind: "step", step: 0 as Step }).past.step).toBe(beginning.step);
   });
 
+  test("is soon over it where frames are large, and forgets them all the same", () => {
+    const spec = randomSpec(1);
+    const first = new World(spec, NOWHERE).save();
+    const history = new History(spec, first, new InputLog(), { logBytes: 100_000, keyframeBytes: 1_000_000 });
+    const world = new RecordedWorld(spec, NOWHERE, first, history);
+    const socket = 1 as SocketId;
+    world.input({ type: "outside-opened", socket, transport: "tcp", address: "192.0.2.1" });
+    for (let count = 0; count < 100; count += 1) {
+      world.input({ type: "outside-frame", socket, frame: new Uint8Array(20_000) });
+      world.runOne();
+    }
+    expect([world.log.bytes < 100_000, history.beginning.step > 0]).toEqual([true, true]);
+  });
+
   test("takes keyframes out evenly: no place becomes much farther from one than another", () => {
     const { world } = live(4, 30_000, { keyframeBytes: 150_000, logBytes: Number.POSITIVE_INFINITY });
     const steps = world.history.keyframes.map(({ step }) => step);
@@ -125,6 +100,17 @@ describe("a history that is over its budget", () => {
     expect([steps[0], world.history.bytes - world.log.bytes < 150_000]).toEqual([0, true]);
     expect(Math.max(...gaps)).toBeLessThan(2.5 * mean);
   });
+});
+
+test.each([null, SMALL])("what is remembered can be recorded, up to any place of it (budget %j)", (budget) => {
+  const { world, seen } = live(3, 12_000, budget ?? undefined);
+  const { beginning } = world.history;
+  for (const then of [seen.find(({ step }) => step > beginning.step), seen.at(-1)] as Seen[]) {
+    const recording = world.history.recordingUntil(then);
+    const again = worldAtBeginning(recording);
+    replayInto(again, recording);
+    expect([recording.begins === null, again.digest()]).toEqual([budget === null, then.digest]);
+  }
 });
 
 test("a fork has the same past and its own future", () => {

@@ -5,10 +5,14 @@ import type { Instant } from "../../../core/kernel/time.ts";
 import { LessonRun } from "../../../core/lesson/lesson-runner.ts";
 import { jsonLines } from "../../../core/recording/json-lines.ts";
 import { see } from "../../../core/recording/see.ts";
+import { type CheckableRecording, withDigests } from "../../../core/world/recording.ts";
+import type { SavedWorld } from "../../../core/world/saved-world.ts";
 import { LabHost } from "../../../electron/host/host.ts";
 import { createWorld } from "../../../electron/host/start-host.ts";
 import { builtInLessons } from "../../../electron/lessons/built-in.ts";
 import { readRecording } from "../../../electron/recording/read-recording.ts";
+import { recordingBytes } from "../../../electron/recording/write-recording.ts";
+import { live, SMALL } from "../../core/timeline/random-life.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeConnection } from "./fake-device.ts";
 import { refusalOf, TestPage } from "./test-page.ts";
@@ -166,6 +170,47 @@ test("what is saved is what the page shows: on a branch its own past, not that o
   expect(readRecording(utf8Encode(saved)).ok).toBe(true);
 });
 
+test("a place in the past is saved with what led there, and nothing of what came after", () => {
+  publish("21");
+  clock.pass(2_000);
+  const { step } = page.call("watch/start");
+  publish("22");
+  clock.pass(2_000);
+  page.call("time/seek", { to: "step", step });
+  clock.pass(100);
+  const past = page.call("watch/start");
+  const saved = page.call("recording/save");
+  expect(textOf(saved)).not.toContain('{"text":"22"}');
+  open(saved);
+  playToTheEnd();
+  expect(page.call("watch/start")).toMatchObject({ at: past.at, step: past.step, entities: past.entities });
+});
+
+test("a recording without its beginning is seen from where it begins, can be gone back in, and is saved anew as it was", () => {
+  const { world } = live(3, 12_000, SMALL);
+  const recording = withDigests(world.history.recordingUntil({ step: world.step, at: world.now }));
+  const begins = recording.begins as SavedWorld;
+  const bytes = recordingBytes(recording, "packed");
+  const readBack = recordingIn(bytes);
+  open({ name: "late.json", bytes, mediaType: "application/gzip" });
+  const opened = page.events("opened").at(-1);
+  page.call("time/seek", { to: "time", at: world.now });
+  clock.pass(100);
+  const end = page.call("watch/start");
+  page.call("time/seek", { to: "beginning" });
+  clock.pass(100);
+  const beginning = page.call("watch/start");
+  page.call("time/live");
+  const again = recordingIn(page.call("recording/save").bytes);
+
+  expect(opened).toMatchObject({ step: begins.step, at: begins.now, timeline: { isRolled: true } });
+  expect([beginning.step, beginning.entities]).toEqual([begins.step, opened?.entities]);
+  // At the end the recorded devices are gone, each in a step of its own.
+  expect([end.step > world.step, end.at]).toEqual([true, world.now]);
+  expect([again.begins, again.log.slice(0, recording.log.length)]).toEqual([readBack.begins, readBack.log]);
+  expect(page.events("notice").filter(({ level }) => level === "error")).toEqual([]);
+});
+
 test("files are called after what is open", () => {
   page.call("lab/open", { kind: "lesson", id: builtInLessons()[0]?.id ?? "" });
   const lesson = page.call("recording/save");
@@ -195,6 +240,11 @@ function playToTheEnd(): void {
 
 function seen({ at, step, entities, events }: LabView) {
   return { at, step, entities, events };
+}
+
+function recordingIn(bytes: Uint8Array): CheckableRecording {
+  const read = readRecording(bytes);
+  return read.ok ? read.recording : expect.fail(read.fault);
 }
 
 function textOf(file: FileView | undefined): string {

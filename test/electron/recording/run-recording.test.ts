@@ -8,12 +8,11 @@ import { mermaid } from "../../../core/recording/mermaid.ts";
 import { pcapng } from "../../../core/recording/pcapng.ts";
 import { recordingText } from "../../../core/recording/recording-text.ts";
 import { type Recording, record, withDigests } from "../../../core/world/recording.ts";
-import { World } from "../../../core/world/world.ts";
 import { runRecording } from "../../../electron/recording/run-recording.ts";
 import { story } from "../../core/recording/story.ts";
 
 const { world, events } = story();
-const recording = withDigests(record(world) as Recording, new World(world.spec, { send: () => {}, close: () => {} }));
+const recording = withDigests(record(world) as Recording);
 const text = recordingText(recording, "1.2.3");
 const folder = mkdtempSync(join(tmpdir(), "sessionscope-"));
 const file = join(folder, "story.json");
