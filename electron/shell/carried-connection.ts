@@ -1,10 +1,11 @@
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import { FrameSplitter } from "../../core/codec/frame-splitter.ts";
+import type { Violation } from "../../core/protocol/violation.ts";
 import type { Frame } from "../../core/protocol/vocabulary.ts";
 import type { ConnectionEvents, ShellConnection } from "./connection.ts";
 import { DEFAULT_MAXIMUM_UNSENT_BYTES, type ListenOptions } from "./listener.ts";
-import type { Gatherer, Turn } from "./turn.ts";
+import type { Gatherer, Turn, Unfinished } from "./turn.ts";
 
 /** What the bytes of a connection travel in: plain TCP, TLS, or the messages of a WebSocket. */
 export interface Carrier {
@@ -23,9 +24,9 @@ export interface Carrier {
  * The part of a connection that is the same on every carrier. The carrier calls `chunkReceived` and `ended`.
  *
  * Invariants: 1. all that is sent in one turn of the event loop leaves in one gathered write; 2. after its end, from either
- * side, nothing is reported.
+ * side, nothing is reported; 3. while something of what was read waits to be handed on, nothing more is read.
  */
-export class CarriedConnection implements ShellConnection, Gatherer {
+export class CarriedConnection implements ShellConnection, Gatherer, Unfinished {
   readonly #carrier: Carrier;
   readonly #turn: Turn;
   readonly #splitter: FrameSplitter;
@@ -38,8 +39,11 @@ export class CarriedConnection implements ShellConnection, Gatherer {
   /** What the socket held when the first frame was gathered: it does not change before the turn ends. */
   #heldBytes = 0;
   #congested = false;
+  /** Null when all that was read has been handed on. */
+  #rest: Rest | null = null;
   /** How often it was paused and not resumed. */
   #pauses = 0;
+  #isReading = true;
 
   constructor(carrier: Carrier, turn: Turn, { maximumPacketSizeBytes, maximumUnsentBytes }: ListenOptions) {
     this.#carrier = carrier;
@@ -91,6 +95,7 @@ export class CarriedConnection implements ShellConnection, Gatherer {
     const { socket } = this.#carrier;
     this.#events = null;
     this.#turn.caughtUp(this);
+    this.#rest = null;
     if (how === "closed") this.flush();
     this.#closed = true;
     if (how === "reset") {
@@ -102,38 +107,62 @@ export class CarriedConnection implements ShellConnection, Gatherer {
     // A peer that does not close its side would hold the socket for ever.
     const timer = setTimeout(() => socket.destroy(), LINGER_MS);
     socket.once("close", () => clearTimeout(timer));
-    this.#carrier.resume();
+    this.#setReading();
   }
 
   pause(): void {
     this.#pauses += 1;
-    this.#carrier.pause();
+    this.#setReading();
   }
 
   resume(): void {
     this.#pauses -= 1;
-    if (this.#pauses === 0) this.#carrier.resume();
+    if (this.#pauses > 0) return;
+    if (this.#rest === null) this.#setReading();
+    else this.#turn.finishLater(this);
   }
 
   chunkReceived(chunk: Uint8Array): void {
     if (this.#events === null || this.#refused) return;
-    const frames: Frame[] = [];
-    this.#turn.receivedFrom(this);
+    const rest = this.#rest ?? { frames: [], handedOn: 0, violation: null, ended: null };
     // No Buffer: its views cost more and are of another type than the frames of everybody else.
     const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length);
-    const violation = this.#splitter.push(bytes, (frame) => frames.push(frame));
-    if (frames.length > 0) this.#events.framesReceived(frames);
-    if (violation === null) return;
-    this.#refused = true;
-    this.#events?.violationReceived(violation);
+    rest.violation = this.#splitter.push(bytes, (frame) => rest.frames.push(frame));
+    this.#refused = rest.violation !== null;
+    if (this.#rest !== null) return;
+    this.#rest = rest;
+    // A little costs little, and does not wait behind the much of others.
+    if (isLittle(rest.frames) || !this.#turn.isOver()) {
+      do this.#handOn(rest);
+      while (this.#hasMore() && !this.#turn.isOver());
+    }
+    this.#setReading();
+    if (this.#hasMore()) this.#turn.finishLater(this);
   }
 
-  /** The network side is gone, or of no more use. */
+  proceed(): boolean {
+    if (this.#rest !== null && this.#pauses === 0) this.#handOn(this.#rest);
+    this.#setReading();
+    return this.#hasMore();
+  }
+
+  /** The network side is gone, or of no more use: the last that the carrier says. */
   ended(how: "closed" | "reset"): void {
-    const events = this.#events;
-    this.#events = null;
-    this.#turn.caughtUp(this);
-    events?.closed(how);
+    if (this.#events === null) return;
+    // While it is paused only a reset comes this far, and what the peer had sent before that is lost in any case.
+    if (this.#pauses > 0 || (this.#rest === null && !this.#turn.isOver())) {
+      this.#reportEnd(how);
+      return;
+    }
+    this.#rest ??= { frames: [], handedOn: 0, violation: null, ended: null };
+    this.#rest.ended = how;
+    this.#turn.finishLater(this);
+  }
+
+  /** What came is no MQTT: it ends at once, also before what waits. */
+  broken(how: "closed" | "reset"): void {
+    this.#reportEnd(how);
+    this.close("closed");
   }
 
   /** Writes what was sent since the last time; false when the peer is too far behind with it. */
@@ -156,6 +185,41 @@ export class CarriedConnection implements ShellConnection, Gatherer {
     this.#setCongested(false);
   }
 
+  /** Hands on the next few frames that wait, and after the last of them what came behind them. */
+  #handOn(rest: Rest): void {
+    const { frames, handedOn } = rest;
+    if (handedOn < frames.length) {
+      this.#turn.receivedFrom(this);
+      rest.handedOn = endOfBatch(frames, handedOn);
+      const isAll = handedOn === 0 && rest.handedOn === frames.length;
+      this.#events?.framesReceived(isAll ? frames : frames.slice(handedOn, rest.handedOn));
+      if (this.#events !== null && rest.handedOn < frames.length) return;
+    }
+    this.#rest = null;
+    if (rest.violation !== null) this.#events?.violationReceived(rest.violation);
+    if (rest.ended !== null) this.#reportEnd(rest.ended);
+  }
+
+  #hasMore(): boolean {
+    return this.#rest !== null && this.#pauses === 0;
+  }
+
+  #reportEnd(how: "closed" | "reset"): void {
+    const events = this.#events;
+    this.#events = null;
+    this.#rest = null;
+    this.#turn.caughtUp(this);
+    events?.closed(how);
+  }
+
+  #setReading(): void {
+    const isReading = this.#closed || (this.#pauses === 0 && this.#rest === null);
+    if (isReading === this.#isReading) return;
+    this.#isReading = isReading;
+    if (isReading) this.#carrier.resume();
+    else this.#carrier.pause();
+  }
+
   #forget(): void {
     this.#gathered = [];
     this.#gatheredBytes = 0;
@@ -168,6 +232,33 @@ export class CarriedConnection implements ShellConnection, Gatherer {
   }
 }
 
+/** What was read and not handed on yet. */
+interface Rest {
+  readonly frames: Frame[];
+  handedOn: number;
+  violation: Violation | null;
+  ended: "closed" | "reset" | null;
+}
+
+function isLittle(frames: readonly Frame[]): boolean {
+  if (frames.length > BATCH_FRAMES) return false;
+  let bytes = 0;
+  for (const frame of frames) bytes += frame.length;
+  return bytes <= LITTLE_BYTES;
+}
+
+/** So many that to ask for the time costs nothing beside them, and few that the answer is not too late. */
+function endOfBatch(frames: readonly Frame[], start: number): number {
+  const last = Math.min(start + BATCH_FRAMES, frames.length);
+  let bytes = 0;
+  let end = start;
+  while (end < last && bytes < BATCH_BYTES) {
+    bytes += (frames[end] as Frame).length;
+    end += 1;
+  }
+  return end;
+}
+
 function reset(socket: Socket): void {
   // Node resets plain sockets only.
   if (socket instanceof TLSSocket) socket.destroy();
@@ -177,3 +268,6 @@ function reset(socket: Socket): void {
 const LINGER_MS = 2_000;
 /** More than this unsent is more than a moment. */
 const BEHIND_BYTES = 262_144;
+const BATCH_FRAMES = 8;
+const BATCH_BYTES = 4_096;
+const LITTLE_BYTES = 512;

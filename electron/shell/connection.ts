@@ -18,7 +18,7 @@ export interface ShellConnection {
 
 /** What a connection reports, in order. */
 export interface ConnectionEvents {
-  /** All frames of one read. They are views of it: who keeps one longer than the call makes a copy. */
+  /** Some or all frames of one read. They are views of it: who keeps one longer than the call makes a copy. */
   framesReceived(frames: readonly Frame[]): void;
   /** Reported by who checks passwords, before the CONNECT that is to be refused for it. */
   credentialsRefused(fault: CredentialsFault): void;

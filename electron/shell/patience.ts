@@ -22,7 +22,7 @@ export class Patience {
   #isExhausted = false;
 
   /** The senders wait until `reader` has caught up, or is given up. */
-  wait(reader: Reader, senders: readonly Sender[]): void {
+  wait(reader: Reader, senders: Iterable<Sender>): void {
     if (this.#isExhausted) {
       reader.givenUp();
       return;

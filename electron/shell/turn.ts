@@ -7,17 +7,32 @@ export interface Gatherer extends Reader {
   flush(): boolean;
 }
 
+/** Has more to do than one turn allows. */
+export interface Unfinished {
+  /** Does a small part of it; false when that was all for now. */
+  proceed(): boolean;
+}
+
 /**
  * One turn of the event loop, for all connections of a listener: everything that was read is handled before the first byte
- * is written, so that a connection has one write a turn, however many others it is sent something from.
+ * is written, so that a connection has one write a turn, however many others it is sent something from. A turn that has taken
+ * long enough is over: who brings more than a little to it has to wait for the next ones, which all who wait share.
  */
 export class Turn {
+  readonly #nowMs: () => number;
   readonly #patience = new Patience();
   #isRunning = false;
+  #startedAtMs: number | null = null;
   #waiting: Gatherer[] = [];
-  #senders: Sender[] = [];
+  #senders = new Set<Sender>();
+  /** In the order of their turns. */
+  readonly #unfinished = new Set<Unfinished>();
   #lastFrames: readonly Frame[] = [];
   #lastJoined: Uint8Array = NOTHING;
+
+  constructor(nowMs: () => number = () => performance.now()) {
+    this.#nowMs = nowMs;
+  }
 
   /** To be flushed when the turn ends. */
   add(gatherer: Gatherer): void {
@@ -28,12 +43,26 @@ export class Turn {
   /** Something came from it, and may be sent on to others in this turn. */
   receivedFrom(sender: Sender): void {
     this.#begin();
-    this.#senders.push(sender);
+    this.#senders.add(sender);
   }
 
   /** It has taken everything, or has gone. */
   caughtUp(reader: Reader): void {
     this.#patience.caughtUp(reader);
+  }
+
+  /** Whether this turn has taken so long that what costs more should wait. It begins with the first who asks. */
+  isOver(): boolean {
+    const nowMs = this.#nowMs();
+    this.#startedAtMs ??= nowMs;
+    this.#begin();
+    return nowMs - this.#startedAtMs >= LONGEST_TURN_MS;
+  }
+
+  /** It proceeds in the next turns until it is finished, by turns with all others. */
+  finishLater(unfinished: Unfinished): void {
+    this.#begin();
+    this.#unfinished.add(unfinished);
   }
 
   /**
@@ -57,20 +86,31 @@ export class Turn {
   }
 
   readonly #end = (): void => {
+    this.#startedAtMs = null;
     const waiting = this.#waiting;
     let senders = this.#senders;
     this.#waiting = [];
-    this.#senders = [];
+    this.#senders = new Set();
     this.#isRunning = false;
     for (const gatherer of waiting) {
       if (gatherer.flush()) continue;
       this.#patience.wait(gatherer, senders);
       // They wait already.
-      senders = [];
+      senders = new Set();
     }
     this.#lastFrames = [];
     this.#lastJoined = NOTHING;
+    this.#proceed();
   };
+
+  #proceed(): void {
+    for (const unfinished of this.#unfinished) {
+      if (this.isOver()) return;
+      this.#unfinished.delete(unfinished);
+      // To the end of the Set, where this very loop comes to it again.
+      if (unfinished.proceed()) this.#unfinished.add(unfinished);
+    }
+  }
 }
 
 function areSame(frames: readonly Frame[], others: readonly Frame[]): boolean {
@@ -89,4 +129,6 @@ function join(frames: readonly Frame[], bytes: number): Uint8Array {
   return joined;
 }
 
+/** Long beside a write, and short for who waits. */
+const LONGEST_TURN_MS = 10;
 const NOTHING = new Uint8Array(0);

@@ -81,21 +81,17 @@ function carrierOf(webSocket: WebSocket, socket: Socket): Carrier {
 /** Hands on what comes. What is no MQTT ends the connection at once: its peer need not agree to the end. */
 function report(webSocket: WebSocket, socket: Socket, connection: CarriedConnection, options: ListenOptions): void {
   const { maximumUnsentBytes = DEFAULT_MAXIMUM_UNSENT_BYTES } = options;
-  const refuse = (how: "closed" | "reset"): void => {
-    connection.ended(how);
-    connection.close("closed");
-  };
   webSocket.on("message", (data: RawData, isBinary: boolean) => {
     if (isBinary) return connection.chunkReceived(data as Buffer);
     // [MQTT-6.0.0-1]
     webSocket.close(UNSUPPORTED_DATA, "MQTT is binary.");
-    refuse("closed");
+    connection.broken("closed");
   });
   // A pong is written for each ping, also to a peer that reads none of them.
   webSocket.on("ping", () => {
     if (socket.writableLength > maximumUnsentBytes) socket.destroy();
   });
-  webSocket.on("error", () => refuse("reset"));
+  webSocket.on("error", () => connection.broken("reset"));
   webSocket.on("close", (code) => connection.ended(code === ABNORMAL_CLOSURE ? "reset" : "closed"));
 }
 

@@ -55,6 +55,45 @@ test("a single frame is written as it is", () => {
   expect(new Turn().joined([ONE], 1)).toBe(ONE);
 });
 
+test("a turn is over when it has taken long enough, and another begins after its end", async () => {
+  let nowMs = 0;
+  const turn = new Turn(() => nowMs);
+  const answers = [turn.isOver()];
+  nowMs = 9;
+  answers.push(turn.isOver());
+  nowMs = 10;
+  answers.push(turn.isOver());
+  await turnEnds();
+  await turnEnds();
+  answers.push(turn.isOver());
+
+  expect(answers).toEqual([false, false, true, false]);
+});
+
+test("who is unfinished proceeds by turns with the others, as far as a turn of the loop allows", async () => {
+  let nowMs = 0;
+  const turn = new Turn(() => nowMs);
+  const steps: string[] = [];
+  const unfinished = (name: string, parts: number) => ({
+    proceed: () => {
+      nowMs += 4;
+      steps.push(`${name}${parts}`);
+      return --parts > 0;
+    },
+  });
+  turn.finishLater(unfinished("a", 4));
+  turn.finishLater(unfinished("b", 2));
+  turn.add(gatherer(() => steps.push("flushed")));
+  while (steps.length < 7) {
+    await turnEnds();
+    steps.push("|");
+  }
+
+  expect(steps.filter((step, index) => step !== "|" || steps[index - 1] !== "|").join(" ")).toBe(
+    "flushed a4 b2 a3 | b1 a2 a1 |",
+  );
+});
+
 function gatherer(flush: () => void): Gatherer {
   return {
     flush: () => {
