@@ -1,8 +1,10 @@
 import { useEffect } from "react";
 import { listenToKeys } from "./actions/keys.ts";
+import { t } from "./messages/text.ts";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import "./app.css";
+import { useLanguage } from "./messages/use-language.ts";
 import { PageFault } from "./page-fault.tsx";
 import { HistoryPanel } from "./panels/events/history-panel.tsx";
 import { CommandPalette } from "./panels/help/command-palette.tsx";
@@ -26,12 +28,17 @@ import { WirePlaces } from "./panels/wire/wire-places.tsx";
 import { type Lab, LabProvider, useLabState } from "./store/lab-context.tsx";
 import { ViewTimeProvider } from "./store/view-time.tsx";
 
+/** All of it is made anew when the language changes: texts are then in no memo. */
 export function App({ lab }: { readonly lab: Lab }) {
   useEffect(() => listenToKeys(lab, document), [lab]);
+  const language = useLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   return (
     <PageFault>
       <LabProvider lab={lab}>
-        <ViewTimeProvider>
+        <ViewTimeProvider key={language}>
           <Theme />
           <Window />
           <HelpDialog />
@@ -54,7 +61,7 @@ function Window() {
       <TransportBar />
       <TimelineBar />
       <LeftColumn />
-      <main className="app-centre" data-twin={isTwin || undefined} aria-label="What happens">
+      <main className="app-centre" data-twin={isTwin || undefined} aria-label={t("page.centre")}>
         <WirePlaces>
           <TwinBar />
           <TwinSide side="shown">
@@ -71,7 +78,7 @@ function Window() {
           </TwinSide>
         </WirePlaces>
       </main>
-      <aside className="app-right" aria-label="What each side keeps">
+      <aside className="app-right" aria-label={t("page.right")}>
         <div className="app-right-state">
           <SessionPanels />
           <ShelfPanel />

@@ -5,6 +5,7 @@ import { followLessonLinks } from "./lesson-link.ts";
 import { openMessagePort } from "./port/message-port.ts";
 import { reconnectingHost } from "./port/reconnecting-host.ts";
 import { websocketPort } from "./port/websocket-port.ts";
+import { followLanguage } from "./store/follow-language.ts";
 import { createHostFeed, nextAnimationFrame } from "./store/host-feed.ts";
 import { createLabStore } from "./store/lab-store.ts";
 import { keepPreferences } from "./store/preferences.ts";
@@ -12,6 +13,7 @@ import { keepPreferences } from "./store/preferences.ts";
 const store = createLabStore();
 const feed = createHostFeed(store, nextAnimationFrame);
 keepPreferences(store, localStorage);
+followLanguage(store, navigator.languages);
 const host = reconnectingHost(openPort, {
   connection: (connection) => store.setState({ connection }),
   started: feed.opened,

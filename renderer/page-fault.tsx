@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { t } from "./messages/text.ts";
 
 interface PageFaultState {
   readonly message: string | null;
@@ -16,11 +17,11 @@ export class PageFault extends Component<{ readonly children: ReactNode }, PageF
     if (this.state.message === null) return this.props.children;
     return (
       <main className="app-fault" role="alert">
-        <h1>The page has a fault</h1>
-        <p>The lab itself is still running and nothing in it is lost. Load the page again to go on.</p>
+        <h1>{t("page.fault.title")}</h1>
+        <p>{t("page.fault.note")}</p>
         <p className="ui-muted ui-mono">{this.state.message}</p>
         <button type="button" className="ui-button ui-button-primary" onClick={() => location.reload()}>
-          Load the page again
+          {t("page.fault.reload")}
         </button>
       </main>
     );

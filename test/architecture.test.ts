@@ -115,8 +115,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["electron", "@electron/get", "vite", "ws", "node:*"],
   ),
   "renderer/port": room(["core/contract"]),
-  "renderer/store": room(SHOWN, CROSSING, ["react", "zustand"]),
-  "renderer/actions": room([...SHOWN, "core/contract/contract.ts", "renderer/store"], CROSSING),
+  "renderer/messages": room([], [], ["i18next", "react"]),
+  "renderer/store": room([...SHOWN, "renderer/messages"], CROSSING, ["react", "zustand"]),
+  "renderer/actions": room([...SHOWN, "core/contract/contract.ts", "renderer/messages", "renderer/store"], CROSSING),
   "renderer/canvas": room(SHOWN, CROSSING),
   "renderer/panels": room(
     [
@@ -127,6 +128,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
       "core/codec/dissect.ts",
       "core/delivery/tables.ts",
       "core/experiment/matrix.ts",
+      "renderer/messages",
       "renderer/store",
       "renderer/actions",
       "renderer/canvas",

@@ -1,4 +1,5 @@
 import type { Control } from "../../core/lesson/lesson.ts";
+import { t } from "../messages/text.ts";
 import type { Lab } from "../store/lab-context.tsx";
 import type { LabState } from "../store/lab-state.ts";
 import { type NodeEntity, selectedNode } from "../store/selectors.ts";
@@ -25,19 +26,19 @@ export function runAction(action: Action, lab: Lab): void {
  * with this sentence.
  */
 export function lessonForbids(state: LabState, control: Control): string | null {
-  if (state.playback.replayUntil !== null) return "A recording is played: at its end you can go on from there.";
+  if (state.playback.replayUntil !== null) return t("actions.refused.replay");
   if (state.lesson === null || state.lesson.controls.includes(control)) return null;
-  return "Not needed in this step of the lesson.";
+  return t("actions.refused.notInStep");
 }
 
 export function withoutNode(state: LabState): string | null {
-  return selectedNode(state) === null ? "Select a client first." : null;
+  return selectedNode(state) === null ? t("actions.refused.selectFirst") : null;
 }
 
 export function withoutClient(state: LabState): string | null {
   const node = selectedNode(state);
-  if (node === null) return "Select a client first.";
-  return node.client === null ? "A real device is controlled by its own program." : null;
+  if (node === null) return t("actions.refused.selectFirst");
+  return node.client === null ? t("actions.refused.device") : null;
 }
 
 /** The selected node; an action calls it only behind `withoutNode`. */

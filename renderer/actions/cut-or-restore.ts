@@ -1,3 +1,4 @@
+import { t } from "../messages/text.ts";
 import { askWorld } from "../store/lab-context.tsx";
 import { selectedNode } from "../store/selectors.ts";
 import { type Action, lessonForbids, theNode, withoutNode } from "./action.ts";
@@ -6,8 +7,10 @@ export const cutOrRestore: Action = {
   id: "cut-or-restore",
   title: (state) => {
     const node = selectedNode(state);
-    if (node === null) return "Cut or restore the cable";
-    return node.link.cable === "cut" ? `Restore the cable of ${node.name}` : `Cut the cable of ${node.name}`;
+    if (node === null) return t("actions.cut.any");
+    return node.link.cable === "cut"
+      ? t("actions.cut.restore", { name: node.name })
+      : t("actions.cut.cut", { name: node.name });
   },
   key: "c",
   whyNot: (state) => withoutNode(state) ?? lessonForbids(state, "cable"),

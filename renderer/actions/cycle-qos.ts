@@ -1,4 +1,5 @@
 import type { QoS } from "../../core/protocol/vocabulary.ts";
+import { t } from "../messages/text.ts";
 import type { LabState } from "../store/lab-state.ts";
 import { changePublishDraft } from "../store/lab-store.ts";
 import { publishDraftOf, selectedNode } from "../store/selectors.ts";
@@ -6,7 +7,7 @@ import { type Action, lessonForbids, theNode, withoutClient } from "./action.ts"
 
 export const cycleQoS: Action = {
   id: "cycle-qos",
-  title: (state) => `Use QoS ${nextQoS(state)} for the next publish`,
+  title: (state) => t("actions.publish.useQos", { qos: nextQoS(state) }),
   key: "q",
   whyNot: (state) => withoutClient(state) ?? lessonForbids(state, "publish"),
   run(lab) {

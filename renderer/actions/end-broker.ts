@@ -1,4 +1,6 @@
 import type { WorldCommand } from "../../core/world/input.ts";
+import type { PlainKey } from "../messages/message-key.ts";
+import { t } from "../messages/text.ts";
 import { askWorld } from "../store/lab-context.tsx";
 import type { LabState } from "../store/lab-state.ts";
 import { brokerOf } from "../store/selectors.ts";
@@ -6,19 +8,19 @@ import { type Action, lessonForbids } from "./action.ts";
 
 /** The ends of the broker's process, for the palette: the broker's panel has buttons for them. */
 export const endBrokerActions: readonly Action[] = [
-  end("restart-broker-in-memory", "Restart the broker in memory", { type: "restart-broker", store: "memory" }),
-  end("restart-broker-with-disk", "Restart the broker with a disk", { type: "restart-broker", store: "disk" }),
-  end("crash-broker", "Crash the broker now", { type: "crash-broker", when: "now" }),
-  end("crash-broker-before-write", "Crash the broker before it next writes", {
+  end("restart-broker-in-memory", "actions.broker.restartInMemory", { type: "restart-broker", store: "memory" }),
+  end("restart-broker-with-disk", "actions.broker.restartWithDisk", { type: "restart-broker", store: "disk" }),
+  end("crash-broker", "actions.broker.crash", { type: "crash-broker", when: "now" }),
+  end("crash-broker-before-write", "actions.broker.crashBeforeWrite", {
     type: "crash-broker",
     when: "before-write",
   }),
 ];
 
-function end(id: string, title: string, command: WorldCommand): Action {
+function end(id: string, title: PlainKey, command: WorldCommand): Action {
   return {
     id,
-    title: () => title,
+    title: () => t(title),
     key: null,
     whyNot: (state) => lessonForbids(state, "broker") ?? whyNotNow(state, command),
     run: (lab) => void askWorld(lab, command),
@@ -27,10 +29,8 @@ function end(id: string, title: string, command: WorldCommand): Action {
 
 function whyNotNow(state: LabState, command: WorldCommand): string | null {
   const broker = brokerOf(state);
-  if (broker === null) return "The lab is still starting.";
-  if (broker.isDown) return "The broker is not running: it starts again in a moment.";
+  if (broker === null) return t("common.starting");
+  if (broker.isDown) return t("actions.broker.isDown");
   const needsDisk = command.type === "crash-broker" && command.when === "before-write";
-  return needsDisk && broker.store === "memory"
-    ? "The broker keeps everything in memory and writes nothing. Restart it with a disk first."
-    : null;
+  return needsDisk && broker.store === "memory" ? t("actions.broker.needsDisk") : null;
 }

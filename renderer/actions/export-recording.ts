@@ -1,20 +1,22 @@
 import type { ExportForm } from "../../core/contract/contract.ts";
+import type { PlainKey } from "../messages/message-key.ts";
+import { t } from "../messages/text.ts";
 import { type Action, always } from "./action.ts";
 import { receiveFile } from "./files.ts";
 import { svgAsPng } from "./svg-as-png.ts";
 
 export const exportActions: readonly Action[] = [
-  exportAction("pcapng", "Export the packets as a capture file (pcapng)", "pcapng"),
-  exportAction("svg", "Export the ladder as a picture (SVG)", "svg"),
-  exportAction("png", "Export the ladder as a picture (PNG)", "svg", svgAsPng),
-  exportAction("mermaid", "Export the ladder as text (Mermaid)", "mermaid"),
-  exportAction("json-lines", "Export the events, one a line (JSON)", "json-lines"),
+  exportAction("pcapng", "actions.export.pcapng", "pcapng"),
+  exportAction("svg", "actions.export.svg", "svg"),
+  exportAction("png", "actions.export.png", "svg", svgAsPng),
+  exportAction("mermaid", "actions.export.mermaid", "mermaid"),
+  exportAction("json-lines", "actions.export.jsonLines", "json-lines"),
 ];
 
-function exportAction(name: string, title: string, form: ExportForm, change?: typeof svgAsPng): Action {
+function exportAction(name: string, title: PlainKey, form: ExportForm, change?: typeof svgAsPng): Action {
   return {
     id: `export-${name}`,
-    title: () => title,
+    title: () => t(title),
     key: null,
     whyNot: always,
     run: (lab) => void receiveFile(lab, () => lab.call("recording/export", form), change),

@@ -1,4 +1,5 @@
 import { type FileView, LARGEST_LESSON_CHARACTERS, LARGEST_UPLOAD_BYTES } from "../../core/contract/contract.ts";
+import { t } from "../messages/text.ts";
 import { ask, type Lab } from "../store/lab-context.tsx";
 import { addNotice } from "../store/lab-store.ts";
 
@@ -30,11 +31,11 @@ export function openDroppedFile(lab: Lab, file: File): Promise<void> {
 
 async function openLessonFile(lab: Lab, file: File): Promise<void> {
   if (file.size > LARGEST_LESSON_CHARACTERS) {
-    addNotice(lab.store, { level: "error", text: `${file.name} is too large for a lesson. Choose another file.` });
+    addNotice(lab.store, { level: "error", text: t("actions.file.largeLesson", { name: file.name }) });
     return;
   }
   const text = await file.text().catch(() => null);
-  if (text === null) addNotice(lab.store, { level: "error", text: `${file.name} cannot be read. Open it again.` });
+  if (text === null) addNotice(lab.store, { level: "error", text: t("actions.file.unreadable", { name: file.name }) });
   else await ask(lab, "lesson/open-file", { name: file.name, text });
 }
 
@@ -52,7 +53,7 @@ function chooseFile(accept: string, then: (file: File) => void): void {
 /** The host checks it; what is wrong with it becomes a notice. */
 async function openRecordingFile(lab: Lab, file: File): Promise<void> {
   if (file.size > LARGEST_UPLOAD_BYTES) {
-    const text = `${file.name} is larger than 16 MiB. Pack it with gzip and open it again.`;
+    const text = t("actions.file.large", { name: file.name });
     addNotice(lab.store, { level: "error", text });
     return;
   }
@@ -60,7 +61,7 @@ async function openRecordingFile(lab: Lab, file: File): Promise<void> {
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    addNotice(lab.store, { level: "error", text: `${file.name} cannot be read. Open it again.` });
+    addNotice(lab.store, { level: "error", text: t("actions.file.unreadable", { name: file.name }) });
     return;
   }
   await ask(lab, "recording/open", { name: file.name, bytes });
@@ -75,7 +76,7 @@ export async function receiveFile(
   try {
     const file = await change(await wanted());
     keepFile(file);
-    addNotice(lab.store, { level: "info", text: `Saved as ${file.name}.` });
+    addNotice(lab.store, { level: "info", text: t("actions.file.saved", { name: file.name }) });
   } catch (error) {
     addNotice(lab.store, { level: "error", text: error instanceof Error ? error.message : String(error) });
   }

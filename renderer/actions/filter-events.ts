@@ -1,9 +1,10 @@
+import { t } from "../messages/text.ts";
 import { changeUi, wishFocus } from "../store/lab-store.ts";
 import { type Action, always } from "./action.ts";
 
 export const filterEvents: Action = {
   id: "filter-events",
-  title: () => "Filter the events",
+  title: () => t("actions.filter.focus"),
   key: "f",
   whyNot: always,
   run: (lab) => wishFocus(lab.store, "event-filter"),
@@ -11,7 +12,7 @@ export const filterEvents: Action = {
 
 export const clearFilter: Action = {
   id: "clear-filter",
-  title: () => "Show events of every client and kind",
+  title: () => t("actions.filter.clear"),
   key: null,
   whyNot: always,
   run: (lab) =>

@@ -1,3 +1,5 @@
+import type { PlainKey } from "../messages/message-key.ts";
+import { t } from "../messages/text.ts";
 import type { Lab } from "../store/lab-context.tsx";
 import { addNotice } from "../store/lab-store.ts";
 import type { Action } from "./action.ts";
@@ -27,7 +29,9 @@ export function listenToKeys(lab: Lab, document: Document): () => void {
 /** A key as it stands on the keyboard. */
 export function keyLabel(key: string): string {
   const named = KEY_LABELS[key];
-  if (named !== undefined) return named;
+  if (named !== undefined) return t(named);
+  const arrow = ARROW_LABELS[key];
+  if (arrow !== undefined) return arrow;
   return key.startsWith("Control+") ? `Ctrl+${key.slice(8).toUpperCase()}` : key.toUpperCase();
 }
 
@@ -47,14 +51,16 @@ function belongsToFocus(key: string, target: EventTarget | null): boolean {
 }
 
 const ARROWS: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "Shift+ArrowLeft", "Shift+ArrowRight"]);
-const KEY_LABELS: Readonly<Record<string, string>> = {
-  " ": "Space",
+const ARROW_LABELS: Readonly<Record<string, string>> = {
   ArrowLeft: "←",
   ArrowRight: "→",
   "Shift+ArrowLeft": "Shift+←",
   "Shift+ArrowRight": "Shift+→",
-  Home: "Home",
-  End: "End",
+};
+const KEY_LABELS: Readonly<Record<string, PlainKey>> = {
+  " ": "actions.key.space",
+  Home: "actions.key.home",
+  End: "actions.key.end",
 };
 const OPEN_OVER_THE_PAGE = "[role=dialog], [role=menu], [role=listbox], [role=alertdialog]";
 const TYPING = "input:not([type=range], [type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";

@@ -1,3 +1,4 @@
+import { t } from "../messages/text.ts";
 import { askWorld } from "../store/lab-context.tsx";
 import { selectedNode } from "../store/selectors.ts";
 import { type Action, lessonForbids, theNode, withoutClient } from "./action.ts";
@@ -6,8 +7,10 @@ export const killOrStart: Action = {
   id: "kill-or-start",
   title: (state) => {
     const node = selectedNode(state);
-    if (node?.client == null) return "Kill or start the client's process";
-    return node.client.state === "stopped" ? `Start the process of ${node.name}` : `Kill the process of ${node.name}`;
+    if (node?.client == null) return t("actions.process.any");
+    return node.client.state === "stopped"
+      ? t("actions.process.start", { name: node.name })
+      : t("actions.process.kill", { name: node.name });
   },
   key: "k",
   whyNot: (state) => withoutClient(state) ?? lessonForbids(state, "process"),

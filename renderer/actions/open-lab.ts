@@ -1,4 +1,5 @@
 import type { LabChoice } from "../../core/contract/contract.ts";
+import { t } from "../messages/text.ts";
 import { ask } from "../store/lab-context.tsx";
 import type { LabState } from "../store/lab-state.ts";
 import type { Action } from "./action.ts";
@@ -6,9 +7,9 @@ import type { Action } from "./action.ts";
 /** One for the sandbox and one for each lesson the host has. */
 export function openLabActions(state: LabState): readonly Action[] {
   return [
-    openLabAction("open-sandbox", "Open the sandbox", { kind: "sandbox" }),
+    openLabAction("open-sandbox", t("actions.open.sandbox"), { kind: "sandbox" }),
     ...state.lessons.map(({ id, number, title }) =>
-      openLabAction(`open-lesson-${id}`, `Open lesson ${number}: ${title}`, { kind: "lesson", id }),
+      openLabAction(`open-lesson-${id}`, t("actions.open.lesson", { number, title }), { kind: "lesson", id }),
     ),
   ];
 }

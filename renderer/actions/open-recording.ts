@@ -1,9 +1,10 @@
+import { t } from "../messages/text.ts";
 import { type Action, always } from "./action.ts";
 import { chooseRecording } from "./files.ts";
 
 export const openRecording: Action = {
   id: "open-recording",
-  title: () => "Open a recording…",
+  title: () => t("actions.open.recording"),
   key: "Control+o",
   whyNot: always,
   run: chooseRecording,

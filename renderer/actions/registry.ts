@@ -1,6 +1,7 @@
 import type { LabState } from "../store/lab-state.ts";
 import type { Action } from "./action.ts";
 import { addLearner } from "./add-learner.ts";
+import { chooseLanguageActions } from "./choose-language.ts";
 import { connectOrDisconnect } from "./connect-or-disconnect.ts";
 import { cutOrRestore } from "./cut-or-restore.ts";
 import { cutSilently } from "./cut-silently.ts";
@@ -68,6 +69,7 @@ const ACTIONS: readonly Action[] = [
   startOver,
   switchTheme,
   switchMotion,
+  ...chooseLanguageActions,
   openPalette,
   openHelp,
 ];

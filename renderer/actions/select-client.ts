@@ -1,3 +1,4 @@
+import { t } from "../messages/text.ts";
 import type { LabState } from "../store/lab-state.ts";
 import { changeUi } from "../store/lab-store.ts";
 import { entitiesOf } from "../store/selectors.ts";
@@ -7,7 +8,7 @@ import type { Action } from "./action.ts";
 export function selectClientActions(state: LabState): readonly Action[] {
   return entitiesOf(state, "node").map(({ name }, index) => ({
     id: `select-${name}`,
-    title: () => `Select ${name}`,
+    title: () => t("actions.select", { name }),
     key: index < 9 ? String(index + 1) : null,
     whyNot: () => null,
     run: (lab) => changeUi(lab.store, { selectedNode: name }),

@@ -1,11 +1,11 @@
-import type { StepKind } from "../../core/contract/timeline-view.ts";
+import { t } from "../messages/text.ts";
 import { ask } from "../store/lab-context.tsx";
 import type { LabState } from "../store/lab-state.ts";
 import type { Action } from "./action.ts";
 
 export const stepBack: Action = {
   id: "step-back",
-  title: ({ ui }) => `Step back: to the ${STEP_WORDS[ui.stepBy]} before`,
+  title: ({ ui }) => t(`actions.step.back.${ui.stepBy}`),
   key: "ArrowLeft",
   whyNot: atBeginning,
   run: (lab) => void ask(lab, "time/step-by", "back", lab.store.getState().ui.stepBy),
@@ -13,7 +13,7 @@ export const stepBack: Action = {
 
 export const markBack: Action = {
   id: "mark-back",
-  title: () => "Back to the marked event before",
+  title: () => t("actions.step.markBack"),
   key: "Shift+ArrowLeft",
   whyNot: atBeginning,
   run: (lab) => void ask(lab, "time/step-by", "back", "mark"),
@@ -21,7 +21,7 @@ export const markBack: Action = {
 
 export const toBeginning: Action = {
   id: "to-beginning",
-  title: ({ timeline }) => (timeline.isRolled ? "To where history begins" : "To the beginning"),
+  title: ({ timeline }) => (timeline.isRolled ? t("actions.step.toHistory") : t("actions.step.toBeginning")),
   key: "Home",
   whyNot: atBeginning,
   run: (lab) => void ask(lab, "time/seek", { to: "beginning" }),
@@ -29,15 +29,5 @@ export const toBeginning: Action = {
 
 function atBeginning({ snapshot, timeline }: LabState): string | null {
   if (snapshot.step > timeline.beginning.step) return null;
-  return timeline.isRolled
-    ? "History begins here: what was before has been forgotten."
-    : "This is the beginning: nothing was before.";
+  return timeline.isRolled ? t("actions.step.atHistory") : t("actions.step.atBeginning");
 }
-
-/** What a step goes to. */
-export const STEP_WORDS: Readonly<Record<StepKind, string>> = {
-  any: "thing",
-  packet: "packet",
-  change: "change of what is kept",
-  mark: "marked event",
-};

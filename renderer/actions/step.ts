@@ -1,10 +1,10 @@
+import { t } from "../messages/text.ts";
 import { ask } from "../store/lab-context.tsx";
 import type { Action } from "./action.ts";
-import { STEP_WORDS } from "./step-back.ts";
 
 export const step: Action = {
   id: "step",
-  title: ({ ui }) => `Step: run to the next ${STEP_WORDS[ui.stepBy]}${ui.stepBy === "any" ? " that happens" : ""}`,
+  title: ({ ui }) => t(`actions.step.on.${ui.stepBy}`),
   key: "ArrowRight",
   whyNot: ({ playback }) => playback.fault ?? playback.playRefused,
   run(lab) {
@@ -16,7 +16,7 @@ export const step: Action = {
 
 export const markForward: Action = {
   id: "mark-forward",
-  title: () => "Run to the next marked event",
+  title: () => t("actions.step.markForward"),
   key: "Shift+ArrowRight",
   whyNot: ({ playback }) => playback.fault ?? playback.playRefused,
   run: (lab) => void ask(lab, "time/step-by", "forward", "mark"),
@@ -26,9 +26,9 @@ export const toNow: Action = {
   id: "to-now",
   title: ({ timeline }) =>
     timeline.shows === "fork" || timeline.branch !== timeline.branches[0]?.id
-      ? `To where branch ${timeline.branch} is now`
-      : "Back to now",
+      ? t("actions.step.toBranch", { branch: timeline.branch })
+      : t("actions.step.toNow"),
   key: "End",
-  whyNot: ({ timeline }) => (timeline.shows === "past" ? null : "You are there: this is now."),
+  whyNot: ({ timeline }) => (timeline.shows === "past" ? null : t("actions.step.isNow")),
   run: (lab) => void ask(lab, "time/live"),
 };

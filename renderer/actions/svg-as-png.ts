@@ -1,4 +1,5 @@
 import type { FileView } from "../../core/contract/contract.ts";
+import { t } from "../messages/text.ts";
 
 /** The picture in an SVG file as pixels: two for each of its own, fewer where it would be too large for a canvas. */
 export async function svgAsPng({ name, bytes }: FileView): Promise<FileView> {
@@ -12,7 +13,7 @@ export async function svgAsPng({ name, bytes }: FileView): Promise<FileView> {
   canvas.height = Math.ceil(image.height * scale);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/png"));
-  if (blob === null) throw new Error("The picture is too large for this browser. Export it as SVG.");
+  if (blob === null) throw new Error(t("actions.file.largePicture"));
   const png = new Uint8Array(await blob.arrayBuffer());
   return { name: name.replace(/\.svg$/, ".png"), mediaType: "image/png", bytes: png };
 }
@@ -21,7 +22,7 @@ function dataUrl(bytes: Uint8Array): Promise<string> {
   return new Promise((done, failed) => {
     const reader = new FileReader();
     reader.addEventListener("load", () => done(reader.result as string));
-    reader.addEventListener("error", () => failed(new Error("The picture cannot be read.")));
+    reader.addEventListener("error", () => failed(new Error(t("actions.file.badPicture"))));
     reader.readAsDataURL(new Blob([new Uint8Array(bytes)], { type: "image/svg+xml" }));
   });
 }

@@ -1,3 +1,4 @@
+import { t } from "../messages/text.ts";
 import { changePublishDraft } from "../store/lab-store.ts";
 import { publishDraftOf, selectedNode } from "../store/selectors.ts";
 import { type Action, lessonForbids, theNode, withoutClient } from "./action.ts";
@@ -7,7 +8,7 @@ export const toggleRetain: Action = {
   title: (state) => {
     const node = selectedNode(state);
     const on = node !== null && publishDraftOf(state, node.name).retain;
-    return `Turn RETAIN ${on ? "off" : "on"} for the next publish`;
+    return t(on ? "actions.retain.off" : "actions.retain.on");
   },
   key: "r",
   whyNot: (state) => withoutClient(state) ?? lessonForbids(state, "publish"),

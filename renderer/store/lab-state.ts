@@ -11,6 +11,7 @@ import type { Snapshot } from "../../core/observe/snapshot.ts";
 import type { MessageId } from "../../core/protocol/message.ts";
 import type { PacketType } from "../../core/protocol/packets.ts";
 import type { PacketIdentifier, QoS, TopicName } from "../../core/protocol/vocabulary.ts";
+import type { Language } from "../messages/text.ts";
 
 /** All that the page knows. The world's part comes from the host alone; `ui` is the page's own. */
 export interface LabState {
@@ -59,6 +60,7 @@ export interface UiState {
   /** The side of it that was looked at last; another is shown where there is no such side. */
   readonly inspectorTab: InspectorTab;
   readonly theme: "system" | "light" | "dark";
+  readonly language: "system" | Language;
   /** The switch of the page; the system's wish counts as well. */
   readonly reduceMotion: boolean;
   readonly historyTab: "events" | "ladder";

@@ -250,6 +250,7 @@ const EMPTY_LAB: LabState = {
     inspected: null,
     inspectorTab: "packet",
     theme: "system",
+    language: "system",
     reduceMotion: false,
     historyTab: "events",
     filter: NO_FILTER,

@@ -1,3 +1,4 @@
+import { isLanguage } from "../messages/text.ts";
 import type { UiState } from "./lab-state.ts";
 import { changeUi, type LabStore } from "./lab-store.ts";
 
@@ -5,9 +6,9 @@ import { changeUi, type LabStore } from "./lab-store.ts";
 export function keepPreferences(store: LabStore, storage: Pick<Storage, "getItem" | "setItem">): void {
   changeUi(store, read(storage));
   store.subscribe(({ ui }, previous) => {
-    if (ui.theme === previous.ui.theme && ui.reduceMotion === previous.ui.reduceMotion) return;
+    if (KEPT.every((name) => ui[name] === previous.ui[name])) return;
     try {
-      storage.setItem(KEY, JSON.stringify({ theme: ui.theme, reduceMotion: ui.reduceMotion }));
+      storage.setItem(KEY, JSON.stringify(Object.fromEntries(KEPT.map((name) => [name, ui[name]]))));
     } catch {
       // A full or forbidden storage only means that the wish has to be made again.
     }
@@ -20,6 +21,7 @@ function read(storage: Pick<Storage, "getItem">): Partial<UiState> {
     if (typeof kept !== "object" || kept === null) return {};
     return {
       ...("theme" in kept && isTheme(kept.theme) ? { theme: kept.theme } : {}),
+      ...("language" in kept && isLanguage(kept.language) ? { language: kept.language } : {}),
       ...("reduceMotion" in kept && typeof kept.reduceMotion === "boolean" ? { reduceMotion: kept.reduceMotion } : {}),
     };
   } catch {
@@ -31,4 +33,5 @@ function isTheme(value: unknown): value is UiState["theme"] {
   return value === "system" || value === "light" || value === "dark";
 }
 
+const KEPT = ["theme", "language", "reduceMotion"] as const satisfies readonly (keyof UiState)[];
 const KEY = "sessionscope.preferences";

@@ -1,8 +1,9 @@
 import type { BrokerConfig } from "../../../core/broker/config.ts";
+import { numberText, t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { brokerOf } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
-import { Choice, CommittedInput, SwitchRow } from "../common/fields.tsx";
+import { Choice, CommittedInput, inWords, SwitchRow } from "../common/fields.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
@@ -14,41 +15,41 @@ export function BrokerPanel() {
   const broker = useLabState(brokerOf);
   const refusal = useControlRefusal("broker");
   const { send, error } = useWorldCommand();
-  if (broker === null) return <p className="ui-empty">The lab is still starting.</p>;
+  if (broker === null) return <p className="ui-empty">{t("common.starting")}</p>;
   const { config } = broker;
   const isDisabled = refusal !== null;
   const change = (part: Partial<BrokerConfig>) => void send({ type: "configure-broker", change: part });
   return (
-    <section className="ui-panel broker-panel" aria-label="Broker set-up">
-      <h2 className="ui-hidden">Broker set-up</h2>
+    <section className="ui-panel broker-panel" aria-label={t("broker.title")}>
+      <h2 className="ui-hidden">{t("broker.title")}</h2>
       <div className="panel-sections broker-sections">
-        <PanelSection title="The queue of each session" refusal={refusal}>
+        <PanelSection title={t("broker.queue.title")} refusal={refusal}>
           <CommittedInput
-            label="Messages that may wait"
+            label={t("broker.queue.limit")}
             value={String(config.maximumQueuedMessages)}
             isDisabled={isDisabled}
             fault={numberFault(0, 100_000)}
             onCommit={(text) => change({ maximumQueuedMessages: Number(text) })}
           />
           <Choice
-            label="When the queue is full, drop"
+            label={t("broker.queue.whenFull")}
             value={config.whenQueueIsFull}
-            options={WHEN_FULL}
+            options={WHEN_FULL.map(inWords)}
             isDisabled={isDisabled}
             onChange={(whenQueueIsFull) => change({ whenQueueIsFull })}
           />
           <SwitchRow
-            label="QoS 0 messages wait too"
-            note="the specification leaves this to the broker"
+            label={t("broker.queue.qos0")}
+            note={t("broker.queue.qos0Note")}
             isSelected={config.queueQoS0}
             isDisabled={isDisabled}
             onChange={(queueQoS0) => change({ queueQoS0 })}
           />
         </PanelSection>
-        <PanelSection title="Towards each client">
+        <PanelSection title={t("broker.client.title")}>
           <CommittedInput
-            label="Unacknowledged messages at once"
-            note="QoS 1 and 2; the rest waits in the queue"
+            label={t("broker.client.inflight")}
+            note={t("broker.client.inflightNote")}
             value={String(config.maximumInflight)}
             isDisabled={isDisabled}
             fault={numberFault(1, 65_535)}
@@ -66,11 +67,11 @@ function numberFault(minimum: number, maximum: number): (text: string) => string
   return (text) => {
     const value = Number(text);
     if (/^\d{1,6}$/.test(text) && value >= minimum && value <= maximum) return null;
-    return `A whole number, ${minimum} to ${maximum.toLocaleString("en")}.`;
+    return t("broker.wholeNumber", { minimum, maximum: numberText(maximum) });
   };
 }
 
 const WHEN_FULL = [
-  { value: "drop-newest", label: "the newest" },
-  { value: "drop-oldest", label: "the oldest" },
+  { value: "drop-newest", label: "broker.queue.dropNewest" },
+  { value: "drop-oldest", label: "broker.queue.dropOldest" },
 ] as const;

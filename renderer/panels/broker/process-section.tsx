@@ -1,6 +1,8 @@
 import { Button } from "react-aria-components";
 import type { BrokerView } from "../../../core/observe/entities.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 import { PanelSection } from "../common/panel-section.tsx";
 
 interface ProcessSectionProps {
@@ -13,7 +15,7 @@ interface ProcessSectionProps {
 export function ProcessSection({ broker, isDisabled, send }: ProcessSectionProps) {
   const cannot = isDisabled || broker.isDown;
   return (
-    <PanelSection title="The broker's process">
+    <PanelSection title={t("broker.process.title")}>
       <p className="field-note" aria-live="polite">
         {stateWords(broker)}
       </p>
@@ -25,9 +27,9 @@ export function ProcessSection({ broker, isDisabled, send }: ProcessSectionProps
               isDisabled={cannot || (onDisk && (broker.store === "memory" || broker.crashesBeforeWrite))}
               onPress={() => send(command)}
             >
-              {label}
+              {t(label)}
             </Button>
-            <span className="field-note">{note}</span>
+            <span className="field-note">{t(note)}</span>
           </div>
         ))}
       </div>
@@ -36,40 +38,38 @@ export function ProcessSection({ broker, isDisabled, send }: ProcessSectionProps
 }
 
 function stateWords({ store, isDown, crashesBeforeWrite }: BrokerView): string {
-  if (isDown) return "It has ended and starts again in a moment. Nobody can connect.";
-  if (crashesBeforeWrite) return "It keeps what must last on its disk, and crashes when it is next about to write.";
-  return store === "memory"
-    ? "It keeps everything in memory: with the process all of it is gone."
-    : "It keeps what must last on its disk, and answers only once it is written.";
+  if (isDown) return t("broker.process.isDown");
+  if (crashesBeforeWrite) return t("broker.process.crashesBeforeWrite");
+  return store === "memory" ? t("broker.process.inMemory") : t("broker.process.onDisk");
 }
 
 const ENDS: readonly {
-  readonly label: string;
-  readonly note: string;
+  readonly label: PlainKey;
+  readonly note: PlainKey;
   readonly command: WorldCommand;
   readonly onDisk: boolean;
 }[] = [
   {
-    label: "Restart in memory",
-    note: "Ends in order and begins with nothing.",
+    label: "broker.process.restartInMemory",
+    note: "broker.process.restartInMemoryNote",
     command: { type: "restart-broker", store: "memory" },
     onDisk: false,
   },
   {
-    label: "Restart with a disk",
-    note: "Ends in order and takes back what its disk has.",
+    label: "broker.process.restartWithDisk",
+    note: "broker.process.restartWithDiskNote",
     command: { type: "restart-broker", store: "disk" },
     onDisk: false,
   },
   {
-    label: "Crash now",
-    note: "Dies without a word: what is not on disk is gone.",
+    label: "broker.process.crash",
+    note: "broker.process.crashNote",
     command: { type: "crash-broker", when: "now" },
     onDisk: false,
   },
   {
-    label: "Crash before the write",
-    note: "Dies at its next change, before that is on disk and answered.",
+    label: "broker.process.crashBeforeWrite",
+    note: "broker.process.crashBeforeWriteNote",
     command: { type: "crash-broker", when: "before-write" },
     onDisk: true,
   },

@@ -2,6 +2,8 @@ import { Clock3 } from "lucide-react";
 import { type ReactNode, type Ref, useState } from "react";
 import { Input, Label, Radio, RadioGroup, Switch, Text, TextField } from "react-aria-components";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 import "./common.css";
 
 interface FieldProps {
@@ -119,6 +121,17 @@ export interface ChoiceOption<T extends string> {
   readonly isDisabled?: boolean;
 }
 
+/** An option of a list that was made before a language was chosen. */
+export function inWords<T extends string>({
+  value,
+  label,
+}: {
+  readonly value: T;
+  readonly label: PlainKey;
+}): ChoiceOption<T> {
+  return { value, label: t(label) };
+}
+
 /** One of a few, side by side. */
 export function Choice<T extends string>({
   label,
@@ -178,7 +191,7 @@ export function QosChoice({
 export function PendingMark() {
   return (
     <span className="field-pending">
-      <Clock3 size={12} aria-hidden="true" /> pending until the next CONNECT
+      <Clock3 size={12} aria-hidden="true" /> {t("common.pending")}
     </span>
   );
 }

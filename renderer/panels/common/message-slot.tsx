@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { QoS, TopicName } from "../../../core/protocol/vocabulary.ts";
+import { t } from "../../messages/text.ts";
 import { PayloadText } from "./payload-text.tsx";
 import { QosMark } from "./qos-mark.tsx";
 import "./common.css";
@@ -39,7 +40,7 @@ export function MessageSlot({ payload, topic, qos, retain, again, ghost, childre
   return onAsk === undefined ? (
     <div className={className}>{content}</div>
   ) : (
-    <button type="button" className={`${className} message-slot-button`} title="What became of it" onClick={onAsk}>
+    <button type="button" className={`${className} message-slot-button`} title={t("common.whatBecame")} onClick={onAsk}>
       {content}
     </button>
   );

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { DialogName } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
@@ -27,7 +28,7 @@ export function ModalDialog({ dialog, title, width = "wide", children }: ModalDi
             <Heading slot="title" className="dialog-title">
               {title}
             </Heading>
-            <Button className="ui-button ui-icon-button" aria-label="Close" onPress={close}>
+            <Button className="ui-button ui-icon-button" aria-label={t("common.close")} onPress={close}>
               <X size={16} />
             </Button>
           </header>

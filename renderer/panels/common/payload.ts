@@ -1,8 +1,9 @@
 import { utf8Decode } from "../../../core/kernel/text.ts";
+import { t } from "../../messages/text.ts";
 
 /** A payload as one line for people: its text, or its bytes in hex where it is not text. Never interpreted as markup. */
 export function payloadText(payload: Uint8Array): string {
-  if (payload.length === 0) return "(empty)";
+  if (payload.length === 0) return t("common.empty");
   const shown = payload.subarray(0, MAXIMUM_SHOWN_BYTES);
   const cut = payload.length > shown.length ? "…" : "";
   const text = utf8Decode(shown);

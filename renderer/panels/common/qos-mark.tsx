@@ -1,5 +1,7 @@
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
 
+import { t } from "../../messages/text.ts";
+
 interface QosMarkProps {
   readonly qos: QoS;
   readonly retain?: boolean;
@@ -9,7 +11,9 @@ interface QosMarkProps {
 
 /** The shape a message has everywhere: its QoS by disc and pips, a square with a pin when it is retained. */
 export function QosMark({ qos, retain = false, again = false }: QosMarkProps) {
-  const label = `QoS ${qos}${retain ? ", RETAIN 1" : ""}${again ? ", sent again" : ""}`;
+  const label = t(`common.qosMark.${retain ? (again ? "retainedAgain" : "retained") : again ? "again" : "plain"}`, {
+    qos,
+  });
   return (
     <svg
       className={`qos-mark qos-mark-${qos} ${retain ? "qos-mark-retained" : ""} ${again ? "qos-mark-again" : ""}`}

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button, Form, Input, Label, TextField } from "react-aria-components";
 import { LONGEST_LEARNER_NAME } from "../../../core/contract/learning-view.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { currentLearner } from "../../store/selectors.ts";
@@ -13,13 +14,13 @@ import "./learner.css";
 export function LearnerDialogs() {
   return (
     <>
-      <ModalDialog dialog="add-learner" title="Add a learner" width="narrow">
+      <ModalDialog dialog="add-learner" title={t("learner.add.title")} width="narrow">
         <AddLearner />
       </ModalDialog>
-      <ModalDialog dialog="start-over" title="Start over?" width="narrow">
+      <ModalDialog dialog="start-over" title={t("learner.startOver.title")} width="narrow">
         <StartOver />
       </ModalDialog>
-      <ModalDialog dialog="remove-learner" title="Remove this learner?" width="narrow">
+      <ModalDialog dialog="remove-learner" title={t("learner.remove.title")} width="narrow">
         <RemoveLearner />
       </ModalDialog>
     </>
@@ -38,18 +39,18 @@ function AddLearner() {
         if (await call("learner/add", name)) close();
       }}
     >
-      <p>Everybody who learns here has marks and a place in each lesson of their own. They stay on this machine.</p>
+      <p>{t("learner.add.note")}</p>
       <TextField className="ui-field" value={name} onChange={setName} maxLength={LONGEST_LEARNER_NAME} autoFocus>
-        <Label className="ui-label">Name</Label>
+        <Label className="ui-label">{t("learner.add.name")}</Label>
         <Input className="ui-input" autoComplete="off" spellCheck="false" />
       </TextField>
       <CommandError error={error} />
       <div className="dialog-buttons">
         <Button className="ui-button" onPress={close}>
-          Cancel
+          {t("common.cancel")}
         </Button>
         <Button className="ui-button ui-button-primary" type="submit" isDisabled={name.trim() === ""}>
-          Add
+          {t("learner.add.confirm")}
         </Button>
       </div>
     </Form>
@@ -62,8 +63,8 @@ function StartOver() {
   const close = useClose();
   return (
     <Confirmation
-      text={`All marks of ${name} are removed, and every lesson begins at its first step. This cannot be undone.`}
-      button="Start over"
+      text={t("learner.startOver.note", { name })}
+      button={t("learner.startOver.confirm")}
       error={error}
       onConfirm={async () => {
         if (await call("learner/start-over")) close();
@@ -79,8 +80,8 @@ function RemoveLearner() {
   const close = useClose();
   return (
     <Confirmation
-      text={`${name} is removed from this machine, with all marks. This cannot be undone.`}
-      button={`Remove ${name}`}
+      text={t("learner.remove.note", { name })}
+      button={t("learner.remove.confirm", { name })}
       error={error}
       onConfirm={async () => {
         if (await call("learner/remove", current)) close();
@@ -104,7 +105,7 @@ function Confirmation({ text, button, error, onConfirm }: ConfirmationProps) {
       <CommandError error={error} />
       <div className="dialog-buttons">
         <Button className="ui-button" onPress={close} autoFocus>
-          Cancel
+          {t("common.cancel")}
         </Button>
         <Button className="ui-button ui-button-danger" onPress={onConfirm}>
           {button}

@@ -4,8 +4,10 @@ import { type Action, runAction } from "../../actions/action.ts";
 import { addLearner } from "../../actions/add-learner.ts";
 import { removeLearner } from "../../actions/remove-learner.ts";
 import { startOver } from "../../actions/start-over.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { currentLearner } from "../../store/selectors.ts";
+import { LanguageSection } from "./language-section.tsx";
 import "./learner.css";
 
 /** Who learns, and what belongs to a learner. */
@@ -15,11 +17,11 @@ export function LearnerMenu() {
   const name = useLabState((state) => currentLearner(state)?.name ?? "");
   return (
     <MenuTrigger>
-      <Button className="ui-button ui-icon-button" aria-label={`Learner: ${name}`}>
+      <Button className="ui-button ui-icon-button" aria-label={t("learner.current", { name })}>
         <UserRound size={16} aria-hidden="true" />
       </Button>
       <Popover className="ui-popover" placement="bottom end">
-        <Menu className="ui-menu learner-menu" aria-label="Learner">
+        <Menu className="ui-menu learner-menu" aria-label={t("learner.title")}>
           <MenuSection
             selectionMode="single"
             disallowEmptySelection
@@ -29,7 +31,7 @@ export function LearnerMenu() {
               if (chosen !== undefined && chosen !== current) void ask(lab, "learner/choose", String(chosen));
             }}
           >
-            <Header className="learner-header">Who learns</Header>
+            <Header className="learner-header">{t("learner.who")}</Header>
             {learners.map((learner) => (
               <MenuItem
                 key={learner.id}
@@ -46,6 +48,7 @@ export function LearnerMenu() {
               </MenuItem>
             ))}
           </MenuSection>
+          <LanguageSection />
           <MenuSection>
             <Header className="learner-header">{name}</Header>
             {OFFERED.map((action) => (

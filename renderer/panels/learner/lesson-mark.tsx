@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import "./learner.css";
 
@@ -11,14 +12,14 @@ export function LessonMark({ lesson }: { readonly lesson: string }) {
     return (
       <span className="lesson-mark">
         {stepsDone}/{steps}
-        <span className="ui-hidden"> steps done</span>
+        <span className="ui-hidden"> {t("learner.stepsDone")}</span>
       </span>
     );
   }
   return (
     <span className="lesson-mark lesson-mark-done">
       <Check size={14} aria-hidden />
-      <span className="ui-hidden">done</span>
+      <span className="ui-hidden">{t("learner.done")}</span>
     </span>
   );
 }

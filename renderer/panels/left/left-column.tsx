@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LeftTab } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
@@ -20,7 +21,7 @@ export function LeftColumn() {
   );
   const tab = roomy && wanted === "lesson" ? "clients" : wanted;
   return (
-    <aside className="left-column" aria-label="Lesson and set-up">
+    <aside className="left-column" aria-label={t("left.title")}>
       {roomy && (
         <div className="left-column-lesson" data-reading={reading || undefined}>
           <LessonPanel />
@@ -31,20 +32,20 @@ export function LeftColumn() {
         selectedKey={tab}
         onSelectionChange={(key) => changeUi(lab.store, { leftTab: key as LeftTab })}
       >
-        <TabList className="ui-tab-list left-column-tab-list" aria-label="Set-up">
+        <TabList className="ui-tab-list left-column-tab-list" aria-label={t("left.setUp")}>
           {!roomy && (
             <Tab id="lesson" className="ui-tab">
-              Lesson
+              {t("left.lesson")}
             </Tab>
           )}
           <Tab id="clients" className="ui-tab">
-            Clients
+            {t("left.clients")}
           </Tab>
           <Tab id="devices" className="ui-tab">
-            Devices
+            {t("left.devices")}
           </Tab>
           <Tab id="broker" className="ui-tab">
-            Broker
+            {t("left.broker")}
           </Tab>
         </TabList>
         {!roomy && (

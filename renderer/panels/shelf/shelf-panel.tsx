@@ -1,6 +1,7 @@
 import { Archive, Eraser } from "lucide-react";
 import { Button } from "react-aria-components";
 import { type EntityOf, entityId } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { useLabParts, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf, isConnected, type NodeEntity } from "../../store/selectors.ts";
@@ -22,17 +23,15 @@ export function ShelfPanel() {
   const { send, error } = useWorldCommand();
   const topics = [...new Set([...slots.map((slot) => slot.message.topic), ...askedTopics])].sort();
   return (
-    <section className="ui-panel shelf-panel" aria-label="Retained shelf">
+    <section className="ui-panel shelf-panel" aria-label={t("shelf.title")}>
       <header className="shelf-head">
         <h2 className="ui-panel-title">
-          <Archive size={16} aria-hidden /> Retained shelf
+          <Archive size={16} aria-hidden /> {t("shelf.title")}
         </h2>
-        <p className="field-note">Outside every session: one slot a topic.</p>
+        <p className="field-note">{t("shelf.note")}</p>
       </header>
       <CommandError error={error} />
-      {topics.length === 0 && (
-        <p className="shelf-empty">Nothing is retained. A PUBLISH with RETAIN 1 puts a message here.</p>
-      )}
+      {topics.length === 0 && <p className="shelf-empty">{t("shelf.empty")}</p>}
       <ul className="shelf-slots">
         {topics.map((topic) => (
           <li key={topic}>
@@ -62,7 +61,7 @@ interface ShelfSlotProps {
 function ShelfSlot({ topic, slot, refusal, send }: ShelfSlotProps) {
   const ask = useAsk();
   const publisher = useLabState((state) => (slot === null ? null : clearingNode(state, slot)));
-  if (slot === null) return <p className="shelf-empty">Nothing is retained for {topic}.</p>;
+  if (slot === null) return <p className="shelf-empty">{t("shelf.nothingFor", { topic })}</p>;
   const { message } = slot;
   const clear = () => {
     if (publisher === null) return;
@@ -78,24 +77,25 @@ function ShelfSlot({ topic, slot, refusal, send }: ShelfSlotProps) {
         retain
         onAsk={() => ask.aboutMessage(message.id)}
       >
-        QoS {message.qos} from {message.from ?? "the broker"}, <Age since={message.publishedAt} /> ago
+        <Origin message={message} />
       </MessageSlot>
       <Button
         className="ui-button shelf-clear"
-        aria-label={`Clear ${topic}: publish an empty retained message`}
+        aria-label={t("shelf.clearTopic", { topic })}
         isDisabled={refusal !== null}
         onPress={clear}
       >
         <Eraser size={14} aria-hidden />
-        Clear
+        {t("shelf.clear")}
       </Button>
     </div>
   );
 }
 
-function Age({ since }: { readonly since: number }) {
-  const seconds = useLabState(({ snapshot }) => Math.floor(Math.max(0, snapshot.at - since) / 1_000));
-  return <span className="ui-number">{seconds < 60 ? `${seconds} s` : durationText(seconds * 1_000)}</span>;
+function Origin({ message: { qos, from, publishedAt } }: { readonly message: EntityOf<"retained">["message"] }) {
+  const seconds = useLabState(({ snapshot }) => Math.floor(Math.max(0, snapshot.at - publishedAt) / 1_000));
+  const age = seconds < 60 ? `${seconds} s` : durationText(seconds * 1_000);
+  return <span className="ui-number">{t("shelf.origin", { qos, from: from ?? t("common.theBroker"), age })}</span>;
 }
 
 /** Clearing is a real PUBLISH: somebody has to send it. Whoever stored the message, else the selected client, else any. */
@@ -112,7 +112,7 @@ function useClearRefusal(): string | null {
   const forbidden = useControlRefusal("shelf");
   const connected = useLabState((state) => connectedClients(state).length > 0);
   if (forbidden !== null) return forbidden;
-  return connected ? null : "Clear is a PUBLISH: it needs a connected simulated client to send it.";
+  return connected ? null : t("shelf.needsClient");
 }
 
 function connectedClients(state: LabState): readonly NodeEntity[] {

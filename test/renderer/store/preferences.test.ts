@@ -16,17 +16,21 @@ test("what was chosen is there again in the next page", () => {
   const storage = storageWith(null);
   const first = createLabStore();
   keepPreferences(first, storage);
-  changeUi(first, { theme: "dark", reduceMotion: true });
+  changeUi(first, { theme: "dark", language: "es", reduceMotion: true });
   const second = createLabStore();
   keepPreferences(second, storage);
-  expect(second.getState().ui).toMatchObject({ theme: "dark", reduceMotion: true });
+  expect(second.getState().ui).toMatchObject({ theme: "dark", language: "es", reduceMotion: true });
 });
 
 test("storage that holds nonsense, or is forbidden, changes nothing", () => {
-  for (const storage of [storageWith("{"), storageWith('{"theme":"pink","reduceMotion":1}'), storageWith("null")]) {
+  for (const storage of [
+    storageWith("{"),
+    storageWith('{"theme":"pink","language":"xx","reduceMotion":1}'),
+    storageWith("null"),
+  ]) {
     const store = createLabStore();
     keepPreferences(store, storage);
-    expect(store.getState().ui).toMatchObject({ theme: "system", reduceMotion: false });
+    expect(store.getState().ui).toMatchObject({ theme: "system", language: "system", reduceMotion: false });
   }
   const forbidden = {
     getItem: () => null,

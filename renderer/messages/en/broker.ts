@@ -1,0 +1,33 @@
+export const brokerTexts = {
+  title: "Broker set-up",
+  queue: {
+    title: "The queue of each session",
+    limit: "Messages that may wait",
+    whenFull: "When the queue is full, drop",
+    qos0: "QoS 0 messages wait too",
+    qos0Note: "the specification leaves this to the broker",
+    dropNewest: "the newest",
+    dropOldest: "the oldest",
+  },
+  client: {
+    title: "Towards each client",
+    inflight: "Unacknowledged messages at once",
+    inflightNote: "QoS 1 and 2; the rest waits in the queue",
+  },
+  wholeNumber: "A whole number, {{minimum}} to {{maximum}}.",
+  process: {
+    title: "The broker's process",
+    isDown: "It has ended and starts again in a moment. Nobody can connect.",
+    crashesBeforeWrite: "It keeps what must last on its disk, and crashes when it is next about to write.",
+    inMemory: "It keeps everything in memory: with the process all of it is gone.",
+    onDisk: "It keeps what must last on its disk, and answers only once it is written.",
+    restartInMemory: "Restart in memory",
+    restartInMemoryNote: "Ends in order and begins with nothing.",
+    restartWithDisk: "Restart with a disk",
+    restartWithDiskNote: "Ends in order and takes back what its disk has.",
+    crash: "Crash now",
+    crashNote: "Dies without a word: what is not on disk is gone.",
+    crashBeforeWrite: "Crash before the write",
+    crashBeforeWriteNote: "Dies at its next change, before that is on disk and answered.",
+  },
+} as const;

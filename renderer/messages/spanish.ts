@@ -1,0 +1,17 @@
+import { actionsTexts } from "./es/actions.ts";
+import { brokerTexts } from "./es/broker.ts";
+import { commonTexts } from "./es/common.ts";
+import { learnerTexts } from "./es/learner.ts";
+import { leftTexts } from "./es/left.ts";
+import { pageTexts } from "./es/page.ts";
+import { shelfTexts } from "./es/shelf.ts";
+
+export const spanish = {
+  actions: actionsTexts,
+  broker: brokerTexts,
+  common: commonTexts,
+  learner: learnerTexts,
+  left: leftTexts,
+  page: pageTexts,
+  shelf: shelfTexts,
+} as const;

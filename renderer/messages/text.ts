@@ -1,0 +1,66 @@
+import { createInstance } from "i18next";
+import { english } from "./english.ts";
+import type { MessageKey, MessageValues } from "./message-key.ts";
+
+export type Language = keyof typeof LANGUAGE_NAMES;
+
+/** Each in its own words: who cannot read the page finds the way back. */
+export const LANGUAGE_NAMES = { en: "English", es: "Español" } as const;
+
+/**
+ * The text at `key` in the language that is spoken now. Call it while rendering, not when a module is loaded: the page is
+ * rendered anew when the language changes.
+ */
+export function t<Key extends MessageKey>(key: Key, ...[values]: MessageValues<Key>): string {
+  return words.t(key, values ?? {});
+}
+
+/** A number as it is written in the language that is spoken now. */
+export function numberText(value: number, options?: Intl.NumberFormatOptions): string {
+  return value.toLocaleString(words.language, options);
+}
+
+export function spokenLanguage(): Language {
+  return words.language as Language;
+}
+
+/** Speaks `language` from now on, once its texts are loaded. English is always there. */
+export async function speak(language: Language): Promise<void> {
+  wanted = language;
+  if (language === "es" && !words.hasResourceBundle("es", NAMESPACE)) {
+    const { spanish } = await import("./spanish.ts");
+    words.addResourceBundle("es", NAMESPACE, spanish);
+  }
+  // While texts were loaded another language may have been chosen.
+  if (wanted === language) await words.changeLanguage(language);
+}
+
+/** Calls `changed` whenever another language is spoken; ends with what it returns. */
+export function onLanguage(changed: () => void): () => void {
+  words.on("languageChanged", changed);
+  return () => words.off("languageChanged", changed);
+}
+
+/** The first of the languages a person asks for, such as "es-MX", that there are texts in. */
+export function languageFor(asked: readonly string[]): Language {
+  const known = asked.map((tag) => tag.split("-")[0]?.toLowerCase() ?? "").find(isLanguage);
+  return known ?? "en";
+}
+
+export function isLanguage(value: unknown): value is Language {
+  return typeof value === "string" && Object.hasOwn(LANGUAGE_NAMES, value);
+}
+
+const NAMESPACE = "page";
+const words = createInstance({
+  lng: "en",
+  fallbackLng: "en",
+  ns: NAMESPACE,
+  defaultNS: NAMESPACE,
+  resources: { en: { [NAMESPACE]: english } },
+  // React escapes what it shows; texts are never HTML.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+});
+void words.init();
+let wanted: Language = "en";
