@@ -15,11 +15,12 @@ export function topicNameFault(topic: TopicName): "empty" | "wildcard" | "null-c
 export function topicFilterFault(filter: TopicFilter): "empty" | "wildcard" | "null-character" | null {
   if (filter.length === 0) return "empty";
   if (filter.includes("\u0000")) return "null-character";
-  const levels = filter.split("/");
-  const last = levels.length - 1;
-  for (const [index, level] of levels.entries()) {
-    if (level.length > 1 && (level.includes("+") || level.includes("#"))) return "wildcard";
-    if (level === "#" && index !== last) return "wildcard";
+  const last = filter.length - 1;
+  for (let at = 0; at <= last; at += 1) {
+    const character = filter[at];
+    if (character !== "+" && character !== "#") continue;
+    const fillsItsLevel = (at === 0 || filter[at - 1] === "/") && (at === last || filter[at + 1] === "/");
+    if (!fillsItsLevel || (character === "#" && at !== last)) return "wildcard";
   }
   return null;
 }

@@ -148,7 +148,10 @@ function subscribe(
     const detail = `${clientId} has ${subscriptions.size} subscriptions, as many as it may.`;
     return refuse(broker, clientId, topicFilter, { reasonCode: ReasonCode.quotaExceeded, detail, because: null });
   }
-  const granted: GrantedSubscription = { ...asked, subscriptionIdentifier, share };
+  // Written out: to spread `asked` takes as long as the rest of a subscription.
+  const { noLocal, retainAsPublished, retainHandling } = asked;
+  const options = { noLocal, retainAsPublished, retainHandling };
+  const granted: GrantedSubscription = { topicFilter, qos, ...options, subscriptionIdentifier, share };
   // A filter that 3.1.1 took as it stood may be a shared one now.
   if (before !== undefined && (before.share === null) !== (share === null)) {
     broker.state.subscriptions.remove(session, before);
