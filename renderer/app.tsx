@@ -6,6 +6,7 @@ import "./theme/base.css";
 import "./app.css";
 import { useLanguage } from "./messages/use-language.ts";
 import { PageFault } from "./page-fault.tsx";
+import { NetworkDialog } from "./panels/devices/network-dialog.tsx";
 import { HistoryPanel } from "./panels/events/history-panel.tsx";
 import { CommandPalette } from "./panels/help/command-palette.tsx";
 import { HelpDialog } from "./panels/help/help-dialog.tsx";
@@ -46,6 +47,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <TwinDialog />
           <LearnerDialogs />
           <QuizDialog />
+          <NetworkDialog />
           <RecordingDrop />
         </ViewTimeProvider>
       </LabProvider>

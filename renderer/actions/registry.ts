@@ -13,6 +13,7 @@ import { killOrStart } from "./kill-or-start.ts";
 import { openHelp } from "./open-help.ts";
 import { openLabActions } from "./open-lab.ts";
 import { openLesson } from "./open-lesson.ts";
+import { closeNetwork, openNetwork } from "./open-network.ts";
 import { openPalette } from "./open-palette.ts";
 import { openQuiz } from "./open-quiz.ts";
 import { openRecording } from "./open-recording.ts";
@@ -67,6 +68,8 @@ const ACTIONS: readonly Action[] = [
   addLearner,
   removeLearner,
   startOver,
+  openNetwork,
+  closeNetwork,
   switchTheme,
   switchMotion,
   ...chooseLanguageActions,

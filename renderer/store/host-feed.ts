@@ -8,6 +8,7 @@ import {
   moveTo,
   openLab,
   setLearning,
+  setListeners,
   setPlayback,
   setTwin,
 } from "./lab-store.ts";
@@ -93,7 +94,7 @@ function takeOne(store: LabStore, told: Exclude<Told, { event: "delta" }>): void
       setLearning(store, told.payload);
       return;
     case "listeners":
-      store.setState({ listeners: told.payload });
+      setListeners(store, told.payload);
       return;
     case "notice":
       addNotice(store, told.payload);

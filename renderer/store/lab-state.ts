@@ -1,4 +1,4 @@
-import type { ListenerView, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
+import type { ListenerView, NetworkCredentials, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
 import type { LearningView } from "../../core/contract/learning-view.ts";
 import type { StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
 import type { TwinView } from "../../core/contract/twin-view.ts";
@@ -77,8 +77,10 @@ export interface UiState {
   /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */
   readonly focusWish: { readonly field: FocusField; readonly count: number } | null;
   readonly dialog: DialogName | null;
+  /** What this page has opened the lab to the network with, as long as that is open. The host does not know it any more. */
+  readonly networkCredentials: NetworkCredentials | null;
   /** Of two worlds side by side, the one that history, inspector and selection are of. */
-  readonly twinSide: "shown" | "twin";
+  readonly twinSide: "shown" | "twin" | "network";
   /** What one step goes to, forward and back. */
   readonly stepBy: StepKind;
   /** Which part of the left column shows; where the column is wide enough all do. */
@@ -102,7 +104,15 @@ export interface Exchange {
 export type InspectorTab = "packet" | "story" | "states";
 
 /** What can lie over the page. */
-export type DialogName = "help" | "palette" | "add-learner" | "remove-learner" | "start-over" | "twin" | "quiz";
+export type DialogName =
+  | "help"
+  | "palette"
+  | "add-learner"
+  | "remove-learner"
+  | "start-over"
+  | "twin"
+  | "quiz"
+  | "network";
 
 export type LeftTab = "lesson" | "clients" | "devices" | "broker";
 export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";

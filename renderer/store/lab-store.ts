@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { LabView, MovedView, Notice, PlaybackView } from "../../core/contract/contract.ts";
+import type { LabView, ListenerView, MovedView, Notice, PlaybackView } from "../../core/contract/contract.ts";
 import type { LearningView } from "../../core/contract/learning-view.ts";
 import type { TwinView } from "../../core/contract/twin-view.ts";
 import type { NodeName } from "../../core/events/names.ts";
@@ -40,7 +40,10 @@ export function openLab(store: LabStore, view: LabView): void {
     lessons: view.lessons,
     learning: view.learning,
     listeners: view.listeners,
-    ui: state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view) },
+    ui: withLivingCredentials(
+      state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view) },
+      view.listeners,
+    ),
   }));
 }
 
@@ -127,6 +130,10 @@ export function setPlayback(store: LabStore, playback: PlaybackView): void {
   store.setState({ playback });
 }
 
+export function setListeners(store: LabStore, listeners: readonly ListenerView[]): void {
+  store.setState(({ ui }) => ({ listeners, ui: withLivingCredentials(ui, listeners) }));
+}
+
 export function addNotice(store: LabStore, notice: Notice): void {
   store.setState((state) => {
     const id = (state.notices.at(-1)?.id ?? 0) + 1;
@@ -205,6 +212,11 @@ function withLivingSelection(ui: UiState, snapshot: Snapshot): UiState {
   return snapshot.entities.has(entityId("node", ui.selectedNode)) ? ui : { ...ui, selectedNode: null };
 }
 
+function withLivingCredentials(ui: UiState, listeners: readonly ListenerView[]): UiState {
+  const isOpen = listeners.some(({ userName }) => userName !== null);
+  return isOpen || ui.networkCredentials === null ? ui : { ...ui, networkCredentials: null };
+}
+
 const NOTHING_SELECTED = { selectedEvent: null, selectedEntity: null, inspected: null } as const;
 
 const EMPTY_LAB: LabState = {
@@ -261,6 +273,7 @@ const EMPTY_LAB: LabState = {
     quizIndex: 0,
     focusWish: null,
     dialog: null,
+    networkCredentials: null,
     leftTab: "lesson",
     twinSide: "shown",
     stepBy: "any",

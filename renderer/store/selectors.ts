@@ -88,6 +88,16 @@ export function speaks5({ state, inForce, settings }: ClientView): boolean {
   return ((isConnected ? inForce : null)?.protocolVersion ?? settings.protocolVersion) === 5;
 }
 
+/** The client ids that simulated clients use. */
+export function clientIdsOf(state: LabState): readonly ClientId[] {
+  return entitiesOf(state, "node").flatMap(({ client }) => client?.settings.clientId ?? []);
+}
+
+/** As whom devices of the network may connect; null while the lab is closed to the network. */
+export function networkUser({ listeners }: LabState): string | null {
+  return listeners.find(({ userName }) => userName !== null)?.userName ?? null;
+}
+
 /** Connected as far as this node itself believes. */
 export function isConnected(node: NodeEntity): boolean {
   return node.client === null ? node.link.clientEndOpen : node.client.state === "connected";

@@ -1,16 +1,19 @@
-import { CircleAlert, Router, Scissors } from "lucide-react";
+import { RadioTower, Router, Scissors } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { ListenerView } from "../../../core/contract/contract.ts";
 import type { DeviceView } from "../../../core/observe/entities.ts";
+import { openNetwork } from "../../actions/open-network.ts";
+import { useAction } from "../../actions/use-action.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
-import { entitiesOf, type NodeEntity } from "../../store/selectors.ts";
+import { clientIdsOf, entitiesOf, type NodeEntity, networkUser } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
-import { browserExamples, connectExamples } from "./connect-examples.ts";
+import { browserExample, type ConnectTarget, connectExamples } from "./connect-examples.ts";
 import { CopyableCommand } from "./copyable-command.tsx";
+import { Listener } from "./listener.tsx";
 import "./devices.css";
 
 /** Where real clients can connect, how, and which have. */
@@ -18,20 +21,29 @@ export function DevicesPanel() {
   const listeners = useLabState((state) => state.listeners);
   const nodes = useLabParts((state) => entitiesOf(state, "node"));
   const devices = nodes.filter(({ device }) => device !== null);
-  const taken = nodes.flatMap(({ client }) => client?.settings.clientId ?? []);
-  const tcp = listeners.find(({ transport, port }) => transport === "tcp" && port !== null);
-  const ws = listeners.find(({ transport, port }) => transport === "websocket" && port !== null);
+  const taken = useLabParts(clientIdsOf);
+  const user = useLabState(networkUser);
+  const own = listeners.filter(({ userName }) => userName === null);
+  const targets = own.flatMap((listener): readonly ConnectTarget[] =>
+    listener.port === null ? [] : [{ listener, credentials: null }],
+  );
+  const network = useAction(openNetwork);
   return (
     <section className="ui-panel devices-panel" aria-label="Devices">
       <h2 className="ui-hidden">Devices</h2>
       <div className="panel-sections devices-sections">
         <PanelSection title="The broker listens on">
           {listeners.length === 0 && <p className="ui-muted">No address yet: the lab is still starting.</p>}
-          <ul className="devices-listeners">
-            {listeners.map((listener) => (
-              <Listener key={`${listener.transport} ${listener.host}`} listener={listener} />
-            ))}
-          </ul>
+          <ListenerList note="for programs on this computer" listeners={own} />
+          {user !== null && (
+            <ListenerList
+              note={`for the network, as ${user} with the password`}
+              listeners={listeners.filter(({ userName }) => userName !== null)}
+            />
+          )}
+          <Button className="ui-button devices-network" onPress={network.run}>
+            <RadioTower size={14} aria-hidden /> {user === null ? "Open to the network…" : "How devices connect…"}
+          </Button>
         </PanelSection>
         <PanelSection title="Real devices">
           {devices.length === 0 && <p className="ui-muted">None so far. Try one of the commands below.</p>}
@@ -41,15 +53,15 @@ export function DevicesPanel() {
             ))}
           </ul>
         </PanelSection>
-        {tcp?.port != null && (
-          <PanelSection title="Connect one">
-            {[...connectExamples(tcp.host, tcp.port, taken), ...browserExamples(ws)].map(({ title, command }) => (
-              <CopyableCommand key={title} title={title} command={command} />
-            ))}
-            <p className="field-note">
-              {tcp.host} is reached by programs on this computer only. A board needs an address on the network; that
-              comes with a later version.
-            </p>
+        {targets.length > 0 && (
+          <PanelSection title="Connect a program of this computer">
+            {targets
+              .flatMap((target) =>
+                target.listener.transport === "tcp" ? connectExamples(target, taken) : browserExample(target),
+              )
+              .map(({ title, command }) => (
+                <CopyableCommand key={title} title={title} command={command} />
+              ))}
           </PanelSection>
         )}
       </div>
@@ -57,22 +69,15 @@ export function DevicesPanel() {
   );
 }
 
-function Listener({ listener }: { readonly listener: ListenerView }) {
-  const { transport, host, port, error } = listener;
+function ListenerList({ note, listeners }: { readonly note: string; readonly listeners: readonly ListenerView[] }) {
+  if (listeners.length === 0) return null;
   return (
-    <li>
-      {port !== null && (
-        <code className="devices-address">
-          {transport === "tcp" ? "mqtt" : "ws"}://{host}:{port}
-        </code>
-      )}
-      {error !== null && (
-        <p className={port === null ? "command-error" : "field-note"}>
-          {port === null && <CircleAlert size={14} aria-hidden />}
-          {error}
-        </p>
-      )}
-    </li>
+    <ul className="devices-listeners" aria-label={note}>
+      {listeners.map((listener) => (
+        <Listener key={`${listener.transport} ${listener.host}`} listener={listener} />
+      ))}
+      <li className="field-note">{note}</li>
+    </ul>
   );
 }
 

@@ -13,6 +13,7 @@ import { LearnerMenu } from "../learner/learner-menu.tsx";
 import { RecordingMenu } from "../recording/recording-menu.tsx";
 import { ActionButton } from "./action-button.tsx";
 import { LabMenu } from "./lab-menu.tsx";
+import { NetworkSign } from "./network-sign.tsx";
 import { SpeedSlider } from "./speed-slider.tsx";
 import "./transport.css";
 
@@ -29,6 +30,7 @@ export function TransportBar() {
       </div>
       <div className="transport-state">
         <LiveBadge />
+        <NetworkSign />
         <Refused />
         <div className="transport-page">
           <LearnerMenu />

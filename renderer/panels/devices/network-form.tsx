@@ -1,0 +1,68 @@
+import { RefreshCw, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { Button, Form } from "react-aria-components";
+import { SHORTEST_NETWORK_PASSWORD } from "../../../core/contract/contract.ts";
+import { useLab } from "../../store/lab-context.tsx";
+import { changeUi } from "../../store/lab-store.ts";
+import { CommandError } from "../common/command-error.tsx";
+import { TextInput } from "../common/fields.tsx";
+import { useCall } from "../common/use-call.ts";
+import { suggestedPassword } from "./network-password.ts";
+
+/** What it means to open the lab, and who may then come in. */
+export function NetworkForm() {
+  const lab = useLab();
+  const { call, error } = useCall();
+  const [userName, setUserName] = useState("lab");
+  const [password, setPassword] = useState(suggestedPassword);
+  const [isOpening, setOpening] = useState(false);
+  const isShort = password.length < SHORTEST_NETWORK_PASSWORD;
+  const open = async () => {
+    setOpening(true);
+    const credentials = { userName, password };
+    if (await call("network/open", credentials)) changeUi(lab.store, { networkCredentials: credentials });
+    setOpening(false);
+  };
+  return (
+    <Form
+      className="dialog-body"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isShort && !isOpening) void open();
+      }}
+    >
+      <div className="network-warning">
+        <TriangleAlert size={16} aria-hidden className="network-warning-icon" />
+        <ul>
+          <li>Anyone on this network who knows the password can connect to the broker.</li>
+          <li>Nothing is encrypted: who listens in reads the messages, and the password.</li>
+          <li>
+            The password is seen in the CONNECT packets here, and is in recordings that you save. Use one that is good
+            for nothing else.
+          </li>
+        </ul>
+      </div>
+      <TextInput label="User name" value={userName} onChange={setUserName} />
+      <div className="network-password">
+        <TextInput label="Password" value={password} onChange={setPassword} />
+        <Button className="ui-button" onPress={() => setPassword(suggestedPassword())}>
+          <RefreshCw size={14} aria-hidden /> Another
+        </Button>
+      </div>
+      <p className={isShort ? "field-fault" : "field-note"}>
+        {isShort
+          ? `At least ${SHORTEST_NETWORK_PASSWORD} characters: anyone on the network can try.`
+          : "Kept as a hash, and only until you close the lab to the network. Programs on this computer need none."}
+      </p>
+      <CommandError error={error} />
+      <div className="dialog-buttons">
+        <Button className="ui-button" onPress={() => changeUi(lab.store, { dialog: null })}>
+          Cancel
+        </Button>
+        <Button className="ui-button ui-button-primary" type="submit" isDisabled={isShort || isOpening}>
+          Open to the network
+        </Button>
+      </div>
+    </Form>
+  );
+}
