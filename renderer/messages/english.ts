@@ -1,5 +1,6 @@
 import { actionsTexts } from "./en/actions.ts";
 import { brokerTexts } from "./en/broker.ts";
+import { cardsTexts } from "./en/cards.ts";
 import { commonTexts } from "./en/common.ts";
 import { learnerTexts } from "./en/learner.ts";
 import { leftTexts } from "./en/left.ts";
@@ -10,6 +11,7 @@ import { shelfTexts } from "./en/shelf.ts";
 export const english = {
   actions: actionsTexts,
   broker: brokerTexts,
+  cards: cardsTexts,
   common: commonTexts,
   learner: learnerTexts,
   left: leftTexts,

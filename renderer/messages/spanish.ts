@@ -1,5 +1,6 @@
 import { actionsTexts } from "./es/actions.ts";
 import { brokerTexts } from "./es/broker.ts";
+import { cardsTexts } from "./es/cards.ts";
 import { commonTexts } from "./es/common.ts";
 import { learnerTexts } from "./es/learner.ts";
 import { leftTexts } from "./es/left.ts";
@@ -9,6 +10,7 @@ import { shelfTexts } from "./es/shelf.ts";
 export const spanish = {
   actions: actionsTexts,
   broker: brokerTexts,
+  cards: cardsTexts,
   common: commonTexts,
   learner: learnerTexts,
   left: leftTexts,

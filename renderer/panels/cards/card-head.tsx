@@ -2,6 +2,7 @@ import { CircleHelp } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { MAXIMUM_PACKET_IDENTIFIER, NEVER_EXPIRES } from "../../../core/protocol/vocabulary.ts";
+import { numberText, t } from "../../messages/text.ts";
 import type { NodeEntity, SessionEntity } from "../../store/selectors.ts";
 import { Explained } from "../common/explained.tsx";
 import { clockText, durationText } from "../common/time-text.ts";
@@ -31,12 +32,12 @@ export function CardHead({ node, session, title }: CardHeadProps) {
         <p className="session-head-state">
           {stateText(node, session)}
           {node.name !== title && (
-            <> · {node.device === null ? `client ${node.name}` : `real, ${node.device.address}`}</>
+            <> · {node.device === null ? t("cards.client", { name: node.name }) : `real, ${node.device.address}`}</>
           )}
         </p>
         <Button className="explained session-why-not" onPress={() => ask.whyNot(node.name)}>
           <CircleHelp size={14} aria-hidden />
-          Why not?
+          {t("cards.whyNot")}
         </Button>
       </div>
       {node.client !== null && <Negotiated client={node.client} />}
@@ -49,27 +50,27 @@ function Lasting({ session }: { readonly session: SessionEntity }) {
   const isVersion5 = session.protocolVersion === 5;
   return session.persistent ? (
     <Explained
-      label="persistent session"
-      explanation={isVersion5 ? expiryWords(session) : "CleanSession 0: this session stays when the connection ends."}
+      label={t("cards.lasting.persistentLabel")}
+      explanation={isVersion5 ? expiryWords(session) : t("cards.lasting.cleanSession0")}
       className="session-lasting session-lasting-persistent"
     >
-      persistent
+      {t("cards.lasting.persistent")}
     </Explained>
   ) : (
     <Explained
-      label="clean session"
-      explanation={`${isVersion5 ? "Session Expiry Interval 0" : "CleanSession 1"}: this session ends with its connection.`}
+      label={t("cards.lasting.cleanLabel")}
+      explanation={t(isVersion5 ? "cards.lasting.expiry0" : "cards.lasting.cleanSession1")}
       className="session-lasting session-lasting-clean"
     >
-      clean
+      {t("cards.lasting.clean")}
     </Explained>
   );
 }
 
 function expiryWords({ sessionExpirySeconds }: SessionEntity): string {
-  if (sessionExpirySeconds >= NEVER_EXPIRES) return "Session Expiry Interval 0xFFFFFFFF: this session never expires.";
+  if (sessionExpirySeconds >= NEVER_EXPIRES) return t("cards.lasting.never");
   const interval = durationText(sessionExpirySeconds * 1_000);
-  return `Session Expiry Interval ${sessionExpirySeconds}: this session stays for ${interval} when the connection ends.`;
+  return t("cards.lasting.stays", { seconds: sessionExpirySeconds, interval });
 }
 
 function SessionPresent({ present }: { readonly present: boolean }) {
@@ -77,11 +78,7 @@ function SessionPresent({ present }: { readonly present: boolean }) {
   return (
     <Explained
       label={`Session Present ${bit}`}
-      explanation={
-        present
-          ? "The last CONNACK said: the broker has a stored session and goes on with it."
-          : "The last CONNACK said: this session began empty."
-      }
+      explanation={present ? t("cards.present.1") : t("cards.present.0")}
       className={present ? "ui-chip-good session-present" : "session-present"}
     >
       Session Present <b>{bit}</b>
@@ -99,9 +96,9 @@ function Negotiated({ client }: { readonly client: ClientView }) {
     said.push(`Session Expiry ${expiryText(sessionExpirySeconds)}`);
   if (keepAliveSeconds !== inForce.keepAliveSeconds) said.push(`Server Keep Alive ${keepAliveSeconds}\u00a0s`);
   if (receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) said.push(`Receive Maximum ${receiveMaximum}`);
-  if (maximumPacketSizeBytes !== null) said.push(`packets up to ${maximumPacketSizeBytes.toLocaleString("en")} bytes`);
+  if (maximumPacketSizeBytes !== null) said.push(t("cards.packetsUpTo", { bytes: numberText(maximumPacketSizeBytes) }));
   if (said.length === 0) return null;
-  return <p className="session-head-next">The broker said: {said.join(", ")}</p>;
+  return <p className="session-head-next">{t("cards.said", { what: said.join(", ") })}</p>;
 }
 
 /** Says so when the next CONNECT will change how long the session lasts. */
@@ -117,42 +114,32 @@ function NextConnect({ client, session }: { readonly client: ClientView; readonl
     ? `Clean Start ${cleanStart ? 1 : 0}, Session Expiry ${expiryText(lasts)}`
     : `CleanSession ${cleanStart ? 1 : 0}`;
   const then = discards
-    ? "which discards this session"
+    ? t("cards.next.discards")
     : is5
       ? null
       : cleanStart
-        ? "a clean session"
-        : "a session that is kept";
+        ? t("cards.next.clean")
+        : t("cards.next.kept");
   return (
     <p className={discards ? "session-head-next session-head-discards" : "session-head-next"}>
-      Next CONNECT: {what}
-      {then !== null && `, ${then}`}
+      {then === null ? t("cards.next.plain", { what }) : t("cards.next.withThen", { what, then })}
     </p>
   );
 }
 
 function expiryText(seconds: number): string {
-  if (seconds === NEVER_EXPIRES) return "never";
-  return seconds === 0 ? "0, with the connection" : `${seconds}\u00a0s`;
+  if (seconds === NEVER_EXPIRES) return t("cards.expiry.never");
+  return seconds === 0 ? t("cards.expiry.zero") : `${seconds}\u00a0s`;
 }
 
 function stateText(node: NodeEntity, session: SessionEntity | null): string {
-  const client = node.client === null ? "" : STATE_WORDS[node.client.state];
-  if (session === null) return client === "" ? "no session" : client;
+  const client = node.client === null ? "" : t(`cards.state.${node.client.state}`);
+  if (session === null) return client === "" ? t("cards.noSession") : client;
   if (session.connection !== null) {
-    const since = `connected since ${clockText(session.connectedAt)}`;
-    if (node.link.state === "half-open") return `${since}, but the cable is silent (half-open)`;
-    return node.client === null || node.client.state === "connected" ? since : `${client}; the broker says ${since}`;
+    const since = t("cards.since", { time: clockText(session.connectedAt) });
+    if (node.link.state === "half-open") return t("cards.halfOpen", { since });
+    return node.client === null || node.client.state === "connected" ? since : t("cards.brokerSays", { client, since });
   }
-  const away = `away since ${clockText(session.disconnectedAt ?? session.connectedAt)}`;
+  const away = t("cards.away", { time: clockText(session.disconnectedAt ?? session.connectedAt) });
   return client === "" || node.client?.state === "offline" ? away : `${away}, ${client}`;
 }
-
-const STATE_WORDS = {
-  stopped: "process stopped",
-  offline: "offline",
-  opening: "opening a connection",
-  "awaiting-connack": "waits for CONNACK",
-  connected: "connected",
-  "waiting-to-reconnect": "will try to reconnect",
-} as const satisfies Record<ClientView["state"], string>;

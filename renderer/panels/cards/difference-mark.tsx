@@ -1,4 +1,5 @@
 import { EqualNot } from "lucide-react";
+import { t } from "../../messages/text.ts";
 import { Explained } from "../common/explained.tsx";
 
 interface DifferenceMarkProps {
@@ -13,13 +14,13 @@ interface DifferenceMarkProps {
 export function DifferenceMark({ why, about, agreed = false }: DifferenceMarkProps) {
   if (why === null) {
     return agreed ? (
-      <span className="session-same" title="Both sides agree">
-        =<span className="ui-hidden">both sides agree</span>
+      <span className="session-same" title={t("cards.agree")}>
+        =<span className="ui-hidden">{t("cards.agreeSpoken")}</span>
       </span>
     ) : null;
   }
   return (
-    <Explained label={`The two sides differ: ${about}`} explanation={why} className="session-differs">
+    <Explained label={t("cards.differLabel", { about })} explanation={why} className="session-differs">
       <EqualNot size={14} aria-hidden="true" />
     </Explained>
   );

@@ -1,5 +1,6 @@
 import type { NodeName } from "../../../core/events/names.ts";
-import type { ClientView, InflightView, OutboxView, SendState } from "../../../core/observe/entities.ts";
+import type { ClientView, InflightView, OutboxView } from "../../../core/observe/entities.ts";
+import { numberText, t } from "../../messages/text.ts";
 import type { SessionEntity } from "../../store/selectors.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
 import { useAsk } from "../why/use-ask.ts";
@@ -21,7 +22,7 @@ export function InFlightParts({ node, session, client, title }: InFlightPartsPro
   return (
     <>
       <tbody>
-        <PartHead title={`In flight to ${title}`} />
+        <PartHead title={t("cards.inFlight.to", { title })} />
         {towardsClientRows(session, client).map((row) => (
           <Row
             key={row.packetIdentifier}
@@ -39,7 +40,7 @@ export function InFlightParts({ node, session, client, title }: InFlightPartsPro
         />
       </tbody>
       <tbody>
-        <PartHead title={`In flight from ${title}`} />
+        <PartHead title={t("cards.inFlight.from", { title })} />
         {fromClientRows(session, client).map((row) => (
           <Row
             key={row.packetIdentifier}
@@ -88,7 +89,7 @@ function Rest({ none, hidden, unseen }: { readonly none: boolean; readonly hidde
     return (
       <tr>
         <td colSpan={3} className="ui-muted">
-          … {hidden.toLocaleString("en")} more
+          {t("cards.more", { number: numberText(hidden) })}
         </td>
       </tr>
     );
@@ -108,11 +109,11 @@ function Rest({ none, hidden, unseen }: { readonly none: boolean; readonly hidde
 function Sent({ node, sent }: { readonly node: NodeName; readonly sent: InflightView }) {
   const ask = useAsk();
   const { message, qos, packetIdentifier } = sent;
+  const state = t(`cards.inFlight.${sent.state}`);
   const onAsk = () => qos !== 0 && ask.aboutExchange({ node, sender: "broker", packetIdentifier, qos });
   return (
     <MessageSlot payload={message.payload} topic={message.topic} qos={qos} again={sent.timesSent > 1} onAsk={onAsk}>
-      {SEND_WORDS[sent.state]}
-      {sent.timesSent > 1 && `, sent ${sent.timesSent} times`}
+      {sent.timesSent > 1 ? t("cards.sentTimes", { state, times: sent.timesSent }) : state}
     </MessageSlot>
   );
 }
@@ -123,18 +124,11 @@ function Outgoing({ node, sent }: { readonly node: NodeName; readonly sent: Outb
   const onAsk = () => qos !== 0 && ask.aboutExchange({ node, sender: "client", packetIdentifier, qos });
   return (
     <MessageSlot payload={payload} topic={topic} qos={qos} retain={retain} onAsk={onAsk}>
-      {SEND_WORDS[sent.state]}
+      {t(`cards.inFlight.${sent.state}`)}
     </MessageSlot>
   );
 }
 
 function Held() {
-  return <span className="session-state">received, waits for PUBREL</span>;
+  return <span className="session-state">{t("cards.inFlight.held")}</span>;
 }
-
-const SEND_WORDS = {
-  "not-sent": "not sent yet",
-  "awaiting-puback": "waits for PUBACK",
-  "awaiting-pubrec": "waits for PUBREC",
-  "awaiting-pubcomp": "waits for PUBCOMP",
-} as const satisfies Record<SendState, string>;

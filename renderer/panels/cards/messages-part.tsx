@@ -1,6 +1,6 @@
-import type { DropReason } from "../../../core/events/broker-events.ts";
 import type { NodeName } from "../../../core/events/names.ts";
 import type { ClientView, SessionView } from "../../../core/observe/entities.ts";
+import { numberText, t } from "../../messages/text.ts";
 import type { SessionEntity } from "../../store/selectors.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
 import { clockText } from "../common/time-text.ts";
@@ -20,7 +20,7 @@ interface MessagesPartProps {
 export function MessagesPart({ node, session, client, limit }: MessagesPartProps) {
   return (
     <tbody>
-      <PartHead title="Messages" />
+      <PartHead title={t("cards.messages")} />
       <tr>
         <td>{session === null ? <Nothing /> : <Queue session={session} limit={limit} />}</td>
         <td />
@@ -39,10 +39,10 @@ function Queue({ session, limit }: { readonly session: SessionView; readonly lim
   return (
     <div className="session-slots">
       <p className="session-slots-title">
-        Queue <b className="ui-number">{session.queueLength.toLocaleString("en")}</b>
-        {limit !== null && <span className="ui-muted"> of {limit.toLocaleString("en")}</span>}
+        {t("cards.queue.title")} <b className="ui-number">{numberText(session.queueLength)}</b>
+        {limit !== null && <span className="ui-muted"> {t("cards.queue.of", { limit: numberText(limit) })}</span>}
       </p>
-      <ol className="session-slots-list" aria-label="Queue, the next to be sent first">
+      <ol className="session-slots-list" aria-label={t("cards.queue.label")}>
         {shown.map(({ message, qos }) => (
           <Slot key={message.id}>
             <MessageSlot
@@ -54,7 +54,7 @@ function Queue({ session, limit }: { readonly session: SessionView; readonly lim
           </Slot>
         ))}
       </ol>
-      {hidden > 0 && <p className="ui-muted">… {hidden.toLocaleString("en")} more waiting</p>}
+      {hidden > 0 && <p className="ui-muted">{t("cards.queue.more", { number: numberText(hidden) })}</p>}
       {limit !== null && <FreeSlots free={limit - session.queueLength} drawn={SHOWN_SLOTS - shown.length} />}
       <Ghosts session={session} />
     </div>
@@ -62,7 +62,7 @@ function Queue({ session, limit }: { readonly session: SessionView; readonly lim
 }
 
 function FreeSlots({ free, drawn }: { readonly free: number; readonly drawn: number }) {
-  if (free <= 0) return <p className="session-full">The queue is full.</p>;
+  if (free <= 0) return <p className="session-full">{t("cards.queue.full")}</p>;
   const boxes = free <= drawn ? free : Math.min(drawn, SHOWN_FREE_SLOTS);
   return (
     <p className="session-free">
@@ -72,7 +72,7 @@ function FreeSlots({ free, drawn }: { readonly free: number; readonly drawn: num
       ))}
       <span className="ui-muted">
         {boxes < free && `… ${boxes > 0 ? "+" : ""}`}
-        {(boxes < free ? free - boxes : free).toLocaleString("en")} free
+        {t("cards.queue.free", { number: numberText(boxes < free ? free - boxes : free) })}
       </span>
     </p>
   );
@@ -85,17 +85,17 @@ function Ghosts({ session }: { readonly session: SessionView }) {
   return (
     <>
       <p className="session-slots-title">
-        Dropped <b className="ui-number">{session.droppedCount.toLocaleString("en")}</b>
-        {session.droppedCount > shown.length && <span className="ui-muted">, the latest</span>}
+        {t("cards.dropped.title")} <b className="ui-number">{numberText(session.droppedCount)}</b>
+        {session.droppedCount > shown.length && <span className="ui-muted">{t("cards.dropped.latest")}</span>}
       </p>
-      <ol className="session-slots-list" aria-label="Dropped messages, oldest first">
+      <ol className="session-slots-list" aria-label={t("cards.dropped.label")}>
         {shown.map(({ message, reason }) => (
           <Slot key={message.id}>
             <MessageSlot
               payload={message.payload}
               topic={message.topic}
               qos={message.qos}
-              ghost={DROP_WORDS[reason]}
+              ghost={t(`cards.drop.${reason}`)}
               onAsk={() => ask.aboutMessage(message.id)}
             />
           </Slot>
@@ -111,14 +111,14 @@ function Inbox({ node, client }: { readonly node: NodeName; readonly client: Cli
   const hidden = client.inboxLength - shown.length;
   return (
     <div className="session-slots">
-      <p className="session-slots-title" title="What the application received">
-        Inbox <b className="ui-number">{client.inboxLength.toLocaleString("en")}</b>
+      <p className="session-slots-title" title={t("cards.inbox.note")}>
+        {t("cards.inbox.title")} <b className="ui-number">{numberText(client.inboxLength)}</b>
       </p>
-      {hidden > 0 && <p className="ui-muted">{hidden.toLocaleString("en")} earlier …</p>}
-      <ol className="session-slots-list" aria-label="What the application received, newest last">
+      {hidden > 0 && <p className="ui-muted">{t("cards.inbox.earlier", { number: numberText(hidden) })}</p>}
+      <ol className="session-slots-list" aria-label={t("cards.inbox.label")}>
         {shown.map((message, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the inbox only grows, and a message is its place in it.
-          <Slot key={hidden + index} title={`at ${clockText(message.at)}`}>
+          <Slot key={hidden + index} title={t("cards.inbox.at", { time: clockText(message.at) })}>
             <MessageSlot
               payload={message.payload}
               topic={message.topic}
@@ -140,17 +140,6 @@ function flagsText({ retain, dup }: ClientView["inbox"][number]): string | null 
   const flags = [retain && "RETAIN 1", dup && "DUP 1"].filter((flag) => flag !== false);
   return flags.length === 0 ? null : flags.join(", ");
 }
-
-const DROP_WORDS = {
-  "qos-0-offline": "dropped: QoS 0 does not wait",
-  "queue-full-newest": "dropped: queue full, newest goes",
-  "queue-full-oldest": "dropped: queue full, oldest goes",
-  congested: "dropped: the connection is too slow",
-  "session-discarded": "dropped with its session",
-  "packet-too-large": "dropped: packet too large",
-  "not-written": "lost in the crash: not written",
-  expired: "dropped: expired",
-} as const satisfies Record<DropReason, string>;
 
 const SHOWN_SLOTS = 12;
 const SHOWN_FREE_SLOTS = 4;

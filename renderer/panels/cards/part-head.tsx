@@ -1,3 +1,4 @@
+import { t } from "../../messages/text.ts";
 /** The title of one part of the card, over both halves. */
 export function PartHead({ title }: { readonly title: string }) {
   return (
@@ -10,5 +11,5 @@ export function PartHead({ title }: { readonly title: string }) {
 }
 
 export function Nothing() {
-  return <span className="session-nothing">nothing</span>;
+  return <span className="session-nothing">{t("cards.nothing")}</span>;
 }

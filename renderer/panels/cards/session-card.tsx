@@ -2,6 +2,7 @@ import { Monitor, Server, Timer } from "lucide-react";
 import type { BrokerConfig } from "../../../core/broker/config.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { entityId } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import {
   brokerOf,
@@ -29,8 +30,8 @@ export function SessionPanel() {
   const config = useLabState((state) => brokerOf(state)?.config ?? null);
   if (node === null) {
     return (
-      <section className="ui-panel session-panel" aria-label="Session">
-        <p className="ui-empty">Select a client on the wire to see what the broker and the client keep for it.</p>
+      <section className="ui-panel session-panel" aria-label={t("cards.session")}>
+        <p className="ui-empty">{t("cards.selectOne")}</p>
       </section>
     );
   }
@@ -46,7 +47,7 @@ function DiscardedIn({ at }: { readonly at: Instant | null }) {
   const left = useLabState((state) => (at === null ? null : durationText(at - hostTime(state))));
   return left === null ? null : (
     <span className="session-countdown ui-number">
-      <Timer size={12} aria-hidden /> discarded in {left}
+      <Timer size={12} aria-hidden /> {t("cards.discardedIn", { time: left })}
     </span>
   );
 }
@@ -66,7 +67,7 @@ function SessionCard({ node, session, config }: SessionCardProps) {
   const hasNotes = session === null || client === null || brokerDiscardsAt !== null || clientDiscardsAt !== null;
   const kept = session === null ? "none" : session.persistent ? "persistent" : "clean";
   return (
-    <section className="ui-panel session-panel" aria-label={`Session ${title}`}>
+    <section className="ui-panel session-panel" aria-label={t("cards.sessionOf", { title })}>
       <div className={`session-card session-card-${kept}`}>
         <CardHead node={node} session={session} title={title} />
         <QuestionSlot at={entityId("session", title)} />
@@ -80,22 +81,22 @@ function SessionCard({ node, session, config }: SessionCardProps) {
           <thead>
             <tr>
               <th scope="col">
-                <Server size={14} aria-hidden /> Broker keeps
+                <Server size={14} aria-hidden /> {t("cards.brokerKeeps")}
               </th>
               <td />
               <th scope="col">
-                <Monitor size={14} aria-hidden /> Client keeps
+                <Monitor size={14} aria-hidden /> {t("cards.clientKeeps")}
               </th>
             </tr>
             {hasNotes && (
               <tr className="session-halves-notes">
                 <td>
-                  {session === null && `The broker keeps nothing for ${title}.`}
+                  {session === null && t("cards.brokerKeepsNothing", { title })}
                   <DiscardedIn at={brokerDiscardsAt} />
                 </td>
                 <td />
                 <td>
-                  {client === null && "A real device: what it keeps cannot be seen from here."}
+                  {client === null && t("cards.unseen")}
                   <DiscardedIn at={clientDiscardsAt} />
                 </td>
               </tr>

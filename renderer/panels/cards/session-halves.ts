@@ -6,6 +6,7 @@ import type {
   SubscriptionView,
 } from "../../../core/observe/entities.ts";
 import type { PacketIdentifier, QoS, TopicFilter } from "../../../core/protocol/vocabulary.ts";
+import { t } from "../../messages/text.ts";
 
 /** One Topic Filter as both sides know it. `why` explains a difference; null where they agree or one cannot be seen. */
 export interface SubscriptionRow {
@@ -92,16 +93,14 @@ export function fromClientRows(session: SessionView | null, client: ClientView |
 function subscriptionDifference(granted: QoS | null, believed: SubscriptionRow["client"]): string | null {
   if (granted === null) {
     if (believed?.granted == null) {
-      return "The program wants it, but the broker has not granted it in this session: SUBSCRIBE is on its way, was lost, or was not sent again. Until then nothing comes for it.";
+      return t("cards.differ.notGranted");
     }
-    if (believed.granted >= 0x80) return "The broker refused this subscription: nothing will come for it.";
-    return "The client believes that it is subscribed, but the broker holds no such subscription: nothing comes until it subscribes again.";
+    if (believed.granted >= 0x80) return t("cards.differ.refused");
+    return t("cards.differ.onlyBelieved");
   }
-  if (believed === null)
-    return "The broker kept it from an earlier connection. The program has not asked for it this time, and still gets every match.";
-  if (believed.granted === null) return "The SUBACK is still on its way, or was lost with a connection.";
-  if (believed.granted !== granted)
-    return "The two know different QoS levels: a later SUBSCRIBE has changed it and its SUBACK has not come.";
+  if (believed === null) return t("cards.differ.onlyKept");
+  if (believed.granted === null) return t("cards.differ.noSuback");
+  if (believed.granted !== granted) return t("cards.differ.otherQos");
   return null;
 }
 
@@ -111,13 +110,13 @@ function towardsClientDifference(sent: InflightView, clientHolds: boolean): stri
     case "not-sent":
       return null;
     case "awaiting-puback":
-      return `The broker waits for PUBACK ${id}; the client keeps nothing for it. That is how QoS 1 works: the PUBLISH or its PUBACK is on its way, or was lost. If lost, the broker sends it again with DUP 1 when the client is back.`;
+      return t("cards.differ.brokerPuback", { id });
     case "awaiting-pubrec":
       if (clientHolds) return null;
-      return `The broker waits for PUBREC ${id}; the client does not have the message yet. The PUBLISH is on its way, or was lost and will be sent again.`;
+      return t("cards.differ.brokerPubrec", { id });
     case "awaiting-pubcomp":
       if (clientHolds) return null;
-      return `The client has finished ${id} and forgotten it; its PUBCOMP is on its way, or was lost. If lost, the broker repeats PUBREL and the client answers again.`;
+      return t("cards.differ.brokerPubcomp", { id });
   }
 }
 
@@ -127,17 +126,15 @@ function fromClientDifference(sent: OutboxView, brokerHolds: boolean): string | 
     case "not-sent":
       return null;
     case "awaiting-puback":
-      return `The client waits for PUBACK ${id}; the broker keeps nothing for it. That is how QoS 1 works: the PUBLISH or its PUBACK is on its way, or was lost. If lost, the client sends it again with DUP 1.`;
+      return t("cards.differ.clientPuback", { id });
     case "awaiting-pubrec":
       if (brokerHolds) return null;
-      return `The client waits for PUBREC ${id}; the broker does not have the message yet. The PUBLISH is on its way, or was lost and will be sent again.`;
+      return t("cards.differ.clientPubrec", { id });
     case "awaiting-pubcomp":
       if (brokerHolds) return null;
-      return `The broker has finished ${id} and forgotten it; its PUBCOMP is on its way, or was lost. If lost, the client repeats PUBREL.`;
+      return t("cards.differ.clientPubcomp", { id });
   }
 }
 
-const ONLY_CLIENT_HOLDS = (id: PacketIdentifier) =>
-  `The client still waits for PUBREL ${id}, but the broker no longer knows it: the broker's session was discarded. The client drops it at its next clean start.`;
-const ONLY_BROKER_HOLDS = (id: PacketIdentifier) =>
-  `The broker still waits for PUBREL ${id}, but the client has forgotten it: its store was lost, or the PUBREL is on its way.`;
+const ONLY_CLIENT_HOLDS = (id: PacketIdentifier) => t("cards.differ.onlyClientHolds", { id });
+const ONLY_BROKER_HOLDS = (id: PacketIdentifier) => t("cards.differ.onlyBrokerHolds", { id });

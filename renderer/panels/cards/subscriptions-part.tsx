@@ -1,4 +1,5 @@
 import type { ClientView, SubscriptionView } from "../../../core/observe/entities.ts";
+import { numberText, t } from "../../messages/text.ts";
 import type { SessionEntity } from "../../store/selectors.ts";
 import { DifferenceMark } from "./difference-mark.tsx";
 import { Nothing, PartHead } from "./part-head.tsx";
@@ -14,7 +15,7 @@ export function SubscriptionsPart({ session, client }: SubscriptionsPartProps) {
   const hidden = (session?.subscriptionCount ?? 0) - (session?.subscriptions.length ?? 0);
   return (
     <tbody>
-      <PartHead title="Subscriptions" />
+      <PartHead title={t("cards.subscription.title")} />
       {rows.map((row) => (
         <tr key={row.topicFilter}>
           <td>{row.broker === null ? <Nothing /> : <Filter row={row} text={kept(row.broker)} />}</td>
@@ -38,7 +39,7 @@ export function SubscriptionsPart({ session, client }: SubscriptionsPartProps) {
       {hidden > 0 && (
         <tr>
           <td colSpan={3} className="ui-muted">
-            … {hidden.toLocaleString("en")} more
+            {t("cards.more", { number: numberText(hidden) })}
           </td>
         </tr>
       )}
@@ -60,12 +61,13 @@ function kept(subscription: SubscriptionView): string {
   if (noLocal) words.push("No Local");
   if (retainAsPublished) words.push("Retain As Published");
   if (retainHandling !== 0) words.push(`Retain Handling ${retainHandling}`);
-  if (subscriptionIdentifier !== null) words.push(`identifier ${subscriptionIdentifier}`);
+  if (subscriptionIdentifier !== null)
+    words.push(t("cards.subscription.identifier", { identifier: subscriptionIdentifier }));
   return words.join(", ");
 }
 
 function believed({ requested, granted }: NonNullable<SubscriptionRow["client"]>): string {
-  if (granted === null) return `QoS ${requested} wanted, not granted`;
-  if (granted >= 0x80) return "refused";
-  return granted === requested ? `QoS ${granted}` : `QoS ${granted} granted, ${requested} wanted`;
+  if (granted === null) return t("cards.subscription.wanted", { requested });
+  if (granted >= 0x80) return t("cards.subscription.refused");
+  return granted === requested ? `QoS ${granted}` : t("cards.subscription.granted", { granted, requested });
 }

@@ -1,5 +1,6 @@
 import type { ClientView } from "../../../core/observe/entities.ts";
 import type { Will } from "../../../core/protocol/packets.ts";
+import { t } from "../../messages/text.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
 import { PartHead } from "./part-head.tsx";
 
@@ -11,7 +12,7 @@ export function WillPart({ will, client }: { readonly will: Will; readonly clien
       <tr>
         <td>
           <MessageSlot payload={will.payload} topic={will.topic} qos={will.qos} retain={will.retain}>
-            published if it goes without DISCONNECT
+            {t("cards.will")}
           </MessageSlot>
         </td>
         <td />
