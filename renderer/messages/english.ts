@@ -1,6 +1,7 @@
 import { actionsTexts } from "./en/actions.ts";
 import { brokerTexts } from "./en/broker.ts";
 import { cardsTexts } from "./en/cards.ts";
+import { clientsTexts } from "./en/clients.ts";
 import { commonTexts } from "./en/common.ts";
 import { learnerTexts } from "./en/learner.ts";
 import { leftTexts } from "./en/left.ts";
@@ -12,6 +13,7 @@ export const english = {
   actions: actionsTexts,
   broker: brokerTexts,
   cards: cardsTexts,
+  clients: clientsTexts,
   common: commonTexts,
   learner: learnerTexts,
   left: leftTexts,

@@ -1,6 +1,7 @@
 import { actionsTexts } from "./es/actions.ts";
 import { brokerTexts } from "./es/broker.ts";
 import { cardsTexts } from "./es/cards.ts";
+import { clientsTexts } from "./es/clients.ts";
 import { commonTexts } from "./es/common.ts";
 import { learnerTexts } from "./es/learner.ts";
 import { leftTexts } from "./es/left.ts";
@@ -11,6 +12,7 @@ export const spanish = {
   actions: actionsTexts,
   broker: brokerTexts,
   cards: cardsTexts,
+  clients: clientsTexts,
   common: commonTexts,
   learner: learnerTexts,
   left: leftTexts,

@@ -14,7 +14,6 @@ export const brokerTexts = {
     inflight: "Unacknowledged messages at once",
     inflightNote: "QoS 1 and 2; the rest waits in the queue",
   },
-  wholeNumber: "A whole number, {{minimum}} to {{maximum}}.",
   process: {
     title: "The broker's process",
     isDown: "It has ended and starts again in a moment. Nobody can connect.",

@@ -19,4 +19,6 @@ export const commonTexts = {
   },
   statement: "Statement {{number}}",
   empty: "(empty)",
+  wholeNumber: "A whole number, {{minimum}} to {{maximum}}.",
+  wholeNumberOrNothing: "A whole number, {{minimum}} to {{maximum}}, or nothing.",
 } as const;

@@ -17,7 +17,6 @@ export const brokerTexts: Translated<typeof english> = {
     inflight: "Mensajes sin confirmar a la vez",
     inflightNote: "QoS 1 y 2; el resto espera en la cola",
   },
-  wholeNumber: "Un número entero, de {{minimum}} a {{maximum}}.",
   process: {
     title: "El proceso del broker",
     isDown: "Ha terminado y vuelve a arrancar enseguida. Nadie puede conectarse.",

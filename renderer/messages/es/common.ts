@@ -22,4 +22,6 @@ export const commonTexts: Translated<typeof english> = {
   },
   statement: "Norma {{number}}",
   empty: "(vacío)",
+  wholeNumber: "Un número entero, de {{minimum}} a {{maximum}}.",
+  wholeNumberOrNothing: "Un número entero, de {{minimum}} a {{maximum}}, o nada.",
 };

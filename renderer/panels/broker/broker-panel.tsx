@@ -67,7 +67,7 @@ function numberFault(minimum: number, maximum: number): (text: string) => string
   return (text) => {
     const value = Number(text);
     if (/^\d{1,6}$/.test(text) && value >= minimum && value <= maximum) return null;
-    return t("broker.wholeNumber", { minimum, maximum: numberText(maximum) });
+    return t("common.wholeNumber", { minimum, maximum: numberText(maximum) });
   };
 }
 

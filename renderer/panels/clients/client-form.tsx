@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { ClientSettings } from "../../../core/client/settings.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import type { NodeEntity } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
@@ -29,10 +30,10 @@ export function ClientForm({ node, client }: ClientFormProps) {
       <CommandError error={error} />
       <PublishForm node={node} client={client} />
       <SubscribeForm node={node} client={client} />
-      <SettingsGroup title="More CONNECT settings" pending={client.pending.some((field) => !SHOWN_ABOVE.has(field))}>
+      <SettingsGroup title={t("clients.moreConnect")} pending={client.pending.some((field) => !SHOWN_ABOVE.has(field))}>
         <ConnectSettingsFields client={client} change={change} />
       </SettingsGroup>
-      <SettingsGroup title="The program around it">
+      <SettingsGroup title={t("clients.program.title")}>
         <ProgramSettingsFields client={client} change={change} />
       </SettingsGroup>
       <Button
@@ -41,7 +42,7 @@ export function ClientForm({ node, client }: ClientFormProps) {
         onPress={() => void send({ type: "remove-client", node: node.name })}
       >
         <Trash2 size={14} aria-hidden />
-        Remove {node.name}
+        {t("clients.remove", { name: node.name })}
       </Button>
     </div>
   );
@@ -62,7 +63,7 @@ function SettingsGroup({ title, pending = false, children }: SettingsGroupProps)
         <Button slot="trigger" className="settings-group-trigger">
           <ChevronRight size={14} aria-hidden className="settings-group-chevron" />
           {title}
-          {pending && <span className="field-pending">changes pending</span>}
+          {pending && <span className="field-pending">{t("clients.changesPending")}</span>}
         </Button>
       </Heading>
       <DisclosurePanel className="settings-group-panel">{children}</DisclosurePanel>

@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "react-aria-components";
-import type { ClientView } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import type { NodeEntity } from "../../store/selectors.ts";
@@ -22,7 +22,7 @@ export function ClientList({ clients, taken, selected }: ClientListProps) {
   const inLesson = useLabState((state) => state.lesson !== null);
   return (
     <div className="client-list">
-      <ul className="client-list-names" aria-label="Simulated clients">
+      <ul className="client-list-names" aria-label={t("clients.list")}>
         {clients.map(({ name, client }) => (
           <li key={name}>
             <Button
@@ -32,7 +32,7 @@ export function ClientList({ clients, taken, selected }: ClientListProps) {
             >
               <span className="client-name-dot" data-state={client?.state} aria-hidden="true" />
               {name}
-              {client !== null && <span className="ui-hidden">, {STATE_WORDS[client.state]}</span>}
+              {client !== null && <span className="ui-hidden">, {t(`clients.state.${client.state}`)}</span>}
             </Button>
           </li>
         ))}
@@ -44,7 +44,7 @@ export function ClientList({ clients, taken, selected }: ClientListProps) {
             onPress={() => setAdding(!adding)}
           >
             <Plus size={14} aria-hidden />
-            Add
+            {t("clients.add.add")}
           </Button>
         </li>
       </ul>
@@ -74,25 +74,16 @@ function AddClient({ taken, latencyMs, onDone }: AddClientProps) {
   };
   return (
     <form className="client-add" onSubmit={add}>
-      <TextInput label="Name of the new client, and its client id" value={name} onChange={setName} />
+      <TextInput label={t("clients.add.name")} value={name} onChange={setName} />
       <CommandError error={error} />
       <div className="panel-row">
         <Button type="submit" className="ui-button ui-button-primary" isDisabled={name.trim() === ""}>
-          Add client
+          {t("clients.add.confirm")}
         </Button>
         <Button className="ui-button ui-button-quiet" onPress={onDone}>
-          Cancel
+          {t("common.cancel")}
         </Button>
       </div>
     </form>
   );
 }
-
-const STATE_WORDS = {
-  stopped: "process stopped",
-  offline: "offline",
-  opening: "connecting",
-  "awaiting-connack": "connecting",
-  connected: "connected",
-  "waiting-to-reconnect": "waiting to reconnect",
-} as const satisfies Record<ClientView["state"], string>;

@@ -1,4 +1,5 @@
 import { nodeLabel } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { entitiesOf, selectedNode } from "../../store/selectors.ts";
 import { ClientForm } from "./client-form.tsx";
@@ -11,13 +12,15 @@ export function ClientsPanel() {
   const node = useLabState(selectedNode);
   const clients = nodes.filter(({ client }) => client !== null);
   return (
-    <section className="ui-panel clients-panel" aria-label="Clients">
-      <h2 className="ui-hidden">Clients</h2>
+    <section className="ui-panel clients-panel" aria-label={t("clients.title")}>
+      <h2 className="ui-hidden">{t("clients.title")}</h2>
       <ClientList clients={clients} taken={nodes.map(({ name }) => name)} selected={node?.name ?? null} />
-      {node === null && <p className="ui-empty">{clients.length === 0 ? "Add a client first." : "Select a client."}</p>}
+      {node === null && (
+        <p className="ui-empty">{clients.length === 0 ? t("clients.addFirst") : t("clients.selectOne")}</p>
+      )}
       {node?.client != null && <ClientForm key={node.name} node={node} client={node.client} />}
       {node !== null && node.client === null && (
-        <p className="ui-empty">{nodeLabel(node.name)} is a real device: its own program decides what it sends.</p>
+        <p className="ui-empty">{t("clients.isDevice", { name: nodeLabel(node.name) })}</p>
       )}
     </section>
   );

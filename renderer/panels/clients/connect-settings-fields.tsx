@@ -3,6 +3,7 @@ import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import type { Will } from "../../../core/protocol/packets.ts";
 import { topicNameFault } from "../../../core/protocol/topics.ts";
+import { numberText, t } from "../../messages/text.ts";
 import { CommittedInput, PendingMark, QosChoice, SwitchRow } from "../common/fields.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import type { ChangeClient } from "./client-form.tsx";
@@ -23,14 +24,14 @@ export function ConnectSettingsFields({ client, change }: ConnectSettingsFieldsP
     <div className="client-fields">
       {refusal !== null && <p className="field-note">{refusal}</p>}
       <CommittedInput
-        label="Client id"
+        label={t("clients.connect.clientId")}
         value={settings.clientId}
         isDisabled={isDisabled}
         pending={pending.includes("clientId")}
         onCommit={(clientId) => change({ clientId })}
       />
       <CommittedInput
-        label="Keep Alive, in seconds (0: off)"
+        label={t("clients.connect.keepAlive")}
         value={String(settings.keepAliveSeconds)}
         isDisabled={isDisabled}
         pending={pending.includes("keepAliveSeconds")}
@@ -38,17 +39,17 @@ export function ConnectSettingsFields({ client, change }: ConnectSettingsFieldsP
         onCommit={(text) => change({ keepAliveSeconds: Number(text) })}
       />
       <CommittedInput
-        label="Receive Maximum (empty: left out)"
+        label={t("clients.connect.receiveMaximum")}
         value={settings.receiveMaximum === null ? "" : String(settings.receiveMaximum)}
         isDisabled={isDisabled || !is5}
         pending={pending.includes("receiveMaximum")}
-        note={is5 ? "QoS 1 and 2 messages it takes unacknowledged" : ONLY_IN_5}
+        note={is5 ? t("clients.connect.receiveMaximumNote") : t("clients.connect.onlyIn5")}
         fault={receiveMaximumFault}
         onCommit={(text) => change({ receiveMaximum: text === "" ? null : Number(text) })}
       />
       <SwitchRow
-        label="Will"
-        note="published by the broker when it goes without DISCONNECT"
+        label={t("clients.connect.will")}
+        note={t("clients.connect.willNote")}
         isSelected={settings.will !== null}
         isDisabled={isDisabled}
         pending={pending.includes("will") && settings.will === null}
@@ -62,11 +63,11 @@ export function ConnectSettingsFields({ client, change }: ConnectSettingsFieldsP
           onChange={(will) => change({ will })}
         >
           <CommittedInput
-            label="Will Delay, in seconds"
+            label={t("clients.connect.willDelay")}
             value={String(settings.willDelaySeconds)}
             isDisabled={isDisabled || !is5}
             pending={pending.includes("willDelaySeconds")}
-            note={is5 ? "not published if it is back by then" : ONLY_IN_5}
+            note={is5 ? t("clients.connect.willDelayNote") : t("clients.connect.onlyIn5")}
             fault={(text) => secondsFault(text, 0)}
             onCommit={(text) => change({ willDelaySeconds: Number(text) })}
           />
@@ -89,27 +90,27 @@ function WillFields({ will, isDisabled, pending, onChange, children }: WillField
   return (
     <div className="client-fields client-will">
       <CommittedInput
-        label="Will Topic"
+        label={t("clients.connect.willTopic")}
         value={will.topic}
         isDisabled={isDisabled}
-        fault={(topic) => (topicNameFault(topic) === null ? null : "A Topic Name, without wildcards.")}
+        fault={(topic) => (topicNameFault(topic) === null ? null : t("clients.connect.willTopicFault"))}
         onCommit={(topic) => onChange({ ...will, topic })}
       />
       <CommittedInput
-        label="Will Message"
+        label={t("clients.connect.willMessage")}
         value={utf8Decode(will.payload)}
         isDisabled={isDisabled}
         onCommit={(text) => onChange({ ...will, payload: utf8Encode(text) })}
       />
       <div className="client-qos-retain">
         <QosChoice
-          label="Will QoS"
+          label={t("clients.connect.willQos")}
           value={will.qos}
           isDisabled={isDisabled}
           onChange={(qos) => onChange({ ...will, qos })}
         />
         <SwitchRow
-          label="Will Retain"
+          label={t("clients.connect.willRetain")}
           isSelected={will.retain}
           isDisabled={isDisabled}
           onChange={(retain) => onChange({ ...will, retain })}
@@ -126,12 +127,12 @@ function newWill(clientId: string): Will {
 }
 
 function keepAliveFault(text: string): string | null {
-  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? null : "A whole number, 0 to 65,535.";
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+    ? null
+    : t("common.wholeNumber", { minimum: 0, maximum: numberText(65_535) });
 }
 
 function receiveMaximumFault(text: string): string | null {
   const isFine = text === "" || (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535);
-  return isFine ? null : "A whole number, 1 to 65,535, or nothing.";
+  return isFine ? null : t("common.wholeNumberOrNothing", { minimum: 1, maximum: numberText(65_535) });
 }
-
-const ONLY_IN_5 = "only in MQTT 5.0";

@@ -1,6 +1,7 @@
 import { Plug, Power, PowerOff, Scissors, Unplug } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { ClientView } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import type { NodeEntity } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
@@ -28,9 +29,10 @@ export function ConnectionSection({ node, client, change }: ConnectionSectionPro
   const command = (type: "connect" | "disconnect" | "kill" | "start" | "restore") =>
     void send({ type, node: node.name });
   const refusals = [connectionRefusal, processRefusal, cableRefusal, settingsRefusal].filter((why) => why !== null);
-  const refusal = refusals.length === 4 ? connectionRefusal : refusals.length > 0 ? SOME_REFUSED : null;
+  const refusal =
+    refusals.length === 4 ? connectionRefusal : refusals.length > 0 ? t("clients.connection.someRefused") : null;
   return (
-    <PanelSection title="Connection" refusal={refusal}>
+    <PanelSection title={t("clients.connection.title")} refusal={refusal}>
       <div className="panel-row">
         {idle || stopped ? (
           <Button
@@ -38,11 +40,11 @@ export function ConnectionSection({ node, client, change }: ConnectionSectionPro
             isDisabled={stopped || connectionRefusal !== null}
             onPress={() => command("connect")}
           >
-            <Plug size={14} aria-hidden /> Connect
+            <Plug size={14} aria-hidden /> {t("clients.connection.connect")}
           </Button>
         ) : (
           <Button className="ui-button" isDisabled={connectionRefusal !== null} onPress={() => command("disconnect")}>
-            <Unplug size={14} aria-hidden /> Disconnect
+            <Unplug size={14} aria-hidden /> {t("clients.connection.disconnect")}
           </Button>
         )}
         <Button
@@ -50,7 +52,7 @@ export function ConnectionSection({ node, client, change }: ConnectionSectionPro
           isDisabled={cableRefusal !== null}
           onPress={() => (isCut ? command("restore") : void send({ type: "cut", node: node.name, how: "noticed" }))}
         >
-          <Scissors size={14} aria-hidden /> {isCut ? "Restore cable" : "Cut cable"}
+          <Scissors size={14} aria-hidden /> {isCut ? t("clients.connection.restore") : t("clients.connection.cut")}
         </Button>
         <Button
           className="ui-button"
@@ -58,14 +60,12 @@ export function ConnectionSection({ node, client, change }: ConnectionSectionPro
           onPress={() => command(stopped ? "start" : "kill")}
         >
           {stopped ? <Power size={14} aria-hidden /> : <PowerOff size={14} aria-hidden />}
-          {stopped ? "Start process" : "Kill process"}
+          {stopped ? t("clients.connection.start") : t("clients.connection.kill")}
         </Button>
       </div>
-      {stopped && <p className="field-note">Its process is stopped. Start it to connect again.</p>}
+      {stopped && <p className="field-note">{t("clients.connection.stopped")}</p>}
       <CommandError error={error} />
       <SessionSettingsFields client={client} isDisabled={settingsRefusal !== null} change={change} />
     </PanelSection>
   );
 }
-
-const SOME_REFUSED = "Greyed: not needed in this step.";

@@ -1,5 +1,6 @@
 import type { ClientView } from "../../../core/observe/entities.ts";
-import { Choice, CommittedInput, SwitchRow } from "../common/fields.tsx";
+import { t } from "../../messages/text.ts";
+import { Choice, CommittedInput, inWords, SwitchRow } from "../common/fields.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import type { ChangeClient } from "./client-form.tsx";
 
@@ -17,44 +18,44 @@ export function ProgramSettingsFields({ client, change }: ProgramSettingsFieldsP
     <div className="client-fields">
       {refusal !== null && <p className="field-note">{refusal}</p>}
       <SwitchRow
-        label="Reconnects by itself"
+        label={t("clients.program.reconnects")}
         isSelected={settings.reconnectAfterMs !== null}
         isDisabled={isDisabled}
         onChange={(wanted) => change({ reconnectAfterMs: wanted ? DEFAULT_RECONNECT_AFTER_MS : null })}
       />
       {settings.reconnectAfterMs !== null && (
         <CommittedInput
-          label="Reconnects after, in milliseconds"
+          label={t("clients.program.reconnectsAfter")}
           value={String(settings.reconnectAfterMs)}
           isDisabled={isDisabled}
-          fault={(text) => (/^\d{1,7}$/.test(text) && Number(text) > 0 ? null : "A whole number from 1.")}
+          fault={(text) => (/^\d{1,7}$/.test(text) && Number(text) > 0 ? null : t("clients.program.fromOne"))}
           onCommit={(text) => change({ reconnectAfterMs: Number(text) })}
         />
       )}
       <SwitchRow
-        label="Subscribes again by itself"
-        note="after each CONNACK, as many libraries do"
+        label={t("clients.program.resubscribes")}
+        note={t("clients.program.resubscribesNote")}
         isSelected={settings.resubscribes}
         isDisabled={isDisabled}
         onChange={(resubscribes) => change({ resubscribes })}
       />
       <Choice
-        label="Its half of the session is stored"
+        label={t("clients.program.store")}
         value={settings.store}
-        options={STORES}
+        options={STORES.map(inWords)}
         isDisabled={isDisabled}
         onChange={(store) => change({ store })}
       />
       <SwitchRow
-        label="Registers its handler late"
-        note="what comes before SUBACK is acknowledged unheard"
+        label={t("clients.program.late")}
+        note={t("clients.program.lateNote")}
         isSelected={settings.messageHandler === "after-suback"}
         isDisabled={isDisabled}
         onChange={(late) => change({ messageHandler: late ? "after-suback" : "from-start" })}
       />
       <SwitchRow
-        label="Withholds acknowledgements"
-        note="receives, but sends no PUBACK, PUBREC or PUBCOMP"
+        label={t("clients.program.withholds")}
+        note={t("clients.program.withholdsNote")}
         isSelected={settings.withholdsAcknowledgements}
         isDisabled={isDisabled}
         onChange={(withholdsAcknowledgements) => change({ withholdsAcknowledgements })}
@@ -64,7 +65,7 @@ export function ProgramSettingsFields({ client, change }: ProgramSettingsFieldsP
 }
 
 const STORES = [
-  { value: "memory", label: "in memory" },
-  { value: "disk", label: "on disk" },
+  { value: "memory", label: "clients.program.inMemory" },
+  { value: "disk", label: "clients.program.onDisk" },
 ] as const;
 const DEFAULT_RECONNECT_AFTER_MS = 2_000;

@@ -3,6 +3,7 @@ import type { FormEvent } from "react";
 import { Button } from "react-aria-components";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { topicNameFault } from "../../../core/protocol/topics.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { PublishDraft } from "../../store/lab-state.ts";
 import { changePublishDraft } from "../../store/lab-store.ts";
@@ -43,20 +44,20 @@ export function PublishForm({ node, client }: PublishFormProps) {
     changeDraft({ payload: payloads[3] ?? draft.payload });
   };
   return (
-    <PanelSection title="Publish" refusal={refusal}>
+    <PanelSection title={t("clients.publish.title")} refusal={refusal}>
       <form className="client-fields" onSubmit={publishOne}>
         <div className="client-fields-pair">
           <TextInput
-            label="Topic"
+            label={t("clients.publish.topic")}
             value={draft.topic}
             isDisabled={isDisabled}
             inputRef={topicInput}
             onChange={(topic) => changeDraft({ topic })}
           />
           <TextInput
-            label="Payload"
+            label={t("clients.publish.payload")}
             value={draft.payload}
-            placeholder="(empty)"
+            placeholder={t("common.empty")}
             isDisabled={isDisabled}
             onChange={(payload) => changeDraft({ payload })}
           />
@@ -72,30 +73,24 @@ export function PublishForm({ node, client }: PublishFormProps) {
         </div>
         {speaks5(client) && (
           <CommittedInput
-            label="Message Expiry, in seconds (empty: never)"
+            label={t("clients.publish.expiry")}
             value={draft.messageExpirySeconds === null ? "" : String(draft.messageExpirySeconds)}
             isDisabled={isDisabled}
             fault={(text) => (text === "" ? null : secondsFault(text, 0))}
             onCommit={(text) => changeDraft({ messageExpirySeconds: text === "" ? null : Number(text) })}
           />
         )}
-        {fault !== null && !isDisabled && <p className="field-fault">{TOPIC_FAULTS[fault]}</p>}
+        {fault !== null && !isDisabled && <p className="field-fault">{t(`clients.publish.fault.${fault}`)}</p>}
         <CommandError error={error} />
         <div className="panel-row">
           <Button type="submit" className="ui-button ui-button-primary" isDisabled={isDisabled || fault !== null}>
-            <Send size={14} aria-hidden /> Publish
+            <Send size={14} aria-hidden /> {t("clients.publish.title")}
           </Button>
           <Button className="ui-button" isDisabled={isDisabled || fault !== null} onPress={publishThree}>
-            Publish 3, numbered
+            {t("clients.publish.three")}
           </Button>
         </div>
       </form>
     </PanelSection>
   );
 }
-
-const TOPIC_FAULTS = {
-  empty: "A Topic Name has at least one character.",
-  wildcard: "A Topic Name has no wildcards: + and # are for Topic Filters.",
-  "null-character": "A Topic Name has no null character.",
-} as const;

@@ -1,5 +1,6 @@
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { NEVER_EXPIRES, type ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
+import { numberText, t } from "../../messages/text.ts";
 import { Choice, CommittedInput, SwitchRow } from "../common/fields.tsx";
 import type { ChangeClient } from "./client-form.tsx";
 
@@ -16,7 +17,7 @@ export function SessionSettingsFields({ client, isDisabled, change }: SessionSet
   return (
     <div className="client-fields">
       <Choice
-        label="Protocol"
+        label={t("clients.session.protocol")}
         value={String(settings.protocolVersion)}
         options={PROTOCOLS}
         isDisabled={isDisabled}
@@ -43,16 +44,16 @@ function SessionExpiry({ client, isDisabled, change }: SessionSettingsFieldsProp
   return (
     <>
       <Choice
-        label="Session Expiry (0: with the connection)"
+        label={t("clients.session.expiry")}
         value={lasts}
-        options={EXPIRIES}
+        options={expiries()}
         isDisabled={isDisabled}
         pending={pending && lasts !== "seconds"}
         onChange={(chosen) => change({ sessionExpirySeconds: EXPIRY_SECONDS[chosen] })}
       />
       {lasts === "seconds" && (
         <CommittedInput
-          label="Session Expiry Interval, in seconds"
+          label={t("clients.session.expirySeconds")}
           value={String(sessionExpirySeconds)}
           isDisabled={isDisabled}
           pending={pending}
@@ -67,21 +68,24 @@ function SessionExpiry({ client, isDisabled, change }: SessionSettingsFieldsProp
 /** Why a text is no number of seconds for an interval of 5.0. */
 export function secondsFault(text: string, minimum: number): string | null {
   const isFine = /^\d{1,10}$/.test(text) && Number(text) >= minimum && Number(text) < NEVER_EXPIRES;
-  return isFine ? null : `A whole number, ${minimum} to 4,294,967,294.`;
+  return isFine ? null : t("common.wholeNumber", { minimum, maximum: numberText(NEVER_EXPIRES - 1) });
 }
 
 function cleanNote(is5: boolean, cleanStart: boolean): string {
-  if (is5) return cleanStart ? "true: discards an earlier session" : "false: goes on with an earlier session";
-  return cleanStart ? "true: starts empty, ends with the connection" : "false: the session is kept";
+  if (is5) return cleanStart ? t("clients.session.start1") : t("clients.session.start0");
+  return cleanStart ? t("clients.session.clean1") : t("clients.session.clean0");
+}
+
+function expiries() {
+  return [
+    { value: "0", label: "0" },
+    { value: "seconds", label: t("clients.session.seconds") },
+    { value: "never", label: t("clients.session.never") },
+  ] as const;
 }
 
 const PROTOCOLS = [
   { value: "4", label: "3.1.1" },
   { value: "5", label: "5.0" },
-] as const;
-const EXPIRIES = [
-  { value: "0", label: "0" },
-  { value: "seconds", label: "seconds" },
-  { value: "never", label: "never" },
 ] as const;
 const EXPIRY_SECONDS = { 0: 0, seconds: 60, never: NEVER_EXPIRES } as const;

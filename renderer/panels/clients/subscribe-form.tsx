@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { topicFilterFault } from "../../../core/protocol/topics.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { type NodeEntity, sessionOf, speaks5 } from "../../store/selectors.ts";
 import { subscriptionRows } from "../cards/session-halves.ts";
@@ -37,8 +38,8 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
     }
   };
   return (
-    <PanelSection title="Subscribe" refusal={refusal}>
-      <ul className="client-subscriptions" aria-label="Subscriptions">
+    <PanelSection title={t("clients.subscribe.title")} refusal={refusal}>
+      <ul className="client-subscriptions" aria-label={t("clients.subscribe.list")}>
         {subscriptionRows(session, client).map((row) => (
           <li key={row.topicFilter}>
             <span className="client-subscription-filter">{row.topicFilter}</span>
@@ -46,10 +47,10 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
             <Button
               className="ui-button ui-button-quiet"
               isDisabled={isDisabled}
-              aria-label={`Unsubscribe from ${row.topicFilter}`}
+              aria-label={t("clients.subscribe.unsubscribeFrom", { topicFilter: row.topicFilter })}
               onPress={() => void send({ type: "unsubscribe", node: node.name, topicFilters: [row.topicFilter] })}
             >
-              Unsubscribe
+              {t("clients.subscribe.unsubscribe")}
             </Button>
           </li>
         ))}
@@ -66,20 +67,14 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
           <QosChoice value={qos} isDisabled={isDisabled} onChange={setQos} />
         </div>
         <SubscriptionOptionsFields options={options} is5={is5} isDisabled={isDisabled} onChange={setOptions} />
-        {fault !== null && !isDisabled && <p className="field-fault">{FILTER_FAULTS[fault]}</p>}
+        {fault !== null && !isDisabled && <p className="field-fault">{t(`clients.subscribe.fault.${fault}`)}</p>}
         <CommandError error={error} />
         <div className="panel-row">
           <Button type="submit" className="ui-button" isDisabled={isDisabled || fault !== null}>
-            Subscribe
+            {t("clients.subscribe.title")}
           </Button>
         </div>
       </form>
     </PanelSection>
   );
 }
-
-const FILTER_FAULTS = {
-  empty: "A Topic Filter has at least one character.",
-  wildcard: "+ fills a whole level; # fills the last one.",
-  "null-character": "A Topic Filter has no null character.",
-} as const;

@@ -1,7 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { ClientSubscriptionView } from "../../../core/observe/entities.ts";
-import { Choice, CommittedInput, SwitchRow } from "../common/fields.tsx";
+import { numberText, t } from "../../messages/text.ts";
+import { Choice, CommittedInput, inWords, SwitchRow } from "../common/fields.tsx";
 
 /** What of a subscription only 5.0 has. */
 export type SubscriptionOptions = Omit<ClientSubscriptionView, "topicFilter" | "requested" | "granted">;
@@ -26,35 +27,35 @@ export function SubscriptionOptionsFields({ options, is5, isDisabled, onChange }
       <Heading level={4} className="settings-group-heading">
         <Button slot="trigger" className="settings-group-trigger">
           <ChevronRight size={14} aria-hidden className="settings-group-chevron" />
-          Options of MQTT 5.0
+          {t("clients.options.title")}
         </Button>
       </Heading>
       <DisclosurePanel className="settings-group-panel">
         <div className="client-fields">
-          {!is5 && <p className="field-note">This client speaks 3.1.1, which has none of these.</p>}
+          {!is5 && <p className="field-note">{t("clients.options.only5")}</p>}
           <SwitchRow
             label="No Local"
-            note="its own messages do not come back"
+            note={t("clients.options.noLocalNote")}
             isSelected={noLocal}
             isDisabled={disabled}
             onChange={(chosen) => onChange({ ...options, noLocal: chosen })}
           />
           <SwitchRow
             label="Retain As Published"
-            note="live copies keep the publisher's RETAIN flag"
+            note={t("clients.options.asPublishedNote")}
             isSelected={retainAsPublished}
             isDisabled={disabled}
             onChange={(chosen) => onChange({ ...options, retainAsPublished: chosen })}
           />
           <Choice
-            label="Retain Handling: send retained"
+            label={t("clients.options.handling")}
             value={String(retainHandling) as RetainHandling}
-            options={RETAIN_HANDLING}
+            options={RETAIN_HANDLING.map(inWords)}
             isDisabled={disabled}
             onChange={(chosen) => onChange({ ...options, retainHandling: Number(chosen) as 0 | 1 | 2 })}
           />
           <CommittedInput
-            label="Subscription Identifier (empty: none)"
+            label={t("clients.options.identifier")}
             value={subscriptionIdentifier === undefined ? "" : String(subscriptionIdentifier)}
             isDisabled={disabled}
             fault={identifierFault}
@@ -68,13 +69,13 @@ export function SubscriptionOptionsFields({ options, is5, isDisabled, onChange }
 
 function identifierFault(text: string): string | null {
   const isFine = text === "" || (/^\d{1,9}$/.test(text) && Number(text) >= 1 && Number(text) <= 268_435_455);
-  return isFine ? null : "A whole number, 1 to 268,435,455, or nothing.";
+  return isFine ? null : t("common.wholeNumberOrNothing", { minimum: 1, maximum: numberText(268_435_455) });
 }
 
 type RetainHandling = (typeof RETAIN_HANDLING)[number]["value"];
 
 const RETAIN_HANDLING = [
-  { value: "0", label: "always" },
-  { value: "1", label: "if new" },
-  { value: "2", label: "never" },
+  { value: "0", label: "clients.options.always" },
+  { value: "1", label: "clients.options.ifNew" },
+  { value: "2", label: "clients.options.never" },
 ] as const;

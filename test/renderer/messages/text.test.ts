@@ -14,9 +14,9 @@ test("the first language of the system that has texts is spoken, otherwise Engli
 });
 
 test("texts and numbers follow the language", async () => {
-  expect(t("broker.wholeNumber", { minimum: 0, maximum: numberText(100_000) })).toBe("A whole number, 0 to 100,000.");
+  expect(t("common.wholeNumber", { minimum: 0, maximum: numberText(100_000) })).toBe("A whole number, 0 to 100,000.");
   await speak("es");
-  expect(t("broker.wholeNumber", { minimum: 0, maximum: numberText(100_000) })).toBe(
+  expect(t("common.wholeNumber", { minimum: 0, maximum: numberText(100_000) })).toBe(
     "Un número entero, de 0 a 100.000.",
   );
 });
