@@ -56,7 +56,6 @@ function patternOf(template: string): RegExp {
 const NOT_YET = [
   "canvas/",
   "port/",
-  "panels/clients/",
   "panels/devices/",
   "panels/events/",
   "panels/help/",
