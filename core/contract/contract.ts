@@ -23,6 +23,8 @@ export interface HostCommands {
   "lab/open": (what: LabChoice) => void;
   /** Adds the lesson in this file to the lessons there are, and opens it. Refused with what is wrong with the file, and where. */
   "lesson/open-file": (file: { readonly name: string; readonly text: string }) => void;
+  /** A lesson file of what was done in the lab, to go on with. Refused in lessons, and where a lesson has no words for it. */
+  "lesson/save": () => FileView;
   /** The same lab again from its beginning; in a lesson, the current step. */
   "lab/restart": () => void;
   /** Replaces the world by the beginning of a recording. Refused with what is wrong with the file, and where. */

@@ -91,6 +91,7 @@ const ARGUMENTS = {
       ),
     }),
   ]),
+  "lesson/save": nothing,
   "recording/save": nothing,
   "recording/export": v.strictTuple([v.picklist(["pcapng", "svg", "mermaid", "json-lines"])]),
   "world/command": v.strictTuple([WORLD_COMMAND]),

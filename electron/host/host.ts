@@ -21,6 +21,7 @@ import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
 import { Devices, turnedAway } from "./devices.ts";
 import { EXPERIMENT_COMMANDS, recordedCell } from "./experiments.ts";
+import { fileCommands } from "./file-commands.ts";
 import { Lab } from "./lab.ts";
 import { Learning } from "./learning.ts";
 import { lessonCommands } from "./lesson-commands.ts";
@@ -29,7 +30,7 @@ import { Listeners } from "./listeners.ts";
 import { type Page, Pages } from "./pages.ts";
 import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
 import { Quiz, type QuizOptions } from "./quiz.ts";
-import { exported, openedRecording, savedRecording } from "./recordings.ts";
+import { openedRecording } from "./recordings.ts";
 import { socketsIn } from "./replay.ts";
 import { timeCommands } from "./time-commands.ts";
 import { refuseIf, TimeControl } from "./time-control.ts";
@@ -139,8 +140,7 @@ export class LabHost {
       "lesson/open-file": (file) => this.#open({ kind: "lesson", id: this.#lessons.add(file) }),
       "lab/restart": () => this.#replacingWorld(() => this.#lab.restart()),
       "recording/open": (file) => this.#openRecording(file),
-      "recording/save": () => savedRecording(this.#lab, this.#time.timeline),
-      "recording/export": (form) => exported(this.#lab, this.#time.timeline, form),
+      ...fileCommands(() => ({ lab: this.#lab, timeline: this.#time.timeline }), this.#options),
       "world/command": (command) => refuseIf(this.#time.act(command)),
       ...timeCommands(this.#time, (text) => this.#pages.tell("notice", { level: "info", text })),
       ...lessonCommands((act) => this.#inLesson(act)),

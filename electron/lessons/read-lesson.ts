@@ -108,5 +108,5 @@ function refused(line: number, sentence: string): ReadLesson {
 
 const LATENCY_MS = 600;
 /** Limits small enough to be reached by hand, and drops that can be looked at. */
-const EASY_TO_FILL = { maximumQueuedMessages: 10, rememberedDrops: 8 };
+export const EASY_TO_FILL = { maximumQueuedMessages: 10, rememberedDrops: 8 };
 const MOST_CLIENTS = 10;

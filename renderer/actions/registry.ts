@@ -21,6 +21,7 @@ import { playOrPause } from "./play-or-pause.ts";
 import { publish } from "./publish.ts";
 import { removeLearner } from "./remove-learner.ts";
 import { restart } from "./restart.ts";
+import { saveLesson } from "./save-lesson.ts";
 import { saveRecording } from "./save-recording.ts";
 import { selectClientActions } from "./select-client.ts";
 import { startOver } from "./start-over.ts";
@@ -62,6 +63,7 @@ const ACTIONS: readonly Action[] = [
   restart,
   saveRecording,
   openLesson,
+  saveLesson,
   openRecording,
   ...exportActions,
   openQuiz,

@@ -11,6 +11,7 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "lab/restart": () => {},
     "lesson/open-file": () => {},
     "recording/open": () => {},
+    "lesson/save": () => NO_FILE,
     "recording/save": () => NO_FILE,
     "recording/export": () => NO_FILE,
     "world/command": () => {},

@@ -14,6 +14,7 @@ import { type Action, runAction } from "../../actions/action.ts";
 import { exportActions } from "../../actions/export-recording.ts";
 import { keyLabel } from "../../actions/keys.ts";
 import { openRecording } from "../../actions/open-recording.ts";
+import { saveLesson } from "../../actions/save-lesson.ts";
 import { saveRecording } from "../../actions/save-recording.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import "./recording.css";
@@ -31,6 +32,7 @@ export function RecordingMenu() {
             <Header className="recording-header">Recording</Header>
             {item(saveRecording, "Save recording", "All that has happened, to be seen again")}
             {item(openRecording, "Open recording…", "Or drop the file anywhere on the window")}
+            {item(saveLesson, "Save as lesson", "What was done here, as a draft to go on with")}
           </MenuSection>
           <MenuSection>
             <Header className="recording-header">Export what happened</Header>
