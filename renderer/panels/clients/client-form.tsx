@@ -1,7 +1,8 @@
 import { ChevronRight, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { ClientSettings } from "../../../core/client/settings.ts";
+import type { Control } from "../../../core/lesson/lesson.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
@@ -30,10 +31,14 @@ export function ClientForm({ node, client }: ClientFormProps) {
       <CommandError error={error} />
       <PublishForm node={node} client={client} />
       <SubscribeForm node={node} client={client} />
-      <SettingsGroup title={t("clients.moreConnect")} pending={client.pending.some((field) => !SHOWN_ABOVE.has(field))}>
+      <SettingsGroup
+        title={t("clients.moreConnect")}
+        control="connect-settings"
+        pending={client.pending.some((field) => !SHOWN_ABOVE.has(field))}
+      >
         <ConnectSettingsFields client={client} change={change} />
       </SettingsGroup>
-      <SettingsGroup title={t("clients.program.title")}>
+      <SettingsGroup title={t("clients.program.title")} control="program-settings">
         <ProgramSettingsFields client={client} change={change} />
       </SettingsGroup>
       <Button
@@ -52,13 +57,18 @@ export type ChangeClient = (settings: Partial<ClientSettings>) => void;
 
 interface SettingsGroupProps {
   readonly title: string;
+  readonly control: Control;
   readonly pending?: boolean;
   readonly children: ReactNode;
 }
 
-function SettingsGroup({ title, pending = false, children }: SettingsGroupProps) {
+/** Closed at first, except where a lesson's step lets the learner change what is in it. */
+function SettingsGroup({ title, control, pending = false, children }: SettingsGroupProps) {
+  const isNeeded = useLabState((state) => state.lesson?.controls.includes(control) === true);
+  const [isExpanded, setExpanded] = useState(isNeeded);
+  useEffect(() => setExpanded(isNeeded), [isNeeded]);
   return (
-    <Disclosure className="settings-group">
+    <Disclosure className="settings-group" isExpanded={isExpanded} onExpandedChange={setExpanded}>
       <Heading level={3} className="settings-group-heading">
         <Button slot="trigger" className="settings-group-trigger">
           <ChevronRight size={14} aria-hidden className="settings-group-chevron" />

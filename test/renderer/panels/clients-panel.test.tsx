@@ -19,6 +19,12 @@ test("a flag of CONNECT that was changed while connected is marked until the nex
   expect(row?.textContent).toContain("pending until the next CONNECT");
 });
 
+test("what a step of a lesson lets change is open to see", () => {
+  const isOpen = (name: string) => screen.getByRole("button", { name }).getAttribute("aria-expanded");
+  renderPanel(<ClientsPanel />, labView({ lesson: lessonView({ controls: ["connection", "program-settings"] }) }));
+  expect([isOpen("The program around it"), isOpen("More CONNECT settings")]).toEqual(["true", "false"]);
+});
+
 test("cleanSession sends the change at once", async () => {
   const { user, worldCommands } = renderPanel(<ClientsPanel />, labView());
   await user.click(screen.getByRole("switch", { name: "cleanSession" }));
