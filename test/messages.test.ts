@@ -58,7 +58,6 @@ const NOT_YET = [
   "port/",
   "panels/devices/",
   "panels/events/",
-  "panels/help/",
   "panels/lesson/",
   "panels/packet/",
   "panels/matrix/",
@@ -66,8 +65,6 @@ const NOT_YET = [
   "panels/quiz/",
   "panels/recording/",
   "panels/timeline/",
-  "panels/transport/",
   "panels/twin/",
   "panels/why/",
-  "panels/wire/",
 ];

@@ -3,10 +3,13 @@ import { brokerTexts } from "./en/broker.ts";
 import { cardsTexts } from "./en/cards.ts";
 import { clientsTexts } from "./en/clients.ts";
 import { commonTexts } from "./en/common.ts";
+import { helpTexts } from "./en/help.ts";
 import { learnerTexts } from "./en/learner.ts";
 import { leftTexts } from "./en/left.ts";
 import { pageTexts } from "./en/page.ts";
 import { shelfTexts } from "./en/shelf.ts";
+import { transportTexts } from "./en/transport.ts";
+import { wireTexts } from "./en/wire.ts";
 
 /** Every text of the page, by panel. A text that is new here wants its other languages as well: a test says which are missing. */
 export const english = {
@@ -15,8 +18,11 @@ export const english = {
   cards: cardsTexts,
   clients: clientsTexts,
   common: commonTexts,
+  help: helpTexts,
   learner: learnerTexts,
   left: leftTexts,
   page: pageTexts,
   shelf: shelfTexts,
+  transport: transportTexts,
+  wire: wireTexts,
 } as const;

@@ -3,10 +3,13 @@ import { brokerTexts } from "./es/broker.ts";
 import { cardsTexts } from "./es/cards.ts";
 import { clientsTexts } from "./es/clients.ts";
 import { commonTexts } from "./es/common.ts";
+import { helpTexts } from "./es/help.ts";
 import { learnerTexts } from "./es/learner.ts";
 import { leftTexts } from "./es/left.ts";
 import { pageTexts } from "./es/page.ts";
 import { shelfTexts } from "./es/shelf.ts";
+import { transportTexts } from "./es/transport.ts";
+import { wireTexts } from "./es/wire.ts";
 
 export const spanish = {
   actions: actionsTexts,
@@ -14,8 +17,11 @@ export const spanish = {
   cards: cardsTexts,
   clients: clientsTexts,
   common: commonTexts,
+  help: helpTexts,
   learner: learnerTexts,
   left: leftTexts,
   page: pageTexts,
   shelf: shelfTexts,
+  transport: transportTexts,
+  wire: wireTexts,
 } as const;

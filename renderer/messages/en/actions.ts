@@ -118,6 +118,7 @@ export const actionsTexts = {
     lessonFile: "Open a lesson file…",
     palette: "All commands",
     recording: "Open a recording…",
+    quiz: "Quiz: what do you believe?",
   },
   play: {
     pause: "Pause",
@@ -142,5 +143,11 @@ export const actionsTexts = {
     open: "Twin: a second world with one thing different…",
     leave: "Leave the twin",
     inLesson: "A lesson has one world. Open the sandbox to see two side by side.",
+  },
+  network: {
+    open: "Open the lab to the network…",
+    how: "How devices of the network connect…",
+    close: "Close the lab to the network",
+    notOpen: "The lab is not open to the network.",
   },
 } as const;

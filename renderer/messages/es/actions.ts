@@ -121,6 +121,7 @@ export const actionsTexts: Translated<typeof english> = {
     lessonFile: "Abrir un archivo de lección…",
     palette: "Todas las órdenes",
     recording: "Abrir una grabación…",
+    quiz: "Cuestionario: ¿qué crees tú?",
   },
   play: {
     pause: "Pausa",
@@ -145,5 +146,11 @@ export const actionsTexts: Translated<typeof english> = {
     open: "Gemelo: un segundo mundo con una sola diferencia…",
     leave: "Dejar el gemelo",
     inLesson: "Una lección tiene un solo mundo. Abre el laboratorio libre para ver dos lado a lado.",
+  },
+  network: {
+    open: "Abrir el laboratorio a la red…",
+    how: "Cómo se conectan los dispositivos de la red…",
+    close: "Cerrar el laboratorio a la red",
+    notOpen: "El laboratorio no está abierto a la red.",
   },
 };

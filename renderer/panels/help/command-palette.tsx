@@ -14,6 +14,7 @@ import {
 import { runAction } from "../../actions/action.ts";
 import { keyLabel } from "../../actions/keys.ts";
 import { actionsIn } from "../../actions/registry.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import "../common/dialog.css";
@@ -27,7 +28,7 @@ export function CommandPalette() {
   return (
     <ModalOverlay className="dialog-overlay" isOpen={open} isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
       <Modal className="dialog-modal palette">
-        <Dialog aria-label="All commands" className="palette-dialog">
+        <Dialog aria-label={t("help.palette.title")} className="palette-dialog">
           <Palette onDone={close} />
         </Dialog>
       </Modal>
@@ -45,15 +46,15 @@ function Palette({ onDone }: { onDone(): void }) {
   const { contains } = useFilter({ sensitivity: "base" });
   return (
     <Autocomplete filter={contains}>
-      <TextField aria-label="Command" autoFocus className="palette-search">
-        <Input className="ui-input palette-input" placeholder="What do you want to do?" />
+      <TextField aria-label={t("help.palette.command")} autoFocus className="palette-search">
+        <Input className="ui-input palette-input" placeholder={t("help.palette.placeholder")} />
       </TextField>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard. */}
       <div className="palette-list" tabIndex={0}>
         <Menu
           className="ui-menu"
-          aria-label="Commands"
-          renderEmptyState={() => <p className="ui-empty">No such command.</p>}
+          aria-label={t("help.palette.list")}
+          renderEmptyState={() => <p className="ui-empty">{t("help.palette.none")}</p>}
         >
           {choices.map(({ action, title, whyNot }) => (
             <MenuItem

@@ -1,5 +1,6 @@
 import { keyLabel } from "../../actions/keys.ts";
 import { actionsIn } from "../../actions/registry.ts";
+import { t } from "../../messages/text.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import { ModalDialog } from "../common/modal-dialog.tsx";
 import { Legend } from "./legend.tsx";
@@ -8,7 +9,7 @@ import "./help.css";
 /** What the shapes mean, and the keys. */
 export function HelpDialog() {
   return (
-    <ModalDialog dialog="help" title="Help">
+    <ModalDialog dialog="help" title={t("help.title")}>
       <div className="help-columns">
         <Legend />
         <Keys />
@@ -27,9 +28,9 @@ function Keys() {
   );
   return (
     <section className="help-keys">
-      <h3 className="help-heading">Keys</h3>
+      <h3 className="help-heading">{t("help.keys.title")}</h3>
       <dl className="help-list">
-        {[...keyed, { key: "1–9", title: "Select a client" }].map(({ key, title }) => (
+        {[...keyed, { key: "1–9", title: t("help.keys.select") }].map(({ key, title }) => (
           <div key={key} className="help-row">
             <dt>
               <kbd className="ui-key">{key}</kbd>
@@ -38,7 +39,7 @@ function Keys() {
           </div>
         ))}
       </dl>
-      <p className="ui-muted">Keys rest while you type in a field. C, K, P, S, R and Q act on the selected client.</p>
+      <p className="ui-muted">{t("help.keys.note")}</p>
     </section>
   );
 }

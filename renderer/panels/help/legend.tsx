@@ -2,28 +2,30 @@ import { useEffect, useRef } from "react";
 import type { TokenLook } from "../../../core/drawing/token-look.ts";
 import { drawLost, drawToken } from "../../canvas/draw-token.ts";
 import { readPalette } from "../../canvas/palette.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 
 /** The shapes, drawn by what draws them on the wire. */
 export function Legend() {
   return (
     <section className="help-legend">
-      <h3 className="help-heading">What moves</h3>
+      <h3 className="help-heading">{t("help.legend.moves")}</h3>
       <ul className="help-list">
         {TOKENS.map(({ look, words }) => (
           <li key={words} className="help-row">
             <Shape look={look} />
-            <span>{words}</span>
+            <span>{t(words)}</span>
           </li>
         ))}
       </ul>
-      <h3 className="help-heading">Links</h3>
+      <h3 className="help-heading">{t("help.legend.links")}</h3>
       <ul className="help-list">
         {LINKS.map(({ look, words }) => (
           <li key={words} className="help-row">
             <svg className={`help-shape wire-line-${look}`} width="56" height="22" aria-hidden="true">
               <line className="wire-line-visible" x1="4" y1="11" x2="52" y2="11" />
             </svg>
-            <span>{words}</span>
+            <span>{t(words)}</span>
           </li>
         ))}
       </ul>
@@ -50,28 +52,28 @@ function Shape({ look }: { readonly look: TokenLook | null }) {
 }
 
 const PLAIN = { pips: 0, again: false, label: "" } as const;
-const TOKENS: readonly { readonly look: TokenLook | null; readonly words: string }[] = [
-  { look: { ...PLAIN, shape: "hollow-disc", colour: "qos-0" }, words: "PUBLISH, QoS 0: sent once, nothing is kept" },
-  { look: { ...PLAIN, shape: "disc", colour: "qos-1", pips: 1 }, words: "PUBLISH, QoS 1: kept until PUBACK" },
+const TOKENS: readonly { readonly look: TokenLook | null; readonly words: PlainKey }[] = [
+  { look: { ...PLAIN, shape: "hollow-disc", colour: "qos-0" }, words: "help.legend.qos0" },
+  { look: { ...PLAIN, shape: "disc", colour: "qos-1", pips: 1 }, words: "help.legend.qos1" },
   {
     look: { ...PLAIN, shape: "double-ring", colour: "qos-2", pips: 2 },
-    words: "PUBLISH, QoS 2: kept until PUBREC and PUBCOMP",
+    words: "help.legend.qos2",
   },
   {
     look: { ...PLAIN, shape: "square-with-pin", colour: "retained", pips: 1 },
-    words: "PUBLISH with RETAIN 1; its pips are its QoS",
+    words: "help.legend.retained",
   },
-  { look: { ...PLAIN, shape: "disc", colour: "qos-1", pips: 1, again: true }, words: "Sent again: DUP 1" },
-  { look: { ...PLAIN, shape: "triangle", colour: "acknowledgement" }, words: "PUBACK, PUBREC, PUBREL, PUBCOMP" },
-  { look: { ...PLAIN, shape: "word", colour: "control", label: "CONNECT" }, words: "Any other packet, by its name" },
-  { look: null, words: "Lost here" },
+  { look: { ...PLAIN, shape: "disc", colour: "qos-1", pips: 1, again: true }, words: "help.legend.again" },
+  { look: { ...PLAIN, shape: "triangle", colour: "acknowledgement" }, words: "help.legend.acknowledgements" },
+  { look: { ...PLAIN, shape: "word", colour: "control", label: "CONNECT" }, words: "help.legend.other" },
+  { look: null, words: "help.legend.lost" },
 ];
 
 const LINKS = [
-  { look: "up", words: "Connected" },
-  { look: "kept", words: "Down or cut; the broker keeps the session" },
-  { look: "nothing", words: "Down; nothing is kept" },
-  { look: "half-open", words: "Half-open: somebody still believes in it" },
+  { look: "up", words: "help.legend.up" },
+  { look: "kept", words: "help.legend.kept" },
+  { look: "nothing", words: "help.legend.nothing" },
+  { look: "half-open", words: "help.legend.halfOpen" },
 ] as const;
 
 const WIDTH = 72;

@@ -4,6 +4,7 @@ import type { LabChoice } from "../../../core/contract/contract.ts";
 import { runAction } from "../../actions/action.ts";
 import { openLesson } from "../../actions/open-lesson.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { LessonMark } from "../learner/lesson-mark.tsx";
@@ -22,14 +23,22 @@ export function LabMenu() {
         <ChevronDown size={16} aria-hidden="true" />
       </Button>
       <Popover className="ui-popover" placement="bottom start">
-        <Menu className="ui-menu" aria-label="Open a lab">
-          <MenuItem className="ui-menu-item" textValue="Sandbox" onAction={() => open({ kind: "sandbox" })}>
-            <Text slot="label">Sandbox</Text>
-            <Text slot="description">No task: try what you like.</Text>
+        <Menu className="ui-menu" aria-label={t("transport.lab.open")}>
+          <MenuItem
+            className="ui-menu-item"
+            textValue={t("transport.lab.sandbox")}
+            onAction={() => open({ kind: "sandbox" })}
+          >
+            <Text slot="label">{t("transport.lab.sandbox")}</Text>
+            <Text slot="description">{t("transport.lab.sandboxNote")}</Text>
           </MenuItem>
-          <MenuItem className="ui-menu-item" textValue="Quiz" onAction={() => runAction(openQuiz, lab)}>
-            <Text slot="label">Quiz</Text>
-            <Text slot="description">What do you believe? Before the lessons, and after them.</Text>
+          <MenuItem
+            className="ui-menu-item"
+            textValue={t("transport.lab.quiz")}
+            onAction={() => runAction(openQuiz, lab)}
+          >
+            <Text slot="label">{t("transport.lab.quiz")}</Text>
+            <Text slot="description">{t("transport.lab.quizNote")}</Text>
           </MenuItem>
           {chaptersOf(lessons).map((chapter) => (
             <MenuSection key={chapter.title} className="transport-lessons">
@@ -49,9 +58,9 @@ export function LabMenu() {
               ))}
             </MenuSection>
           ))}
-          <MenuItem className="ui-menu-item" textValue="Open a lesson file" onAction={() => openLesson.run(lab)}>
-            <Text slot="label">Open a lesson file…</Text>
-            <Text slot="description">A lesson that you or somebody else has written.</Text>
+          <MenuItem className="ui-menu-item" textValue={t("transport.lab.file")} onAction={() => openLesson.run(lab)}>
+            <Text slot="label">{t("actions.open.lessonFile")}</Text>
+            <Text slot="description">{t("transport.lab.fileNote")}</Text>
           </MenuItem>
         </Menu>
       </Popover>
@@ -61,6 +70,8 @@ export function LabMenu() {
 
 function labTitle({ choice, lesson, lessons }: LabState): string {
   if (choice.kind === "recording") return choice.name.replace(/\.sessionscope\.json(\.gz)?$/, "");
-  if (lesson !== null && !lessons.some(({ id }) => id === lesson.lessonId)) return "Quiz";
-  return lesson === null ? "Sandbox" : `Lesson ${lesson.number}: ${lesson.title}`;
+  if (lesson !== null && !lessons.some(({ id }) => id === lesson.lessonId)) return t("transport.lab.quiz");
+  return lesson === null
+    ? t("transport.lab.sandbox")
+    : t("transport.lab.lesson", { number: lesson.number, title: lesson.title });
 }

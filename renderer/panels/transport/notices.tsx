@@ -1,5 +1,6 @@
 import { CircleAlert, Info, TriangleAlert, X } from "lucide-react";
 import { useEffect } from "react";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { PageNotice } from "../../store/lab-state.ts";
 import { dismissNotice } from "../../store/lab-store.ts";
@@ -11,11 +12,11 @@ export function Notices() {
   const connection = useLabState((state) => state.connection);
   const fault = useLabState((state) => state.playback.fault);
   return (
-    <div className="notices" role="status" aria-live="polite" aria-label="Notices">
-      {connection === "connecting" && <p className="notices-banner">Opening the lab…</p>}
+    <div className="notices" role="status" aria-live="polite" aria-label={t("transport.notices")}>
+      {connection === "connecting" && <p className="notices-banner">{t("transport.opening")}</p>}
       {connection === "reconnecting" && (
         <p className="notices-banner notices-lost">
-          <TriangleAlert size={16} aria-hidden="true" /> The page lost its lab. Reconnecting…
+          <TriangleAlert size={16} aria-hidden="true" /> {t("transport.lost")}
         </p>
       )}
       {fault !== null && (
@@ -42,12 +43,12 @@ function NoticeItem({ notice }: { readonly notice: PageNotice }) {
   return (
     <div className={`notices-item notices-${level}`}>
       <Icon size={16} aria-hidden="true" className="notices-icon" />
-      <span className="ui-hidden">{level}: </span>
+      <span className="ui-hidden">{t(`transport.notice.${level}`)} </span>
       <p className="notices-text">{text}</p>
       <button
         type="button"
         className="ui-button ui-icon-button"
-        aria-label={`Dismiss: ${text}`}
+        aria-label={t("transport.dismiss", { text })}
         onClick={() => dismissNotice(store, id)}
       >
         <X size={14} />

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { MAXIMUM_SPEED, MINIMUM_SPEED } from "../../../core/contract/contract.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { speedText } from "./speed-text.ts";
 
@@ -25,7 +26,7 @@ export function SpeedSlider() {
       <input
         type="range"
         className="transport-speed-range"
-        aria-label="Speed"
+        aria-label={t("transport.speed")}
         aria-valuetext={text}
         min={Math.log10(MINIMUM_SPEED) * NOTCHES}
         max={Math.log10(MAXIMUM_SPEED) * NOTCHES}

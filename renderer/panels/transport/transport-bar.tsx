@@ -6,6 +6,7 @@ import { step } from "../../actions/step.ts";
 import { switchMotion } from "../../actions/switch-motion.ts";
 import { switchTheme } from "../../actions/switch-theme.ts";
 import { useAction } from "../../actions/use-action.ts";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
@@ -21,10 +22,10 @@ export function TransportBar() {
   return (
     <header className="transport">
       <LabMenu />
-      <div className="transport-time" role="toolbar" aria-label="Time">
+      <div className="transport-time" role="toolbar" aria-label={t("transport.time")}>
         <ActionButton action={restart} icon={<RotateCcw size={16} />} />
         <PlayButton />
-        <ActionButton action={step} icon={<StepForward size={16} />} label="Step" />
+        <ActionButton action={step} icon={<StepForward size={16} />} label={t("transport.step")} />
         <SpeedSlider />
         <Clock />
       </div>
@@ -50,7 +51,7 @@ function PlayButton() {
     <ActionButton
       action={playOrPause}
       icon={playing ? <Pause size={18} /> : <Play size={18} />}
-      label={playing ? "Pause" : "Play"}
+      label={playing ? t("actions.play.pause") : t("actions.play.play")}
       className="transport-play ui-button-primary"
     />
   );
@@ -71,9 +72,9 @@ function Clock() {
   const stepNumber = useLabState((state) => state.snapshot.step);
   return (
     <div className="transport-clock ui-mono">
-      <span title="Virtual time since this lab began">{clock}</span>
-      <span className="transport-step" title="How many atomic things have happened">
-        step {stepNumber}
+      <span title={t("transport.clockNote")}>{clock}</span>
+      <span className="transport-step" title={t("transport.stepNote")}>
+        {t("transport.stepNumber", { number: stepNumber })}
       </span>
     </div>
   );
@@ -85,26 +86,20 @@ function LiveBadge() {
   const replayUntil = useLabState((state) => state.playback.replayUntil);
   const shows = useLabState(({ timeline }) => timeline.shows);
   const branch = useLabState(({ timeline }) => timeline.branches.find(({ id }) => id === timeline.branch)?.name);
-  const live = replayUntil === null ? (playing ? "LIVE" : "PAUSED") : "REPLAY";
-  const words = { live, past: "PAST", fork: `BRANCH ${branch}` }[shows];
-  const look = live === "LIVE" || shows !== "live" ? ` transport-badge-${shows}` : "";
+  const live = replayUntil === null ? (playing ? "live" : "paused") : "replay";
+  const words = {
+    live: t(`transport.badge.${live}`),
+    past: t("transport.badge.past"),
+    fork: t("transport.badge.fork", { branch: branch ?? "" }),
+  }[shows];
+  const look = live === "live" || shows !== "live" ? ` transport-badge-${shows}` : "";
   return (
-    <span className={`transport-badge${look}`} role="status" title={SHOWN_WORDS[shows]}>
+    <span className={`transport-badge${look}`} role="status" title={t(`transport.shown.${shows}`)}>
       <span className="transport-badge-word">{words}</span>
-      {waiting > 0 && (
-        <span className="transport-waiting">
-          {waiting === 1 ? "1 packet" : `${waiting} packets`} of devices waiting
-        </span>
-      )}
+      {waiting > 0 && <span className="transport-waiting">{t("transport.packetsWaiting", { count: waiting })}</span>}
     </span>
   );
 }
-
-const SHOWN_WORDS = {
-  live: "This is now, on the branch that the lab began with",
-  past: "You look back: what happened cannot be changed. To act here begins a branch",
-  fork: "A branch: what would have happened. Real devices are ghosts here",
-} as const;
 
 function reducesMotion(state: { readonly ui: { readonly reduceMotion: boolean } }): boolean {
   return state.ui.reduceMotion;

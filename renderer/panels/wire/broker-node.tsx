@@ -2,6 +2,7 @@ import { Layers, Pin, Server } from "lucide-react";
 import { utf8Decode } from "../../../core/kernel/text.ts";
 import type { EntityOf } from "../../../core/observe/entities.ts";
 import type { WireLayout } from "../../canvas/wire-layout.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi, select } from "../../store/lab-store.ts";
 import { brokerOf, entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
@@ -23,14 +24,16 @@ export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
           onClick={() => changeUi(lab.store, { leftTab: "broker" })}
         >
           <span className="wire-broker-name">
-            <Server size={16} aria-hidden="true" /> Broker
+            <Server size={16} aria-hidden="true" /> {t("wire.broker.name")}
           </span>
           {broker.isDown ? (
-            <span className="wire-broker-count">not running</span>
+            <span className="wire-broker-count">{t("wire.broker.isDown")}</span>
           ) : (
             <>
-              <Count count={broker.connections} one="connection" />
-              <Count count={broker.sessions} one="session" />
+              <span className="wire-broker-count ui-number">
+                {t("wire.connections", { count: broker.connections })}
+              </span>
+              <span className="wire-broker-count ui-number">{t("wire.sessions", { count: broker.sessions })}</span>
             </>
           )}
         </button>
@@ -46,14 +49,6 @@ export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
   );
 }
 
-function Count({ count, one }: { readonly count: number; readonly one: string }) {
-  return (
-    <span className="wire-broker-count ui-number">
-      {count} {count === 1 ? one : `${one}s`}
-    </span>
-  );
-}
-
 /** One slot a topic, outside every session. */
 function MiniShelf({ total }: { readonly total: number }) {
   const lab = useLab();
@@ -62,7 +57,7 @@ function MiniShelf({ total }: { readonly total: number }) {
   return (
     <div className="wire-shelf">
       <span className="wire-shelf-title">
-        <Pin size={12} aria-hidden="true" /> {total === 0 ? "Empty shelf" : "Retained"}
+        <Pin size={12} aria-hidden="true" /> {total === 0 ? t("wire.shelf.empty") : t("wire.shelf.title")}
       </span>
       <div className="wire-shelf-slots">
         {slots.map((slot) => (
@@ -71,7 +66,7 @@ function MiniShelf({ total }: { readonly total: number }) {
             type="button"
             className="wire-shelf-slot ui-mono"
             aria-pressed={selected === slot.id}
-            aria-label={`Retained for ${slot.message.topic}: ${payloadOf(slot)}`}
+            aria-label={t("wire.shelf.slot", { topic: slot.message.topic, payload: payloadOf(slot) })}
             title={slot.message.topic}
             onClick={() => select(lab.store, { selectedEntity: slot.id })}
           >
@@ -95,15 +90,12 @@ interface WaitingProps {
 function Waiting({ name, x, y, side }: WaitingProps) {
   const waiting = useLabState((state) => sessionOf(state, nodeOf(state, name))?.queueLength ?? 0);
   if (waiting === 0) return null;
+  const words = t("wire.waiting", { count: waiting, name });
   return (
-    <span
-      className={`wire-waiting wire-waiting-${side} ui-number`}
-      style={{ left: x, top: y }}
-      title={`The broker keeps ${waiting} for ${name}`}
-    >
+    <span className={`wire-waiting wire-waiting-${side} ui-number`} style={{ left: x, top: y }} title={words}>
       <Layers size={12} aria-hidden="true" />
-      {waiting}
-      <span className="ui-hidden"> messages wait for {name}</span>
+      <span aria-hidden="true">{waiting}</span>
+      <span className="ui-hidden">{words}</span>
     </span>
   );
 }

@@ -4,6 +4,8 @@ import type { NodeName } from "../../../core/events/names.ts";
 import type { PlannedCut } from "../../../core/events/wire-events.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { plannedCutWords } from "../../../core/observe/planned-cut-words.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 import { askWorld, useLab } from "../../store/lab-context.tsx";
 
 interface CutPlanDialogProps {
@@ -25,12 +27,17 @@ export function CutPlanDialog({ node, isOpen, onClose }: CutPlanDialogProps) {
       <Modal className="help-modal cut-plan-modal">
         <Dialog className="cut-plan">
           <Heading slot="title" className="help-title">
-            Cut {nodeLabel(node)}’s cable at a named point
+            {t("wire.cutPlan.title", { name: nodeLabel(node) })}
           </Heading>
           <div className="cut-plan-fields">
-            <Choice label="When" value={cut.moment} options={MOMENTS} onChange={(moment) => change({ moment })} />
+            <Choice
+              label={t("wire.cutPlan.when")}
+              value={cut.moment}
+              options={inWords(MOMENTS)}
+              onChange={(moment) => change({ moment })}
+            />
             <label className="cut-plan-field">
-              <span className="ui-label">Which</span>
+              <span className="ui-label">{t("wire.cutPlan.which")}</span>
               <input
                 className="ui-input"
                 type="number"
@@ -40,25 +47,35 @@ export function CutPlanDialog({ node, isOpen, onClose }: CutPlanDialogProps) {
                 onChange={({ currentTarget }) => change({ occurrence: clamped(currentTarget.valueAsNumber) })}
               />
             </label>
-            <Choice label="Packet" value={cut.packet} options={PACKETS} onChange={(packet) => change({ packet })} />
             <Choice
-              label="Arrives at"
+              label={t("wire.cutPlan.packet")}
+              value={cut.packet}
+              options={PACKETS}
+              onChange={(packet) => change({ packet })}
+            />
+            <Choice
+              label={t("wire.cutPlan.arrivesAt")}
               value={cut.direction}
               options={[
-                ["up", "the broker"],
+                ["up", t("common.theBroker")],
                 ["down", nodeLabel(node)],
               ]}
               onChange={(direction) => change({ direction })}
             />
-            <Choice label="How" value={cut.how} options={HOW} onChange={(how) => change({ how })} />
+            <Choice
+              label={t("wire.cutPlan.how")}
+              value={cut.how}
+              options={inWords(HOW)}
+              onChange={(how) => change({ how })}
+            />
           </div>
-          <p className="cut-plan-words">The cable will be cut {plannedCutWords(node, cut)}.</p>
+          <p className="cut-plan-words">{t("wire.cutPlan.words", { when: plannedCutWords(node, cut) })}</p>
           <div className="cut-plan-buttons">
             <Button className="ui-button" onPress={onClose}>
-              Cancel
+              {t("common.cancel")}
             </Button>
             <Button className="ui-button ui-button-primary" onPress={() => void plan()}>
-              Plan the cut
+              {t("wire.cutPlan.plan")}
             </Button>
           </div>
         </Dialog>
@@ -89,6 +106,10 @@ function Choice<T extends string>({ label, value, options, onChange }: ChoicePro
   );
 }
 
+function inWords<T extends string>(options: readonly (readonly [T, PlainKey])[]): readonly (readonly [T, string])[] {
+  return options.map(([value, words]) => [value, t(words)]);
+}
+
 function clamped(occurrence: number): number {
   return Number.isNaN(occurrence) ? 1 : Math.min(1_000, Math.max(1, Math.trunc(occurrence)));
 }
@@ -101,12 +122,12 @@ const FIRST_PLAN: PlannedCut = {
   occurrence: 1,
 };
 const MOMENTS = [
-  ["before", "before it arrives"],
-  ["after", "after it has arrived"],
+  ["before", "wire.cutPlan.before"],
+  ["after", "wire.cutPlan.after"],
 ] as const;
 const HOW = [
-  ["noticed", "both ends notice"],
-  ["silent", "silently (half-open)"],
+  ["noticed", "wire.cutPlan.noticed"],
+  ["silent", "wire.cutPlan.silent"],
 ] as const;
 const PACKETS = [
   ["publish", "PUBLISH"],

@@ -16,10 +16,11 @@ import { plannedCutWords } from "../../../core/observe/planned-cut-words.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
 import { lessonForbids } from "../../actions/action.ts";
 import { BUTTON_DISTANCE, fromNode, type LinkLine } from "../../canvas/wire-layout.ts";
+import { t } from "../../messages/text.ts";
 import { askWorld, useLab, useLabState } from "../../store/lab-context.tsx";
 import { type NodeEntity, nodeOf, sessionOf } from "../../store/selectors.ts";
 import { CutPlanDialog } from "./cut-plan-dialog.tsx";
-import { type LinkLook, linkLook } from "./wire-state.ts";
+import { linkLook } from "./wire-state.ts";
 
 interface LinkMenuProps {
   readonly name: NodeName;
@@ -39,14 +40,24 @@ export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
   const cut = node.link.cable === "cut";
   const shown = cut && look !== "half-open" ? "cut" : look;
   const planned = node.link.plannedCut;
-  const word = planned !== null ? "cut planned" : shown === "cut" ? "cut" : LINK_WORDS[look];
+  const word =
+    planned !== null
+      ? t("wire.link.cutPlanned")
+      : shown === "cut"
+        ? t("wire.link.cut")
+        : look === "up"
+          ? ""
+          : t(`wire.look.${look}`);
   const Icon = cut ? Scissors : LINK_ICONS[look];
   return (
     <div className={`wire-link wire-link-${link.side} wire-link-${shown}`} style={{ left: x, top: y }}>
       <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
         <Button
           className="wire-link-button"
-          aria-label={`Link of ${name}: ${word || "up"}${cut && word !== "cut" ? ", cable cut" : ""}`}
+          aria-label={t(cut && shown !== "cut" ? "wire.link.labelCut" : "wire.link.label", {
+            name,
+            state: word || t("wire.look.up"),
+          })}
         >
           <Icon size={14} aria-hidden="true" />
         </Button>
@@ -66,11 +77,9 @@ export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
 
 /** What a restored cable does for the connection over it. */
 function restoreWords({ link, client, device }: NodeEntity): string {
-  if (link.state === "half-open") return "What got stuck goes on from where it is, unless an end gives up before.";
+  if (link.state === "half-open") return t("wire.cable.stuck");
   const reconnects = device !== null || client?.settings.reconnectAfterMs !== null;
-  return reconnects
-    ? "The client can reach the broker at its next try."
-    : "Then press Connect: the client does not try by itself.";
+  return reconnects ? t("wire.cable.nextTry") : t("wire.cable.pressConnect");
 }
 
 interface CableMenuProps {
@@ -85,43 +94,43 @@ function CableMenu({ node, onPlan }: CableMenuProps) {
   const command = (asked: WorldCommand) => () => void askWorld(lab, asked);
   const latencies = [...new Set([...LATENCIES_MS, node.link.latencyMs])].sort((one, other) => one - other);
   return (
-    <Menu className="ui-menu" aria-label={`Cable of ${node.name}`}>
+    <Menu className="ui-menu" aria-label={t("wire.cable.of", { name: node.name })}>
       <CableItem
-        label="Cut now"
-        description={forbidden ?? "Both ends notice at once, as when a plug is pulled."}
+        label={t("wire.cable.cut")}
+        description={forbidden ?? t("wire.cable.cutNote")}
         isDisabled={cut || forbidden !== null}
         onAction={command({ type: "cut", node: node.name, how: "noticed" })}
       />
       <CableItem
-        label="Cut silently (half-open)"
-        description={forbidden ?? "Neither end is told: both go on believing until a keep alive runs out."}
+        label={t("wire.cable.silent")}
+        description={forbidden ?? t("wire.cable.silentNote")}
         isDisabled={cut || forbidden !== null}
         onAction={command({ type: "cut", node: node.name, how: "silent" })}
       />
       {node.link.plannedCut === null ? (
         <CableItem
-          label="Cut at a named point…"
-          description={forbidden ?? "Before or after a certain packet arrives, whenever it comes."}
+          label={t("wire.cable.plan")}
+          description={forbidden ?? t("wire.cable.planNote")}
           isDisabled={cut || forbidden !== null}
           onAction={onPlan}
         />
       ) : (
         <CableItem
-          label="Give the planned cut up"
-          description={forbidden ?? `It is to be cut ${plannedCutWords(node.name, node.link.plannedCut)}.`}
+          label={t("wire.cable.giveUp")}
+          description={forbidden ?? t("wire.cable.planned", { when: plannedCutWords(node.name, node.link.plannedCut) })}
           isDisabled={forbidden !== null}
           onAction={command({ type: "plan-cut", node: node.name, cut: null })}
         />
       )}
       <CableItem
-        label="Restore"
-        description={cut ? (forbidden ?? restoreWords(node)) : "The cable is whole."}
+        label={t("wire.cable.restore")}
+        description={cut ? (forbidden ?? restoreWords(node)) : t("wire.cable.whole")}
         isDisabled={!cut || forbidden !== null}
         onAction={command({ type: "restore", node: node.name })}
       />
       <Separator className="ui-menu-separator" />
       <MenuSection selectionMode="single" selectedKeys={[String(node.link.latencyMs)]} disallowEmptySelection>
-        <Header className="wire-menu-header">A packet takes</Header>
+        <Header className="wire-menu-header">{t("wire.cable.takes")}</Header>
         {latencies.map((latencyMs) => (
           <MenuItem
             key={latencyMs}
@@ -154,12 +163,5 @@ function CableItem({ label, description, isDisabled, onAction }: CableItemProps)
   );
 }
 
-const LINK_WORDS: Readonly<Record<LinkLook, string>> = {
-  up: "",
-  opening: "opening",
-  "half-open": "half-open",
-  kept: "down, session kept",
-  nothing: "down",
-};
 const LINK_ICONS = { up: Cable, opening: Cable, "half-open": TriangleAlert, kept: Plug, nothing: Plug } as const;
 const LATENCIES_MS = [20, 200, 600, 2_000];

@@ -2,6 +2,7 @@ import { Focusable, Tooltip, TooltipTrigger } from "react-aria-components";
 import { describePacket } from "../../../core/observe/packet-sentence.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { Token } from "../../canvas/tokens.ts";
+import { t } from "../../messages/text.ts";
 import { type Lab, useLab } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 
@@ -32,13 +33,12 @@ export function TokenButtons({ tokens }: { readonly tokens: readonly Token[] }) 
 
 function tokenSentence(lab: Lab, token: Token): string {
   const { packet, direction, node, delivery } = token.track;
-  if (token.count > 1)
-    return `${token.count} packets are on their way ${direction === "up" ? `from ${node}` : `to ${node}`}.`;
+  if (token.count > 1) return t(`wire.token.many.${direction}`, { count: token.count, name: node });
   const event = departureOf(lab, token);
   const plain = event === undefined ? `${describePacket(packet)} is on its way.` : sentence(event);
   const told = delivery === null ? plain : `${plain} ${delivery.provenance.toUpperCase()}.`;
-  if (token.state === "lost") return `${told} It was lost here.`;
-  return token.state === "stuck" ? `${told} It is stuck at the cut, and nobody knows.` : told;
+  if (token.state === "lost") return t("wire.token.lost", { told });
+  return token.state === "stuck" ? t("wire.token.stuck", { told }) : told;
 }
 
 function departureOf(lab: Lab, { track }: Token) {

@@ -2,6 +2,7 @@ import { Cpu, Monitor } from "lucide-react";
 import type { CSSProperties } from "react";
 import type { NodeName } from "../../../core/events/names.ts";
 import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { clientIdOf, hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
@@ -46,7 +47,7 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
           <span className="wire-node-title">{shownName(node)}</span>
           {clientId !== null && clientId !== shownName(node) && <span className="wire-node-id">id {clientId}</span>}
           {differs && (
-            <span className="twin-mark" role="img" aria-label="not the same in the other world">
+            <span className="twin-mark" role="img" aria-label={t("wire.otherWorld")}>
               ≠
             </span>
           )}
@@ -77,10 +78,7 @@ function Chips({ node }: { readonly node: NodeEntity }) {
         </span>
       )}
       {sessionPresent !== null && (
-        <span
-          className={`ui-chip ui-mono${sessionPresent ? " ui-chip-good" : ""}`}
-          title="Session Present of the last CONNACK"
-        >
+        <span className={`ui-chip ui-mono${sessionPresent ? " ui-chip-good" : ""}`} title={t("wire.present")}>
           SP={sessionPresent ? 1 : 0}
         </span>
       )}
@@ -89,9 +87,7 @@ function Chips({ node }: { readonly node: NodeEntity }) {
 }
 
 function cleanWords(isVersion5: boolean, cleanStart: boolean): string {
-  if (isVersion5)
-    return cleanStart ? "Clean Start 1: it began anew" : "Clean Start 0: it goes on with a stored session";
-  return cleanStart ? "CleanSession 1" : "CleanSession 0: the session is kept";
+  return t(`wire.clean.${isVersion5 ? 5 : 3}.${cleanStart ? 1 : 0}`);
 }
 
 function sessionPresentOf(state: Parameters<typeof nodeOf>[0], node: NodeEntity): boolean | null {

@@ -4,6 +4,7 @@ import { openHelp } from "../../actions/open-help.ts";
 import { useAction } from "../../actions/use-action.ts";
 import type { Places, Side } from "../../canvas/places.ts";
 import { type Size, type WireLayout, wireLayout } from "../../canvas/wire-layout.ts";
+import { t } from "../../messages/text.ts";
 import { useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { entitiesOf } from "../../store/selectors.ts";
 import { twinBranchName } from "../twin/twin-differences.ts";
@@ -22,12 +23,12 @@ export function WirePanel() {
   const help = useAction(openHelp);
   const branch = useLabState(twinBranchName);
   return (
-    <section className="wire ui-panel" aria-label={branch === null ? "Wire" : `Wire of world ${branch}`}>
+    <section className="wire ui-panel" aria-label={branch === null ? t("wire.title") : t("wire.ofWorld", { branch })}>
       <header className="ui-panel-header">
-        <h2 className="ui-panel-title">Wire{branch !== null && ` ${branch}`}</h2>
+        <h2 className="ui-panel-title">{branch === null ? t("wire.title") : t("wire.titleOf", { branch })}</h2>
         <span className="ui-muted">{counts}</span>
         <button type="button" className="ui-button ui-button-quiet wire-legend" onClick={help.run}>
-          What the shapes mean
+          {t("wire.shapes")}
         </button>
       </header>
       <WireField />
@@ -52,9 +53,7 @@ function WireField() {
           <BrokerNode layout={layout} />
           <SideNodes side="right" layout={layout} places={places} {...menus} />
           <WireCanvas layout={layout} />
-          {names.length === 0 && (
-            <p className="wire-empty">No clients yet. Add one under “Clients”, or connect a real one.</p>
-          )}
+          {names.length === 0 && <p className="wire-empty">{t("wire.noClients")}</p>}
         </div>
       )}
     </div>

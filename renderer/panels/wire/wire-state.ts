@@ -1,4 +1,5 @@
 import type { Side } from "../../canvas/places.ts";
+import { t } from "../../messages/text.ts";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf, type NodeEntity, type SessionEntity, sessionOf } from "../../store/selectors.ts";
 
@@ -21,22 +22,23 @@ export function linkLook(node: NodeEntity, session: SessionEntity | null): LinkL
 /** The state of a node in words. `time`: when the virtual clock shows that. */
 export function stateWords(node: NodeEntity, time: number): string {
   const { client, device, link } = node;
-  if (client === null) return link.clientEndOpen ? (device?.address ?? "connected") : "away";
+  if (client === null)
+    return link.clientEndOpen ? (device?.address ?? t("wire.state.connected")) : t("wire.state.away");
   switch (client.state) {
     case "connected":
-      return "connected";
+      return t("wire.state.connected");
     case "opening":
-      return "opening…";
+      return t("wire.state.opening");
     case "awaiting-connack":
-      return "connecting…";
+      return t("wire.state.connecting");
     case "waiting-to-reconnect": {
-      if (client.reconnectsAt === null) return "will retry";
-      return `retries in ${(Math.max(0, client.reconnectsAt - time) / 1_000).toFixed(1)} s`;
+      if (client.reconnectsAt === null) return t("wire.state.willRetry");
+      return t("wire.state.retries", { seconds: (Math.max(0, client.reconnectsAt - time) / 1_000).toFixed(1) });
     }
     case "stopped":
-      return "process stopped";
+      return t("wire.state.stopped");
     case "offline":
-      return "offline";
+      return t("wire.state.offline");
   }
 }
 
@@ -55,6 +57,6 @@ export function firstSide(state: LabState, node: NodeEntity): Side | null {
 export function clientCounts(state: LabState): string {
   const nodes = entitiesOf(state, "node");
   const up = nodes.filter((node) => node.link.state === "up").length;
-  if (nodes.length === 0) return "no clients yet";
-  return up === 0 ? "nobody is connected" : `${up} of ${nodes.length} connected`;
+  if (nodes.length === 0) return t("wire.counts.none");
+  return up === 0 ? t("wire.counts.nobody") : t("wire.counts.some", { up, all: nodes.length });
 }

@@ -1,0 +1,31 @@
+export const helpTexts = {
+  palette: {
+    title: "All commands",
+    command: "Command",
+    placeholder: "What do you want to do?",
+    list: "Commands",
+    none: "No such command.",
+  },
+  title: "Help",
+  keys: {
+    title: "Keys",
+    select: "Select a client",
+    note: "Keys rest while you type in a field. C, K, P, S, R and Q act on the selected client.",
+  },
+  legend: {
+    moves: "What moves",
+    links: "Links",
+    qos0: "PUBLISH, QoS 0: sent once, nothing is kept",
+    qos1: "PUBLISH, QoS 1: kept until PUBACK",
+    qos2: "PUBLISH, QoS 2: kept until PUBREC and PUBCOMP",
+    retained: "PUBLISH with RETAIN 1; its pips are its QoS",
+    again: "Sent again: DUP 1",
+    acknowledgements: "PUBACK, PUBREC, PUBREL, PUBCOMP",
+    other: "Any other packet, by its name",
+    lost: "Lost here",
+    up: "Connected",
+    kept: "Down or cut; the broker keeps the session",
+    nothing: "Down; nothing is kept",
+    halfOpen: "Half-open: somebody still believes in it",
+  },
+} as const;
