@@ -3,9 +3,10 @@ import { TLSSocket } from "node:tls";
 import { FrameSplitter } from "../../core/codec/frame-splitter.ts";
 import type { Violation } from "../../core/protocol/violation.ts";
 import type { Frame } from "../../core/protocol/vocabulary.ts";
+import type { Unfinished } from "./backlog.ts";
 import type { ConnectionEvents, ShellConnection } from "./connection.ts";
 import { DEFAULT_MAXIMUM_UNSENT_BYTES, type ListenOptions } from "./listener.ts";
-import type { Gatherer, Turn, Unfinished } from "./turn.ts";
+import type { Gatherer, Turn } from "./turn.ts";
 
 /** What the bytes of a connection travel in: plain TCP, TLS, or the messages of a WebSocket. */
 export interface Carrier {

@@ -1,16 +1,11 @@
 import type { Frame } from "../../core/protocol/vocabulary.ts";
+import { Backlog, type Unfinished } from "./backlog.ts";
 import { Patience, type Reader, type Sender } from "./patience.ts";
 
 /** Gathers what is sent. */
 export interface Gatherer extends Reader {
   /** Writes it; false when the peer has been sent more than it takes. */
   flush(): boolean;
-}
-
-/** Has more to do than one turn allows. */
-export interface Unfinished {
-  /** Does a small part of it; false when that was all for now. */
-  proceed(): boolean;
 }
 
 /**
@@ -25,13 +20,13 @@ export class Turn {
   #startedAtMs: number | null = null;
   #waiting: Gatherer[] = [];
   #senders = new Set<Sender>();
-  /** In the order of their turns. */
-  readonly #unfinished = new Set<Unfinished>();
+  readonly #backlog: Backlog;
   #lastFrames: readonly Frame[] = [];
   #lastJoined: Uint8Array = NOTHING;
 
   constructor(nowMs: () => number = () => performance.now()) {
     this.#nowMs = nowMs;
+    this.#backlog = new Backlog(nowMs);
   }
 
   /** To be flushed when the turn ends. */
@@ -59,10 +54,10 @@ export class Turn {
     return nowMs - this.#startedAtMs >= LONGEST_TURN_MS;
   }
 
-  /** It proceeds in the next turns until it is finished, by turns with all others. */
+  /** It proceeds in the next turns until it is finished. */
   finishLater(unfinished: Unfinished): void {
     this.#begin();
-    this.#unfinished.add(unfinished);
+    this.#backlog.add(unfinished);
   }
 
   /**
@@ -100,17 +95,9 @@ export class Turn {
     }
     this.#lastFrames = [];
     this.#lastJoined = NOTHING;
-    this.#proceed();
+    if (this.#backlog.isEmpty) return;
+    while (!this.isOver() && this.#backlog.proceed());
   };
-
-  #proceed(): void {
-    for (const unfinished of this.#unfinished) {
-      if (this.isOver()) return;
-      this.#unfinished.delete(unfinished);
-      // To the end of the Set, where this very loop comes to it again.
-      if (unfinished.proceed()) this.#unfinished.add(unfinished);
-    }
-  }
 }
 
 function areSame(frames: readonly Frame[], others: readonly Frame[]): boolean {
