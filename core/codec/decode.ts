@@ -146,7 +146,10 @@ function readSubscribe(reader: PacketReader): SubscribePacket {
   const properties = readProperties(reader, "subscribe");
   if (reader.remaining === 0) reader.refuse("subscribe-not-empty", "has no Topic Filter");
   const subscriptions: Subscription[] = [];
-  while (reader.remaining > 0) subscriptions.push(readSubscription(reader));
+  while (reader.remaining > 0) {
+    subscriptions.push(readSubscription(reader));
+    reader.checkCount(subscriptions.length, "Topic Filters");
+  }
   return { type: "subscribe", packetIdentifier, subscriptions, properties };
 }
 
@@ -185,7 +188,10 @@ function readUnsubscribe(reader: PacketReader): UnsubscribePacket {
   const properties = readProperties(reader, "unsubscribe");
   if (reader.remaining === 0) reader.refuse("unsubscribe-not-empty", "has no Topic Filter");
   const topicFilters: string[] = [];
-  while (reader.remaining > 0) topicFilters.push(reader.topicFilter());
+  while (reader.remaining > 0) {
+    topicFilters.push(reader.topicFilter());
+    reader.checkCount(topicFilters.length, "Topic Filters");
+  }
   return { type: "unsubscribe", packetIdentifier, topicFilters, properties };
 }
 

@@ -139,6 +139,11 @@ export class PacketReader {
     if (fault === "wildcard") this.refuse(wildcardRule, `has a wildcard in its ${field} "${topic}"`);
   }
 
+  /** Of what may come again and again: the work for one packet must end before others have waited long. */
+  checkCount(count: number, what: string): void {
+    if (count > MAXIMUM_REPEATED) this.refuse("not-too-many", `has more than ${MAXIMUM_REPEATED} ${what}`);
+  }
+
   get #lengthRule(): RuleName {
     return this.type === "connect" ? "connect-well-formed" : "length-fits";
   }
@@ -171,6 +176,7 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+const MAXIMUM_REPEATED = 5_000;
 const NOTHING = new Uint8Array(0);
 /** [MQTT-1.5.3-3] the bytes of U+FEFF are kept, also at the beginning. */
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

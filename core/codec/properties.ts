@@ -31,7 +31,9 @@ function readProperty(reader: PacketReader, place: PropertyPlace, properties: Re
   const value = readValue(reader, property);
   if (name === "userProperties" || (name === "subscriptionIdentifier" && place === "publish")) {
     properties[name] ??= [];
-    (properties[name] as (PropertyValue | UserProperty)[]).push(value);
+    const values = properties[name] as (PropertyValue | UserProperty)[];
+    values.push(value);
+    reader.checkCount(values.length, name);
     return;
   }
   if (properties[name] !== undefined) reader.refuse("property-once", `has the property ${name} twice`);

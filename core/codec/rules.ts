@@ -31,6 +31,9 @@ export const RULES = {
   "auth-flags": { reasonCode: MALFORMED, 4: null, 5: "5:3.15.1-1" },
   "disconnect-flags": { reasonCode: MALFORMED, 4: "3:3.14.1-1", 5: "5:3.14.1-1" },
 
+  // No statement limits how often something is repeated in a packet; memory and time do.
+  "not-too-many": { reasonCode: ReasonCode.quotaExceeded, 4: null, 5: null },
+
   // Fields that many packets have.
   "well-formed-utf8": { reasonCode: MALFORMED, 4: "3:1.5.3-1", 5: "5:1.5.4-1" },
   "no-null-character": { reasonCode: MALFORMED, 4: "3:1.5.3-2", 5: "5:1.5.4-2" },
