@@ -5,7 +5,7 @@ import type { Answer } from "../lesson/lesson.ts";
 import type { LessonSummary, LessonView } from "../lesson/lesson-view.ts";
 import type { Entity } from "../observe/entities.ts";
 import type { Delta } from "../observe/snapshot.ts";
-import type { BreakPoint } from "../timeline/break-points.ts";
+import type { BreakPoints } from "../timeline/break-points.ts";
 import type { WorldCommand } from "../world/input.ts";
 import type { LearningView } from "./learning-view.ts";
 import type { QuizAnswers, QuizQuestionView, QuizResultsView } from "./quiz-view.ts";
@@ -46,7 +46,7 @@ export interface HostCommands {
   /** To where the branch that is shown is now. */
   "time/live": () => void;
   /** From now on playing pauses at these, whatever is shown. */
-  "time/break-points": (breakPoints: readonly BreakPoint[]) => void;
+  "time/break-points": (breakPoints: BreakPoints) => void;
   /** Shows another branch where it is now. */
   "branch/open": (branch: string) => void;
   "branch/rename": (branch: string, name: string) => void;

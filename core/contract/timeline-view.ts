@@ -1,7 +1,7 @@
 import type { WorldEvent } from "../events/world-event.ts";
 import type { Instant, Step } from "../kernel/time.ts";
 import type { Entity } from "../observe/entities.ts";
-import type { BreakPoint } from "../timeline/break-points.ts";
+import type { BreakPoints } from "../timeline/break-points.ts";
 import type { MarkGroup } from "../timeline/marks.ts";
 
 export type StepDirection = "forward" | "back";
@@ -34,8 +34,7 @@ export interface TimelineView {
   readonly head: PlaceView;
   /** Of the shown branch, by step; those that stand close together as one. */
   readonly marks: readonly MarkGroup[];
-  /** Playing pauses at any of these. */
-  readonly breakPoints: readonly BreakPoint[];
+  readonly breakPoints: BreakPoints;
   /** Real devices that are served all the while, on the first branch. */
   readonly devicesServed: number;
 }

@@ -1,3 +1,4 @@
+import type { NodeName } from "../events/names.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import type { PacketType } from "../protocol/packets.ts";
 
@@ -11,6 +12,13 @@ export type BreakPoint =
   | "taken-over"
   | "again"
   | "retained-delivered";
+
+/** Where playing pauses. */
+export interface BreakPoints {
+  readonly at: readonly BreakPoint[];
+  /** Only when it happens to this client or its session; null: to anybody. */
+  readonly only: NodeName | null;
+}
 
 /** Whether an event is what a break-point waits for. */
 export function meets(event: WorldEvent, breakPoint: BreakPoint): boolean {

@@ -14,7 +14,7 @@ import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { BreakPoint } from "../../core/timeline/break-points.ts";
 import { faultSentence } from "./fault-sentence.ts";
-import { list, PACKET_TYPES, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
+import { list, NODE, PACKET_TYPES, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
 
 /**
  * The same host, but each command first checks what it was called with, and is then carried out by `turn`. An argument that
@@ -107,7 +107,9 @@ const ARGUMENTS = {
     ]),
   ]),
   "time/live": nothing,
-  "time/break-points": v.strictTuple([list(v.picklist(BREAK_POINTS), 50)]),
+  "time/break-points": v.strictTuple([
+    v.strictObject({ at: list(v.picklist(BREAK_POINTS), 50), only: v.nullable(NODE) }),
+  ]),
   "branch/open": v.strictTuple([identifier]),
   "branch/rename": v.strictTuple([identifier, v.pipe(text(40), v.minLength(1, "at least one character long"))]),
   "branch/discard": v.strictTuple([identifier]),

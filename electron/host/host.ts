@@ -86,7 +86,10 @@ export class LabHost {
     this.#lessons = new Lessons(options.lessons, options.createRunner, this.#quiz.runs);
     this.#clock = options.clock;
     this.#alarm = new Alarm(options.clock, () => this.#tick());
-    this.#devices = new Devices((input) => this.#lab.outsideInput(input));
+    this.#devices = new Devices((input) => {
+      this.#lab.outsideInput(input);
+      this.#time.deviceActed();
+    });
     const { clock, createWorld, keeper = FORGETFUL, verifiesPast = false } = options;
     this.listeners = new Listeners(this.#pages, this.#devices, this.accept, options.networkAddresses);
     this.#learning = new Learning(this.#lessons, keeper, this.#pages);

@@ -70,7 +70,7 @@ export class Playback {
     const target = later(this.#anchorAt, (startedMs - this.#anchorMs) * this.#speed);
     for (let at = world.nextAt(); at !== null && at <= target; at = world.nextAt()) {
       world.runNext();
-      if (this.stopsAt?.(world) === true) this.#playing = false;
+      this.stopIfDue(world);
       if (!this.#playing) return;
       if (this.#clock.now() - startedMs >= WORK_PER_TICK_MS) {
         this.#anchor(world);
@@ -80,6 +80,11 @@ export class Playback {
     }
     this.#behind = false;
     if (target > world.now) world.setClock(target);
+  }
+
+  /** To be called after whatever was done to `world` from outside, too. */
+  stopIfDue(world: Playable): void {
+    if (this.#playing && this.stopsAt?.(world) === true) this.#playing = false;
   }
 
   /** How many real milliseconds it takes until `world` has something to do; null: for ever, or paused. */

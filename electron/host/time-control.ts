@@ -1,7 +1,10 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { BranchComparison, SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
+import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant } from "../../core/kernel/time.ts";
-import { type BreakPoint, meets } from "../../core/timeline/break-points.ts";
+import { clientIdOf, isAbout } from "../../core/observe/about.ts";
+import { entityId } from "../../core/observe/entities.ts";
+import { type BreakPoints, meets } from "../../core/timeline/break-points.ts";
 import { differentEntities, firstDifference } from "../../core/timeline/compare.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 import type { Clock } from "./clock.ts";
@@ -29,7 +32,7 @@ export class TimeControl {
   readonly #aside: Playback;
   #lab: Lab;
   #timeline: Timeline;
-  #breakPoints: readonly BreakPoint[] = [];
+  #breakPoints: BreakPoints = { at: [], only: null };
   /** As long as there is one, its shown branch is where it is now: to go anywhere else is to leave the twin. */
   #twin: Twin | null = null;
   /** Asked for and not gone to yet. */
@@ -176,13 +179,14 @@ export class TimeControl {
   }
 
   /** From now on playing pauses at these. */
-  setBreakPoints(breakPoints: readonly BreakPoint[]): void {
+  setBreakPoints(breakPoints: BreakPoints): void {
     this.#breakPoints = breakPoints;
-    this.#main.stopsAt = breakPoints.length === 0 ? null : (world) => this.#isMet(world, this.#lab.run);
-    this.#aside.stopsAt = breakPoints.length === 0 ? null : (world) => this.#isMet(world, this.run);
+    const isAny = breakPoints.at.length > 0;
+    this.#main.stopsAt = isAny ? (world) => this.#isMet(world, this.#lab.run) : null;
+    this.#aside.stopsAt = isAny ? (world) => this.#isMet(world, this.run) : null;
   }
 
-  get breakPoints(): readonly BreakPoint[] {
+  get breakPoints(): BreakPoints {
     return this.#breakPoints;
   }
 
@@ -201,8 +205,15 @@ export class TimeControl {
   act(command: WorldCommand): string | null {
     this.#twin?.level();
     const refusal = this.#timeline.isLive ? this.#lab.command(command) : this.#timeline.act(command);
+    if (this.#timeline.isLive) this.#main.stopIfDue(this.#lab);
+    else this.#aside.stopIfDue(this.#timeline.playable);
     if (!this.#timeline.isLive && this.#aside.playing) this.#aside.play(this.playable);
     return this.#twin === null ? refusal : this.#twin.command(command, refusal);
+  }
+
+  /** Break-points count for what a real device does, too. */
+  deviceActed(): void {
+    this.#main.stopIfDue(this.#lab);
   }
 
   /** From now on a copy of what is shown runs beside it, with that done to it alone. */
@@ -258,7 +269,11 @@ export class TimeControl {
     // Of two worlds only the one in which something happened just now: the other was asked before.
     const run = world === this.#twin ? this.#twin.latest : alone;
     run.gather();
-    return run.latestStep.some((event) => this.#breakPoints.some((breakPoint) => meets(event, breakPoint)));
+    const { at, only } = this.#breakPoints;
+    const node = only === null ? undefined : run.entities.get(entityId("node", only));
+    const clientId = node?.kind === "node" ? clientIdOf(node) : null;
+    const counts = (event: WorldEvent): boolean => only === null || isAbout(event, only, clientId);
+    return run.latestStep.some((event) => counts(event) && at.some((breakPoint) => meets(event, breakPoint)));
   }
 
   /** Something else than the lab's own world will be shown. */

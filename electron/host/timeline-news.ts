@@ -26,7 +26,7 @@ export class TimelineNews {
   /** Whether to tell the timeline now. While it is not shown, the head is told of less often than it moves. */
   isNew({ timeline, breakPoints }: TimeControl, nowMs: number): boolean {
     const { head, isLive } = timeline;
-    const version = `${timeline.version} ${breakPoints.join()}`;
+    const version = `${timeline.version} ${JSON.stringify(breakPoints)}`;
     const headMoved = !isLive && head.step !== this.#headStep && nowMs - this.#toldMs >= BETWEEN_HEADS_MS;
     if (version === this.#version && !headMoved) return false;
     this.#version = version;

@@ -2,7 +2,7 @@ import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { PlaceView, SeekTarget, StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
-import type { BreakPoint } from "../../core/timeline/break-points.ts";
+import type { BreakPoints } from "../../core/timeline/break-points.ts";
 import { placeOf } from "../../core/timeline/history.ts";
 import type { Target } from "../../core/timeline/seek.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
@@ -189,7 +189,7 @@ export class Timeline {
     return this.#branches.partingOf(id, otherId);
   }
 
-  view(devicesServed: number, breakPoints: readonly BreakPoint[]): TimelineView {
+  view(devicesServed: number, breakPoints: BreakPoints): TimelineView {
     const branch = this.#branch;
     return {
       shows: this.#past !== null ? "past" : this.isLive ? "live" : "fork",

@@ -246,7 +246,7 @@ const EMPTY_LAB: LabState = {
     isRolled: false,
     head: { step: 0 as Step, at: 0 as Instant },
     marks: [],
-    breakPoints: [],
+    breakPoints: { at: [], only: null },
     devicesServed: 0,
   },
   twin: null,

@@ -3,6 +3,7 @@ import type { NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import { utf8Encode } from "../../core/kernel/text.ts";
 import type { Instant } from "../../core/kernel/time.ts";
+import { clientIdOf } from "../../core/observe/about.ts";
 import { type ClientView, type EntityKind, type EntityOf, entityId } from "../../core/observe/entities.ts";
 import type { ClientId } from "../../core/protocol/vocabulary.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
@@ -27,15 +28,6 @@ export function nodeOf(state: LabState, name: NodeName | null): NodeEntity | nul
 
 export function selectedNode(state: LabState): NodeEntity | null {
   return nodeOf(state, state.ui.selectedNode);
-}
-
-/** The client id a node uses: of the connection it has, else of the next one. Null for a device before its CONNECT. */
-export function clientIdOf(node: NodeEntity): ClientId | null {
-  if (node.device !== null) return node.device.clientId;
-  const client = node.client;
-  if (client === null) return null;
-  // In 5.0 the broker may have given it one.
-  return client.sessionClientId || (client.inForce?.clientId ?? client.settings.clientId);
 }
 
 /** The broker's half of the session of a node. */

@@ -76,7 +76,7 @@ export const EMPTY_LAB: LabView = {
     isRolled: false,
     head: { step: 0 as Step, at: 0 as Instant },
     marks: [],
-    breakPoints: [],
+    breakPoints: { at: [], only: null },
     devicesServed: 0,
   },
   lesson: null,

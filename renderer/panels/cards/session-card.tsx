@@ -1,12 +1,12 @@
 import { Monitor, Server, Timer } from "lucide-react";
 import type { BrokerConfig } from "../../../core/broker/config.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
+import { clientIdOf } from "../../../core/observe/about.ts";
 import { entityId } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import {
   brokerOf,
-  clientIdOf,
   hostTime,
   type NodeEntity,
   type SessionEntity,

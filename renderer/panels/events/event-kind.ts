@@ -1,10 +1,10 @@
 import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { isAbout } from "../../../core/observe/about.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { Packet } from "../../../core/protocol/packets.ts";
 import { filterMatches } from "../../../core/protocol/topics.ts";
 import type { ClientId, TopicName } from "../../../core/protocol/vocabulary.ts";
 import type { EventFilter, EventKind } from "../../store/lab-state.ts";
-import { isAbout } from "../wire/lit.ts";
 
 /** Whether `event` is listed. `clientId` belongs to the node that the filter names. */
 export function passes(event: WorldEvent, filter: EventFilter, clientId: ClientId | null): boolean {

@@ -1,9 +1,10 @@
 import { useMemo, useRef } from "react";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { clientIdOf } from "../../../core/observe/about.ts";
 import type { Provenance } from "../../../core/protocol/message.ts";
 import type { StatementId } from "../../../core/protocol/statements.ts";
 import { useLabState } from "../../store/lab-context.tsx";
-import { clientIdOf, nodeOf } from "../../store/selectors.ts";
+import { nodeOf } from "../../store/selectors.ts";
 import { useShownEvents } from "./burst.tsx";
 import { passes } from "./event-kind.ts";
 import { eventsAfter } from "./events-after.ts";

@@ -1,9 +1,10 @@
 import type { NodeName } from "../../../core/events/names.ts";
 import type { Answer } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import { clientIdOf } from "../../../core/observe/about.ts";
 import type { LabState } from "../../store/lab-state.ts";
 import { changeUi, type LabStore } from "../../store/lab-store.ts";
-import { clientIdOf, entitiesOf } from "../../store/selectors.ts";
+import { entitiesOf } from "../../store/selectors.ts";
 
 export type QuestionView = LessonView["questions"][number];
 

@@ -1,9 +1,10 @@
 import type { Direction, NodeName } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { clientIdOf } from "../../../core/observe/about.ts";
 import type { Packet } from "../../../core/protocol/packets.ts";
 import type { ClientId } from "../../../core/protocol/vocabulary.ts";
 import type { Exchange, LabState } from "../../store/lab-state.ts";
-import { clientIdOf, entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
+import { entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
 
 /** Where one end of a delivery stands. "unseen": it is a real device's, which cannot be looked into. */
 export type EndState =

@@ -2,11 +2,12 @@ import { Check, CircleX, Clock, X } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { Button } from "react-aria-components";
 import type { NodeName } from "../../../core/events/names.ts";
+import { clientIdOf } from "../../../core/observe/about.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { type WhyNot, whyNot } from "../../../core/observe/why-not.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
-import { clientIdOf, nodeOf } from "../../store/selectors.ts";
+import { nodeOf } from "../../store/selectors.ts";
 import { PayloadText } from "../common/payload-text.tsx";
 import { StatementChip } from "../common/statement-chip.tsx";
 

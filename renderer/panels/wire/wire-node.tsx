@@ -1,11 +1,12 @@
 import { Cpu, Monitor } from "lucide-react";
 import type { CSSProperties } from "react";
 import type { NodeName } from "../../../core/events/names.ts";
+import { clientIdOf } from "../../../core/observe/about.ts";
 import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
-import { clientIdOf, hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
+import { hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
 import { twinDifferences } from "../twin/twin-differences.ts";
 import { isLit } from "./lit.ts";
 import { stateWords } from "./wire-state.ts";

@@ -152,7 +152,7 @@ test("a past that does not come out again as it was is told, once and in words",
 
 describe("break-points", () => {
   test("playing pauses right after what was waited for, now and in the past", () => {
-    page.call("time/break-points", ["puback"]);
+    page.call("time/break-points", { at: ["puback"], only: null });
     does(publish("21"));
     clock.pass(10_000);
     const now = look();
@@ -161,8 +161,25 @@ describe("break-points", () => {
     clock.pass(10_000);
     const past = look();
 
-    expect([now.at, now.playback.playing, now.timeline.breakPoints]).toEqual([5_600, false, ["puback"]]);
+    expect([now.at, now.playback.playing, now.timeline.breakPoints.at]).toEqual([5_600, false, ["puback"]]);
     expect([past.at, past.playback.playing, past.timeline.shows]).toEqual([5_600, false, "past"]);
+  });
+
+  test.each([
+    // The sensor's own PUBLISH leaves at once, the one for the display when the broker has it.
+    ["sensor", 5_000],
+    ["display", 5_600],
+  ])("only what happens to one client counts: %s", (only, at) => {
+    page.call("time/break-points", { at: ["publish", "session-expired"], only });
+    does(publish("21"));
+    clock.pass(10_000);
+    expect(look()).toMatchObject({ at, playback: { playing: false } });
+  });
+
+  test("what a real device does counts, too", () => {
+    page.call("time/break-points", { at: ["connect"], only: null });
+    host.accept(new FakeConnection()).framesReceived([CONNECT]);
+    expect(look().playback.playing).toBe(false);
   });
 });
 

@@ -56,6 +56,18 @@ test("steps go by what was chosen", async () => {
   expect(calls).toEqual([["time/step-by", "back", "packet"]]);
 });
 
+test("playing pauses at what was chosen, of one client alone where one was", async () => {
+  const breakPoints = { at: ["publish" as const], only: "dash" };
+  const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: { ...timeline, breakPoints } }));
+  await user.click(screen.getByRole("button", { name: "Pause at 1 break-points, only for dash" }));
+  await user.click(screen.getByRole("menuitemcheckbox", { name: /^a CONNECT is sent/ }));
+  await user.click(screen.getByRole("menuitemradio", { name: "anybody's" }));
+  expect(calls).toEqual([
+    ["time/break-points", { at: ["publish", "connect"], only: "dash" }],
+    ["time/break-points", { at: ["publish"], only: null }],
+  ]);
+});
+
 test("branches are shown, renamed and discarded; the first stays", async () => {
   const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: TWO_LINES }));
   await user.click(screen.getByRole("button", { name: "Branches: A is shown, of 2" }));
