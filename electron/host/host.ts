@@ -263,8 +263,9 @@ export class LabHost {
     if (this.#timelineNews.shows(run))
       this.#pages.tell("moved", placeView(this.#lab, this.#time, this.#devices, EVENTS_OF_A_PLACE));
     else if (delta !== null) this.#pages.tell("delta", delta);
-    this.#twinNews.flush(this.#time.twin, (event, payload) => this.#pages.tell(event, payload));
-    this.#tellTimeline();
+    const tell: Pages["tell"] = (event, payload) => this.#pages.tell(event, payload);
+    this.#twinNews.flush(this.#time.twin, tell);
+    this.#timelineNews.flush(this.#time, this.#devices.count, this.#flushedMs, tell);
     if (this.#lab.lessonChanged) {
       this.#learning.see(this.#lab.lessonView);
       this.#pages.tell("lesson", this.#lab.lessonView);
@@ -287,14 +288,6 @@ export class LabHost {
     const sameTime = timeIsTold || view.at === told?.at;
     if (told !== null && sameTime && equalButForTime(view, told)) return;
     this.#pages.tell("playback", view);
-  }
-
-  #tellTimeline(): void {
-    const { timeline } = this.#time;
-    const mismatch = this.#timelineNews.newMismatch(timeline);
-    if (mismatch !== null) this.#pages.tell("notice", { level: "error", text: mismatch });
-    if (!this.#timelineNews.isNew(this.#time, this.#clock.now())) return;
-    this.#pages.tell("timeline", timeline.view(this.#devices.count, this.#time.breakPoints));
   }
 
   #view(): LabView {

@@ -1,4 +1,6 @@
+import type { HostEvents } from "../../core/contract/contract.ts";
 import type { TimeControl } from "./time-control.ts";
+import type { Timeline } from "./timeline.ts";
 import type { WorldRun } from "./world-run.ts";
 
 /** What pages already know of the timeline, so that they are told only what is new to them. */
@@ -7,6 +9,8 @@ export class TimelineNews {
   #version = "";
   #headStep = 0;
   #mismatch: string | null = null;
+  /** It was said of this one that its beginning is forgotten. */
+  #rolled: Timeline | null = null;
   #toldMs = Number.NEGATIVE_INFINITY;
 
   /** Pages are shown this now; true when it was another before. */
@@ -16,15 +20,23 @@ export class TimelineNews {
     return isOther;
   }
 
-  /** What pages were not told of yet that did not come out as it was; null when there is nothing. */
-  newMismatch({ mismatch }: Pick<TimeControl["timeline"], "mismatch">): string | null {
-    if (mismatch === this.#mismatch) return null;
+  /** Tells what is new, and in words what nobody asked for: a past that came out otherwise, a beginning that is forgotten. */
+  flush(time: TimeControl, devicesServed: number, nowMs: number, tell: Tell): void {
+    const { timeline } = time;
+    const { mismatch } = timeline;
+    if (mismatch !== null && mismatch !== this.#mismatch) tell("notice", { level: "error", text: mismatch });
     this.#mismatch = mismatch;
-    return mismatch;
+    if (!this.#isNew(time, nowMs)) return;
+    const view = timeline.view(devicesServed, time.breakPoints);
+    tell("timeline", view);
+    if (timeline.hasForgotten && this.#rolled !== timeline) {
+      this.#rolled = timeline;
+      tell("notice", { level: "info", text: HAS_FORGOTTEN });
+    }
   }
 
   /** Whether to tell the timeline now. While it is not shown, the head is told of less often than it moves. */
-  isNew({ timeline, breakPoints }: TimeControl, nowMs: number): boolean {
+  #isNew({ timeline, breakPoints }: TimeControl, nowMs: number): boolean {
     const { head, isLive } = timeline;
     const version = `${timeline.version} ${JSON.stringify(breakPoints)}`;
     const headMoved = !isLive && head.step !== this.#headStep && nowMs - this.#toldMs >= BETWEEN_HEADS_MS;
@@ -36,4 +48,8 @@ export class TimelineNews {
   }
 }
 
+type Tell = <E extends "timeline" | "notice">(event: E, payload: HostEvents[E]) => void;
+
+const HAS_FORGOTTEN =
+  "So much has happened that the lab has begun to forget the earliest of it: one can go back to where the timeline begins now, and recordings begin there, too.";
 const BETWEEN_HEADS_MS = 250;

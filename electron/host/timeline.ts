@@ -24,6 +24,7 @@ export class Timeline {
   readonly #verifies: boolean;
   readonly #branches: Branches;
   #branch: Branch;
+  readonly #beganAt: Step;
   #past: Past | null = null;
   /** Of a past that is no longer shown. */
   #earlierMismatch: string | null = null;
@@ -34,6 +35,7 @@ export class Timeline {
     this.#verifies = verifies;
     this.#branches = new Branches(lab, createWorld);
     this.#branch = this.#branches.first;
+    this.#beganAt = this.#branch.history.beginning.step;
   }
 
   /** The first branch is shown, where it is now. */
@@ -68,6 +70,11 @@ export class Timeline {
   /** What did not come out again as it was the last time that anything did not, as a sentence; null when all did. */
   get mismatch(): string | null {
     return this.#past?.mismatch ?? this.#earlierMismatch;
+  }
+
+  /** It has forgotten more than it began without: a recording may begin late. */
+  get hasForgotten(): boolean {
+    return this.#branches.first.history.beginning.step > this.#beganAt;
   }
 
   seek(target: SeekTarget): void {

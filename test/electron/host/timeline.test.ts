@@ -5,10 +5,14 @@ import { utf8Encode } from "../../../core/kernel/text.ts";
 import type { Instant, Step } from "../../../core/kernel/time.ts";
 import type { Entity } from "../../../core/observe/entities.ts";
 import { applyDelta, type Snapshot } from "../../../core/observe/snapshot.ts";
+import { History } from "../../../core/timeline/history.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
+import { InputLog } from "../../../core/world/input-log.ts";
+import { World } from "../../../core/world/world.ts";
 import { LabHost } from "../../../electron/host/host.ts";
 import { createWorld } from "../../../electron/host/start-host.ts";
 import type { CreateWorld } from "../../../electron/host/world-run.ts";
+import { readRecording } from "../../../electron/recording/read-recording.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeConnection } from "./fake-device.ts";
 import { refusalOf, TestPage } from "./test-page.ts";
@@ -148,6 +152,32 @@ test("a past that does not come out again as it was is told, once and in words",
   expect(page.events("notice").map(({ level, text }) => [level, text.slice(0, 66)])).toEqual([
     ["error", "The past was simulated again and did not come out the same: up to "],
   ]);
+});
+
+test("when the lab begins to forget it says so once, and everything since can be gone to and recorded", () => {
+  const small: CreateWorld = (spec, outside, origin) => {
+    if (origin.kind !== "beginning") return createWorld(spec, outside, origin);
+    const saved = new World(spec, outside).save();
+    const history = new History(spec, saved, new InputLog(), { logBytes: 20_000, keyframeBytes: 10_000_000 });
+    return createWorld(spec, outside, { kind: "fork", saved, history });
+  };
+  host = new LabHost({ clock, createWorld: small, lessons: [], createRunner: () => expect.fail(), verifiesPast: true });
+  page = join();
+  page.call("watch/start");
+  for (let count = 0; count < 30; count += 1) {
+    does(publish("x".repeat(2_000)));
+    clock.pass(1_000);
+  }
+  page.call("time/seek", { to: "beginning" });
+  clock.pass(100);
+  const { timeline, step } = look();
+  const saved = readRecording(page.call("recording/save").bytes);
+
+  expect(page.events("notice").map(({ level, text }) => [level, text.slice(0, 64)])).toEqual([
+    ["info", "So much has happened that the lab has begun to forget the earlie"],
+  ]);
+  expect(timeline.isRolled).toBe(true);
+  expect([step, saved.ok && saved.recording.begins?.step]).toEqual([timeline.beginning.step, timeline.beginning.step]);
 });
 
 describe("break-points", () => {
