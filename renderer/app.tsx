@@ -12,6 +12,7 @@ import { CommandPalette } from "./panels/help/command-palette.tsx";
 import { HelpDialog } from "./panels/help/help-dialog.tsx";
 import { LearnerDialogs } from "./panels/learner/learner-dialogs.tsx";
 import { LeftColumn } from "./panels/left/left-column.tsx";
+import { MatrixDialog } from "./panels/matrix/matrix-dialog.tsx";
 import { PacketPanel } from "./panels/packet/packet-panel.tsx";
 import { QuizDialog } from "./panels/quiz/quiz-dialog.tsx";
 import { RecordingDrop } from "./panels/recording/recording-drop.tsx";
@@ -45,6 +46,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <HelpDialog />
           <CommandPalette />
           <TwinDialog />
+          <MatrixDialog />
           <LearnerDialogs />
           <QuizDialog />
           <NetworkDialog />

@@ -54,7 +54,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "core/recording": room(["core/kernel", "core/protocol", "core/events", "core/observe", "core/drawing", "core/world"]),
   "core/lesson": room(
     ["core/kernel", "core/protocol", "core/events", "core/observe", "core/broker/config.ts", "core/client/settings.ts"],
-    ["core/world"],
+    ["core/world", "core/experiment"],
   ),
   "core/experiment": room([
     "core/kernel",

@@ -56,7 +56,7 @@ export class LessonRun implements LessonRunner {
   }
 
   view(): LessonView {
-    const { id, number, title, aim, steps, rule } = this.#lesson;
+    const { id, number, title, aim, steps, matrix, rule } = this.#lesson;
     const step = this.#step;
     return {
       lessonId: id,
@@ -82,6 +82,7 @@ export class LessonRun implements LessonRunner {
       statements: step.statements,
       card: step.card ?? this.#cast.subscribers[0] ?? null,
       cast: this.#cast,
+      matrix,
       rule: this.#isDone && this.#stepIndex === steps.length - 1 ? rule : null,
     };
   }

@@ -1,4 +1,5 @@
 import type { EventId, NodeName } from "../events/names.ts";
+import type { MatrixId } from "../experiment/matrix.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import type { Cast } from "./cast.ts";
 import type { Answer, Control, LessonStep, Question, RuleCard } from "./lesson.ts";
@@ -37,6 +38,7 @@ export interface LessonView {
   /** Whose card the step is about. */
   readonly card: NodeName | null;
   readonly cast: Cast;
+  readonly matrix: MatrixId | null;
   /** Shown when the last step is done. */
   readonly rule: RuleCard | null;
 }

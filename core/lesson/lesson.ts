@@ -1,6 +1,7 @@
 import type { BrokerConfig } from "../broker/config.ts";
 import type { ClientSettings } from "../client/settings.ts";
 import type { BrokerStoreKind, NodeName } from "../events/names.ts";
+import type { MatrixId } from "../experiment/matrix.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
 
@@ -17,6 +18,8 @@ export interface Lesson {
   readonly aim: string;
   readonly world: WorldSpec;
   readonly steps: readonly LessonStep[];
+  /** Offered beside its steps: the table of all that it is about. */
+  readonly matrix: MatrixId | null;
   readonly rule: RuleCard;
 }
 

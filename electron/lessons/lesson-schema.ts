@@ -148,6 +148,12 @@ export const LESSON_FILE = v.strictObject({
     ),
   }),
   steps: v.pipe(list(step, 40), v.minLength(1, "at least one step")),
+  matrix: v.exactOptional(
+    described(
+      v.picklist(["sessions", "cuts"]),
+      "Offers the table of all combinations of QoS, session and RETAIN, or of all places to cut.",
+    ),
+  ),
   rule: v.strictObject({ text: prose, statements }),
 });
 

@@ -55,14 +55,14 @@ export function readLesson(text: string): ReadLesson {
 }
 
 function lessonOf(file: LessonFile): Lesson {
-  const { id, number, title, aim, topic, rule } = file;
+  const { id, number, title, aim, topic, matrix = null, rule } = file;
   const world = within("world", () => worldOf(file));
   const stage = { nodes: Object.keys(file.world.clients), topic };
   const steps = within("steps", () => {
     return file.steps.map((written, index) => within(index, () => stepOf(written, index, stage)));
   });
   within("steps", () => refuseTwice(steps.map((step) => step.id)));
-  return { id, number, title, aim: joined(aim), world, steps, rule: { ...rule, text: joined(rule.text) } };
+  return { id, number, title, aim: joined(aim), world, steps, matrix, rule: { ...rule, text: joined(rule.text) } };
 }
 
 /** Refuses what was named before. */

@@ -13,6 +13,7 @@ import { killOrStart } from "./kill-or-start.ts";
 import { openHelp } from "./open-help.ts";
 import { openLabActions } from "./open-lab.ts";
 import { openLesson } from "./open-lesson.ts";
+import { openMatrixActions } from "./open-matrix.ts";
 import { closeNetwork, openNetwork } from "./open-network.ts";
 import { openPalette } from "./open-palette.ts";
 import { openQuiz } from "./open-quiz.ts";
@@ -65,6 +66,7 @@ const ACTIONS: readonly Action[] = [
   openLesson,
   saveLesson,
   openRecording,
+  ...openMatrixActions,
   ...exportActions,
   openQuiz,
   addLearner,

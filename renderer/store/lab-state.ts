@@ -4,6 +4,7 @@ import type { StepKind, TimelineView } from "../../core/contract/timeline-view.t
 import type { TwinView } from "../../core/contract/twin-view.ts";
 import type { EventId, NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
+import type { MatrixId } from "../../core/experiment/matrix.ts";
 import type { Answer } from "../../core/lesson/lesson.ts";
 import type { LessonSummary, LessonView } from "../../core/lesson/lesson-view.ts";
 import type { EntityId } from "../../core/observe/entities.ts";
@@ -12,6 +13,7 @@ import type { MessageId } from "../../core/protocol/message.ts";
 import type { PacketType } from "../../core/protocol/packets.ts";
 import type { PacketIdentifier, QoS, TopicName } from "../../core/protocol/vocabulary.ts";
 import type { Language } from "../messages/text.ts";
+import type { MatrixStates } from "./matrix-state.ts";
 
 /** All that the page knows. The world's part comes from the host alone; `ui` is the page's own. */
 export interface LabState {
@@ -79,6 +81,11 @@ export interface UiState {
   readonly dialog: DialogName | null;
   /** What this page has opened the lab to the network with, as long as that is open. The host does not know it any more. */
   readonly networkCredentials: NetworkCredentials | null;
+  /** The one that its dialog shows. */
+  readonly matrix: MatrixId;
+  readonly matrices: MatrixStates;
+  /** The lesson that a cell was opened from; null: none was open. */
+  readonly cellFrom: string | null;
   /** Of two worlds side by side, the one that history, inspector and selection are of. */
   readonly twinSide: "shown" | "twin" | "network";
   /** What one step goes to, forward and back. */
@@ -112,7 +119,8 @@ export type DialogName =
   | "start-over"
   | "twin"
   | "quiz"
-  | "network";
+  | "network"
+  | "matrix";
 
 export type LeftTab = "lesson" | "clients" | "devices" | "broker";
 export type FocusField = "publish-topic" | "subscribe-filter" | "event-filter";

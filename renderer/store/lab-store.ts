@@ -19,6 +19,7 @@ import {
   type UiState,
   type WorldState,
 } from "./lab-state.ts";
+import { NO_MATRICES } from "./matrix-state.ts";
 
 export type LabStore = StoreApi<LabState>;
 
@@ -274,6 +275,9 @@ const EMPTY_LAB: LabState = {
     focusWish: null,
     dialog: null,
     networkCredentials: null,
+    matrix: "sessions",
+    matrices: NO_MATRICES,
+    cellFrom: null,
     leftTab: "lesson",
     twinSide: "shown",
     stepBy: "any",

@@ -116,6 +116,8 @@ export const actionsTexts = {
     sandbox: "Open the sandbox",
     lesson: "Open lesson {{number}}: {{title}}",
     lessonFile: "Open a lesson file…",
+    sessionsMatrix: "Matrix: what a subscriber gets, by QoS, session and RETAIN…",
+    cutsMatrix: "Matrix: what a cut inside an exchange does, packet by packet…",
     palette: "All commands",
     recording: "Open a recording…",
     quiz: "Quiz: what do you believe?",

@@ -119,6 +119,8 @@ export const actionsTexts: Translated<typeof english> = {
     sandbox: "Abrir el laboratorio libre",
     lesson: "Abrir la lección {{number}}: {{title}}",
     lessonFile: "Abrir un archivo de lección…",
+    sessionsMatrix: "Matriz: qué recibe un suscriptor, según QoS, sesión y RETAIN…",
+    cutsMatrix: "Matriz: qué hace un corte dentro de un intercambio, paquete a paquete…",
     palette: "Todas las órdenes",
     recording: "Abrir una grabación…",
     quiz: "Cuestionario: ¿qué crees tú?",

@@ -10,8 +10,8 @@ import "./dialog.css";
 interface ModalDialogProps {
   readonly dialog: DialogName;
   readonly title: string;
-  /** A narrow one asks one thing. */
-  readonly width?: "wide" | "narrow";
+  /** A narrow one asks one thing, a full one shows all that the window has room for. */
+  readonly width?: "wide" | "narrow" | "full";
   readonly children: ReactNode;
 }
 
@@ -22,7 +22,7 @@ export function ModalDialog({ dialog, title, width = "wide", children }: ModalDi
   const close = () => changeUi(lab.store, { dialog: null });
   return (
     <ModalOverlay className="dialog-overlay" isOpen={open} isDismissable onOpenChange={(isOpen) => !isOpen && close()}>
-      <Modal className={`dialog-modal ${width === "narrow" ? "dialog-modal-narrow" : ""}`}>
+      <Modal className={`dialog-modal dialog-modal-${width}`}>
         <Dialog className="dialog">
           <header className="dialog-header">
             <Heading slot="title" className="dialog-title">

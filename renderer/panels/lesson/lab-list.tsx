@@ -56,6 +56,7 @@ export function LabList() {
 /** The world of a question of the quiz is called by its belief. */
 function openTitle({ choice, lesson, lessons }: LabState): string {
   if (choice.kind === "recording") return "Recording";
+  if (choice.kind === "cell") return "A cell of the matrix";
   if (lesson === null) return "Sandbox";
   return lessons.some(({ id }) => id === lesson.lessonId) ? `${lesson.number}. ${lesson.title}` : lesson.title;
 }

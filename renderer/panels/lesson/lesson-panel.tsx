@@ -5,6 +5,8 @@ import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { nodeOf } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
+import { CellText } from "../matrix/cell-text.tsx";
+import { MatrixLink } from "../matrix/matrix-link.tsx";
 import { LabList } from "./lab-list.tsx";
 import { LessonFeedback } from "./lesson-feedback.tsx";
 import { LessonNext } from "./lesson-next.tsx";
@@ -17,13 +19,14 @@ import "./lesson.css";
 /** The way through a lesson: what to read, what is asked, what came out, and one next thing to do. */
 export function LessonPanel() {
   const lesson = useLabState((state) => state.lesson);
-  const kind = useLabState((state) => state.choice.kind);
+  const choice = useLabState((state) => state.choice);
   return (
     <section className="ui-panel lesson-panel" aria-label="Lesson">
       <LabList />
       {lesson !== null && <CurrentLesson lesson={lesson} />}
-      {kind === "sandbox" && <SandboxText />}
-      {kind === "recording" && <RecordingText />}
+      {choice.kind === "sandbox" && <SandboxText />}
+      {choice.kind === "recording" && <RecordingText />}
+      {choice.kind === "cell" && <CellText choice={choice} />}
     </section>
   );
 }
@@ -42,6 +45,7 @@ function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
         <LessonQuestions lesson={lesson} />
         <LessonFeedback lesson={lesson} />
         <Hints lesson={lesson} />
+        {lesson.matrix !== null && <MatrixLink matrix={lesson.matrix} />}
         {lesson.rule !== null && <RuleOfLesson rule={lesson.rule} />}
       </div>
       {isElsewhere ? <LessonWaits /> : <LessonNext lesson={lesson} />}

@@ -7,6 +7,7 @@ import { openQuiz } from "../../actions/open-quiz.ts";
 import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
+import { changeUi } from "../../store/lab-store.ts";
 import { LessonMark } from "../learner/lesson-mark.tsx";
 import { chaptersOf } from "../lesson/chapters.ts";
 
@@ -58,6 +59,14 @@ export function LabMenu() {
               ))}
             </MenuSection>
           ))}
+          <MenuItem
+            className="ui-menu-item"
+            textValue={t("transport.lab.matrix")}
+            onAction={() => changeUi(lab.store, { dialog: "matrix" })}
+          >
+            <Text slot="label">{t("transport.lab.matrix")}</Text>
+            <Text slot="description">{t("transport.lab.matrixNote")}</Text>
+          </MenuItem>
           <MenuItem className="ui-menu-item" textValue={t("transport.lab.file")} onAction={() => openLesson.run(lab)}>
             <Text slot="label">{t("actions.open.lessonFile")}</Text>
             <Text slot="description">{t("transport.lab.fileNote")}</Text>
@@ -70,6 +79,7 @@ export function LabMenu() {
 
 function labTitle({ choice, lesson, lessons }: LabState): string {
   if (choice.kind === "recording") return choice.name.replace(/\.sessionscope\.json(\.gz)?$/, "");
+  if (choice.kind === "cell") return t("transport.lab.cell");
   if (lesson !== null && !lessons.some(({ id }) => id === lesson.lessonId)) return t("transport.lab.quiz");
   return lesson === null
     ? t("transport.lab.sandbox")

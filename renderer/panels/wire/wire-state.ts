@@ -48,6 +48,7 @@ export function stateWords(node: NodeEntity, time: number): string {
  */
 export function firstSide(state: LabState, node: NodeEntity): Side | null {
   if (node.device !== null) return "right";
+  if (state.choice.kind === "cell") return node.name === "sensor" ? "left" : "right";
   if (state.lesson?.cast.publishers.includes(node.name)) return "left";
   const subscribes =
     (node.client?.subscriptions.length ?? 0) > 0 || (sessionOf(state, node)?.subscriptionCount ?? 0) > 0;

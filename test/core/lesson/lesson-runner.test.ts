@@ -58,6 +58,7 @@ function lesson(...steps: readonly LessonStep[]): Lesson {
     title: "Test",
     aim: "To test.",
     world: WORLD,
+    matrix: null,
     steps,
     rule: { text: "Rule.", statements: [] },
   };

@@ -196,6 +196,7 @@ const LESSON: Lesson = {
   number: 1,
   title: "Short",
   aim: "To test.",
+  matrix: null,
   world: {
     seed: 1,
     broker: DEFAULT_BROKER_CONFIG,

@@ -53,6 +53,7 @@ export function lessonView(change: Partial<LessonView> = {}): LessonView {
     card: "dash",
     cast: { subscribers: ["dash"], publishers: ["sensor"] },
     statements: ["3:3.1.2-4", "3:3.1.2-5"],
+    matrix: null,
     rule: null,
     ...change,
   };
