@@ -57,8 +57,6 @@ const NOT_YET = [
   "canvas/",
   "port/",
   "panels/devices/",
-  "panels/events/",
-  "panels/lesson/",
   "panels/packet/",
   "panels/matrix/",
   "panels/presenter/",

@@ -1,10 +1,11 @@
+import { t } from "../messages/text.ts";
 import type { Action } from "./action.ts";
 import { receiveFile } from "./files.ts";
 
 export const saveLesson: Action = {
   id: "save-lesson",
-  title: () => "Save this sandbox as a lesson file",
+  title: () => t("actions.file.saveLesson"),
   key: null,
-  whyNot: (state) => (state.lesson === null ? null : "This is a lesson already. Open the sandbox to make one."),
+  whyNot: (state) => (state.lesson === null ? null : t("actions.file.saveLessonInLesson")),
   run: (lab) => void receiveFile(lab, () => lab.call("lesson/save")),
 };

@@ -3,9 +3,11 @@ import { brokerTexts } from "./en/broker.ts";
 import { cardsTexts } from "./en/cards.ts";
 import { clientsTexts } from "./en/clients.ts";
 import { commonTexts } from "./en/common.ts";
+import { eventsTexts } from "./en/events.ts";
 import { helpTexts } from "./en/help.ts";
 import { learnerTexts } from "./en/learner.ts";
 import { leftTexts } from "./en/left.ts";
+import { lessonTexts } from "./en/lesson.ts";
 import { pageTexts } from "./en/page.ts";
 import { shelfTexts } from "./en/shelf.ts";
 import { transportTexts } from "./en/transport.ts";
@@ -18,9 +20,11 @@ export const english = {
   cards: cardsTexts,
   clients: clientsTexts,
   common: commonTexts,
+  events: eventsTexts,
   help: helpTexts,
   learner: learnerTexts,
   left: leftTexts,
+  lesson: lessonTexts,
   page: pageTexts,
   shelf: shelfTexts,
   transport: transportTexts,

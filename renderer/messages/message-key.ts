@@ -29,7 +29,7 @@ type WithoutPlural<Key extends string> = Key extends `${infer Base}_one` | `${in
 type TextAt<Texts, Key extends string> = Key extends keyof Texts
   ? Texts[Key]
   : `${Key}_other` extends keyof Texts
-    ? Texts[`${Key}_other`]
+    ? CountedText<Texts[`${Key}_other`]>
     : Key extends `${infer Head}.${infer Rest}`
       ? Head extends keyof Texts
         ? TextAt<Texts[Head], Rest>
@@ -40,3 +40,6 @@ type NamesIn<Text> = Text extends `${string}{{${infer Name}}}${infer Rest}`
   ? WithoutFormat<Name> | NamesIn<Rest>
   : never;
 type WithoutFormat<Name extends string> = Name extends `${infer Bare}, ${string}` ? Bare : Name;
+
+/** Which plural form is right depends on the count, even where the text does not say it. */
+type CountedText<Text> = `${Text & string}{{count}}`;

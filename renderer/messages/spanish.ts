@@ -3,9 +3,11 @@ import { brokerTexts } from "./es/broker.ts";
 import { cardsTexts } from "./es/cards.ts";
 import { clientsTexts } from "./es/clients.ts";
 import { commonTexts } from "./es/common.ts";
+import { eventsTexts } from "./es/events.ts";
 import { helpTexts } from "./es/help.ts";
 import { learnerTexts } from "./es/learner.ts";
 import { leftTexts } from "./es/left.ts";
+import { lessonTexts } from "./es/lesson.ts";
 import { pageTexts } from "./es/page.ts";
 import { shelfTexts } from "./es/shelf.ts";
 import { transportTexts } from "./es/transport.ts";
@@ -17,9 +19,11 @@ export const spanish = {
   cards: cardsTexts,
   clients: clientsTexts,
   common: commonTexts,
+  events: eventsTexts,
   help: helpTexts,
   learner: learnerTexts,
   left: leftTexts,
+  lesson: lessonTexts,
   page: pageTexts,
   shelf: shelfTexts,
   transport: transportTexts,

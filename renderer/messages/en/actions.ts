@@ -96,6 +96,8 @@ export const actionsTexts = {
     saveRecording: "Save a recording of all that has happened",
     badPicture: "The picture cannot be read.",
     largePicture: "The picture is too large for this browser. Export it as SVG.",
+    saveLesson: "Save this sandbox as a lesson file",
+    saveLessonInLesson: "This is a lesson already. Open the sandbox to make one.",
   },
   filter: {
     focus: "Filter the events",

@@ -99,6 +99,8 @@ export const actionsTexts: Translated<typeof english> = {
     saveRecording: "Guardar una grabación de todo lo que ha pasado",
     badPicture: "La imagen no se puede leer.",
     largePicture: "La imagen es demasiado grande para este navegador. Expórtala como SVG.",
+    saveLesson: "Guardar este laboratorio como archivo de lección",
+    saveLessonInLesson: "Esto ya es una lección. Abre el laboratorio libre para hacer una.",
   },
   filter: {
     focus: "Filtrar los eventos",

@@ -2,6 +2,7 @@ import { Snowflake } from "lucide-react";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { Button } from "react-aria-components";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { numberText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 
@@ -31,17 +32,17 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
         <p className="history-burst">
           <Behind held={held} />
           <Button className="ui-button" onPress={() => setHeld(null)}>
-            Follow again
+            {t("events.burst.follow")}
           </Button>
         </p>
       )}
       {!isHeld && rate !== null && (
         <p className="history-burst">
           <span className="ui-number">
-            {inFull(rate)} events a second{sampled ? "; of the messages a sample is listed." : "."}
+            {t(sampled ? "events.burst.sampled" : "events.burst.rate", { rate: inFull(rate) })}
           </span>
           <Button className="ui-button" onPress={() => setHeld({ world, events: lab.store.getState().events })}>
-            <Snowflake size={14} aria-hidden="true" /> Freeze view
+            <Snowflake size={14} aria-hidden="true" /> {t("events.burst.freeze")}
           </Button>
         </p>
       )}
@@ -53,7 +54,7 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
 function Behind({ held }: { readonly held: Held }) {
   const latest = useLabState(({ events }) => events.at(-1)?.id ?? 0);
   const behind = Math.max(0, latest - (held.events.at(-1)?.id ?? 0));
-  return <span className="ui-number">The view is frozen, {inFull(behind)} events behind.</span>;
+  return <span className="ui-number">{t("events.burst.behind", { number: inFull(behind) })}</span>;
 }
 
 /** In virtual time, also those that were only counted; null when there are few enough to be followed. */
@@ -83,7 +84,7 @@ export function isSample({ events }: Pick<LabState, "events">): boolean {
 }
 
 function inFull(count: number): string {
-  return count.toLocaleString("en");
+  return numberText(count);
 }
 
 const HeldEvents = createContext<readonly WorldEvent[] | null>(null);

@@ -4,6 +4,7 @@ import { Switch } from "react-aria-components";
 import type { PacketType } from "../../../core/protocol/packets.ts";
 import { runAction } from "../../actions/action.ts";
 import { clearFilter } from "../../actions/filter-events.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import type { EventFilter, EventKind } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
@@ -17,15 +18,15 @@ export function EventFilterBar() {
   const change = (part: Partial<EventFilter>) => changeUi(lab.store, { filter: { ...filter, ...part } });
   const narrowed = filter.text !== "" || filter.node !== null || filter.kind !== null || filter.packet !== null;
   return (
-    <search className="filter" aria-label="Filter the history">
+    <search className="filter" aria-label={t("events.filter.title")}>
       <TextFilter text={filter.text} onChange={(text) => change({ text })} />
       <select
         className="ui-input filter-select"
-        aria-label="Client"
+        aria-label={t("events.filter.client")}
         value={filter.node ?? ""}
         onChange={(event) => change({ node: event.target.value || null })}
       >
-        <option value="">All clients</option>
+        <option value="">{t("events.filter.allClients")}</option>
         {nodes.map((name) => (
           <option key={name} value={name}>
             {name}
@@ -34,17 +35,17 @@ export function EventFilterBar() {
       </select>
       <select
         className="ui-input filter-select"
-        aria-label="Kind or packet type"
+        aria-label={t("events.filter.kind")}
         value={filter.packet ?? (filter.kind === null ? "" : `kind:${filter.kind}`)}
         onChange={(event) => change(kindOrPacket(event.target.value))}
       >
-        <option value="">All kinds</option>
-        {Object.entries(KIND_WORDS).map(([kind, word]) => (
+        <option value="">{t("events.filter.allKinds")}</option>
+        {KINDS.map((kind) => (
           <option key={kind} value={`kind:${kind}`}>
-            {word}
+            {t(`events.kind.${kind}`)}
           </option>
         ))}
-        <optgroup label="Packets">
+        <optgroup label={t("events.filter.packets")}>
           {Object.keys(PACKET_KINDS).map((type) => (
             <option key={type} value={type}>
               {type.toUpperCase()}
@@ -56,7 +57,7 @@ export function EventFilterBar() {
         <button
           type="button"
           className="ui-button ui-icon-button"
-          aria-label="Clear the filter"
+          aria-label={t("events.filter.clear")}
           onClick={() => runAction(clearFilter, lab)}
         >
           <X size={14} />
@@ -64,7 +65,7 @@ export function EventFilterBar() {
       )}
       <Switch className="ui-switch filter-all" isSelected={filter.showAll} onChange={(showAll) => change({ showAll })}>
         <span className="ui-switch-track" />
-        Show all
+        {t("events.filter.showAll")}
       </Switch>
     </search>
   );
@@ -88,8 +89,8 @@ function TextFilter({ text, onChange }: { readonly text: string; onChange(text: 
         ref={input}
         type="search"
         className="ui-input"
-        placeholder="Text or topic"
-        aria-label="Text in the sentence, or a Topic Filter"
+        placeholder={t("events.filter.text")}
+        aria-label={t("events.filter.textNote")}
         value={text}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -102,12 +103,12 @@ function TextFilter({ text, onChange }: { readonly text: string; onChange(text: 
   );
 }
 
-const KIND_WORDS: Readonly<Record<EventKind, string>> = {
-  connection: "Connections",
-  publish: "Publishing",
-  acknowledgement: "Acknowledgements",
-  subscription: "Subscriptions",
-  session: "Sessions",
-  retained: "Retained",
-  lab: "Lab",
-};
+const KINDS = [
+  "connection",
+  "publish",
+  "acknowledgement",
+  "subscription",
+  "session",
+  "retained",
+  "lab",
+] as const satisfies readonly EventKind[];

@@ -3,6 +3,7 @@ import { ArrowDown } from "lucide-react";
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { numberText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { useAlone } from "../twin/twin-differences.ts";
@@ -64,7 +65,7 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
         ref={scroller}
         role="log"
         aria-live="off"
-        aria-label="Events, newest last; arrow keys select"
+        aria-label={t("events.list.title")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
         tabIndex={0}
         onScroll={onScroll}
@@ -76,7 +77,9 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
       >
         {events.length === 0 && <NothingListed />}
         <div className="events-ground" style={{ height: virtualizer.getTotalSize() }}>
-          {leftOut > 0 && <p className="events-left-out ui-number">{leftOut} earlier events are no longer listed.</p>}
+          {leftOut > 0 && (
+            <p className="events-left-out ui-number">{t("events.list.leftOut", { number: numberText(leftOut) })}</p>
+          )}
           {virtualizer.getVirtualItems().map((item) => {
             const event = events[item.index];
             return (
@@ -97,7 +100,7 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
       </div>
       {newer > 0 && (
         <button type="button" className="ui-button ui-button-primary events-newer" onClick={() => setLeftAt(null)}>
-          <ArrowDown size={14} /> {newer} newer
+          <ArrowDown size={14} /> {t("events.list.newer", { number: numberText(newer) })}
         </button>
       )}
     </div>
@@ -114,12 +117,8 @@ function NothingListed() {
   const happened = useLabState((state) => state.events.length > 0);
   const { text, node, kind, packet } = useLabState((state) => state.ui.filter);
   const narrowed = text !== "" || node !== null || kind !== null || packet !== null;
-  if (happened && narrowed) return <p className="ui-empty">No event passes the filter.</p>;
-  return (
-    <p className="ui-empty">
-      {happened ? "Only bookkeeping so far; “Show all” lists it too." : "Nothing has happened yet. Press Play or Step."}
-    </p>
-  );
+  if (happened && narrowed) return <p className="ui-empty">{t("events.list.nonePasses")}</p>;
+  return <p className="ui-empty">{happened ? t("events.list.bookkeeping") : t("events.list.nothing")}</p>;
 }
 
 function useStayWithNewest(events: readonly WorldEvent[], stays: boolean, toEnd: () => void): void {

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { t } from "../../messages/text.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { ProvenanceBadge } from "../common/provenance-badge.tsx";
@@ -32,7 +33,7 @@ export const EventRow = memo(function EventRow({ event, selected, isAlone }: Eve
       >
         <span className="event-row-time ui-mono">{clockText(event.at)}</span>
         {isAlone && (
-          <span className="twin-mark" role="img" aria-label="not in the other world">
+          <span className="twin-mark" role="img" aria-label={t("events.notInOther")}>
             ≠
           </span>
         )}

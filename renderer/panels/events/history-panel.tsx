@@ -1,4 +1,5 @@
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { Burst } from "./burst.tsx";
@@ -14,7 +15,7 @@ export function HistoryPanel() {
   const tab = useLabState((state) => state.ui.historyTab);
   const shows = useFilter();
   return (
-    <section className="history ui-panel" aria-label="History">
+    <section className="history ui-panel" aria-label={t("events.history")}>
       <Tabs
         className="ui-tabs history-tabs"
         selectedKey={tab}
@@ -36,12 +37,12 @@ export function HistoryPanel() {
 function HistoryHeader() {
   return (
     <div className="history-header">
-      <TabList className="ui-tab-list" aria-label="History">
+      <TabList className="ui-tab-list" aria-label={t("events.history")}>
         <Tab id="events" className="ui-tab">
-          Events
+          {t("events.tab.events")}
         </Tab>
         <Tab id="ladder" className="ui-tab">
-          Ladder
+          {t("events.tab.ladder")}
         </Tab>
       </TabList>
       <EventFilterBar />

@@ -2,6 +2,7 @@ import type { LadderArrow, LadderBreak, LadderDot, LadderLayout } from "../../..
 import type { EventId } from "../../../core/events/names.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { t } from "../../messages/text.ts";
 import { clockText } from "../common/time-text.ts";
 import { useAlone } from "../twin/twin-differences.ts";
 import type { LadderScrub } from "./use-ladder-scrub.ts";
@@ -24,7 +25,7 @@ export function LadderDrawing({ layout, width, selected, onSelect, scrub }: Ladd
       width={width}
       height={height}
       role="img"
-      aria-label="Ladder; the list of events says the same in words"
+      aria-label={t("events.ladder.drawing")}
       {...scrub.handlers}
     >
       {lifelines.map(({ node, x }) => (
@@ -95,7 +96,7 @@ function Arrow({ arrow, selected, isAlone, onSelect }: ArrowProps) {
       data-alone={isAlone || undefined}
       onClick={() => onSelect(event.id)}
     >
-      <title>{isAlone ? `${sentence(event)} Not in the other world.` : sentence(event)}</title>
+      <title>{isAlone ? t("events.ladder.alone", { event: sentence(event) }) : sentence(event)}</title>
       <line className="ladder-hit" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       <line className="ladder-shaft" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       {end === "lost" && (
@@ -138,7 +139,7 @@ function Break({ mark, selected, onSelect }: { mark: LadderBreak; selected: bool
       <rect className="ladder-break-gap" x={x - 22} y={y - 3} width={44} height={6} />
       <path d={`M${x - 22} ${y - 3}h44M${x - 22} ${y + 3}h44`} className="ladder-break-bar" />
       <text className="ladder-label ladder-break-word" x={x - 28} y={y + 4}>
-        {BREAK_WORDS[kind]}
+        {t(`events.ladder.break.${kind}`)}
       </text>
     </g>
   );
@@ -150,7 +151,7 @@ function Dot({ dot, selected, onSelect }: { dot: LadderDot; selected: EventId | 
   const index = events.findIndex(({ id }) => id === selected);
   const next = events[(index + 1) % events.length];
   const told = events.slice(0, MOST_TOLD).map(sentence);
-  if (events.length > MOST_TOLD) told.push(`… and ${events.length - MOST_TOLD} more`);
+  if (events.length > MOST_TOLD) told.push(t("events.ladder.more", { number: events.length - MOST_TOLD }));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.
     <g
@@ -176,15 +177,15 @@ function Dot({ dot, selected, onSelect }: { dot: LadderDot; selected: EventId | 
 
 function arrowLabel({ event, look, end }: LadderArrow): string {
   const { packet } = event;
-  const how = end === "lost" || end === "stuck" ? ` ${end}` : "";
-  if (packet?.type !== "publish") return look.label + how;
+  const ended = (label: string): string =>
+    end === "lost" || end === "stuck" ? t(`events.ladder.end.${end}`, { label }) : label;
+  if (packet?.type !== "publish") return ended(look.label);
   const flags = [`QoS ${packet.qos}`, packet.dup ? "DUP" : "", packet.retain ? "RETAIN" : ""].filter(
     (flag) => flag !== "",
   );
-  return `${look.label} (${flags.join(", ")})${how}`;
+  return ended(`${look.label} (${flags.join(", ")})`);
 }
 
 /** Nearer the sender: the labels of two that cross keep apart. */
 const LABEL_PLACE = 0.4;
 const MOST_TOLD = 8;
-const BREAK_WORDS = { cut: "cable cut", "silent-cut": "cut silently", restored: "cable restored" } as const;

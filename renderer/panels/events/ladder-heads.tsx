@@ -3,6 +3,7 @@ import { Button, Menu, MenuItem, Popover } from "react-aria-components";
 import type { Lifeline } from "../../../core/drawing/ladder.ts";
 import type { NodeName } from "../../../core/events/names.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { Lifelines } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
@@ -45,7 +46,7 @@ export function LadderHeads({ lifelines, order }: LadderHeadsProps) {
       ))}
       {hidden > 0 && (
         <Button className="ui-button ladder-hidden" onPress={() => change({ hidden: [] })}>
-          {hidden} hidden: show
+          {t("events.ladder.hidden", { number: hidden })}
         </Button>
       )}
     </div>
@@ -71,7 +72,7 @@ function Head({ node, x, lifelines, onMove, onLeft, onRight, onHide, onOnly }: H
   const wasDragged = useRef(false);
   const [by, setBy] = useState(0);
   const [isOpen, setOpen] = useState(false);
-  const label = node === null ? "Broker" : nodeLabel(node);
+  const label = node === null ? t("events.ladder.broker") : nodeLabel(node);
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     startX.current = event.clientX;
@@ -95,10 +96,10 @@ function Head({ node, x, lifelines, onMove, onLeft, onRight, onHide, onOnly }: H
     onMove(nearest.node);
   };
   const items = [
-    { id: "left", words: "Move left", run: onLeft },
-    { id: "right", words: "Move right", run: onRight },
-    { id: "hide", words: "Hide", run: onHide },
-    { id: "only", words: "Show only this one", run: onOnly },
+    { id: "left", words: t("events.ladder.left"), run: onLeft },
+    { id: "right", words: t("events.ladder.right"), run: onRight },
+    { id: "hide", words: t("events.ladder.hide"), run: onHide },
+    { id: "only", words: t("events.ladder.only"), run: onOnly },
   ];
   return (
     <span className="ladder-head" style={{ left: x + by }} data-dragged={by !== 0 || undefined}>
@@ -106,7 +107,7 @@ function Head({ node, x, lifelines, onMove, onLeft, onRight, onHide, onOnly }: H
         ref={button}
         type="button"
         className="ladder-head-button"
-        aria-label={`Lifeline of ${label}`}
+        aria-label={t("events.ladder.lifeline", { label })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onPointerDown={onPointerDown}
@@ -121,7 +122,12 @@ function Head({ node, x, lifelines, onMove, onLeft, onRight, onHide, onOnly }: H
         {label}
       </button>
       <Popover className="ui-popover" offset={4} triggerRef={button} isOpen={isOpen} onOpenChange={setOpen}>
-        <Menu className="ui-menu" aria-label={`Lifeline of ${label}`} autoFocus="first" onClose={() => setOpen(false)}>
+        <Menu
+          className="ui-menu"
+          aria-label={t("events.ladder.lifeline", { label })}
+          autoFocus="first"
+          onClose={() => setOpen(false)}
+        >
           {items.map(({ id, words, run }) => (
             <MenuItem
               key={id}

@@ -4,6 +4,7 @@ import type { Rung } from "../../../core/drawing/ladder-rungs.ts";
 import type { EventId, NodeName } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { entitiesOf } from "../../store/selectors.ts";
@@ -59,7 +60,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
       ref={scroller}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
       tabIndex={0}
-      aria-label="Ladder, newest last; arrow keys select, Enter goes there in time"
+      aria-label={t("events.ladder.title")}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
@@ -68,7 +69,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
         {spoken}
       </p>
       {rungs.rungs.length === 0 ? (
-        <p className="ui-empty">No packets yet. Press Play or Step.</p>
+        <p className="ui-empty">{t("events.ladder.nothing")}</p>
       ) : (
         <LadderDrawing
           layout={layout}

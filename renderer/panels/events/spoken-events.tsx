@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { t } from "../../messages/text.ts";
 
 /** Says what happens to those who do not see it: politely, and a burst as one. */
 export function SpokenEvents({ events }: { readonly events: readonly WorldEvent[] }) {
@@ -17,7 +18,7 @@ export function SpokenEvents({ events }: { readonly events: readonly WorldEvent[
       said.current = last.id;
       const told = news.slice(-MOST_SENTENCES).map(sentence).join(" ");
       const more = news.length - MOST_SENTENCES;
-      setSpoken(more > 0 ? `${more} events, then: ${told}` : told);
+      setSpoken(more > 0 ? t("events.spoken", { number: more, events: told }) : told);
     }, BURST_MS);
     return () => clearInterval(timer);
   }, []);

@@ -1,5 +1,6 @@
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from "react-aria-components";
 import type { Answer } from "../../../core/lesson/lesson.ts";
+import { t } from "../../messages/text.ts";
 import { type QuestionView, sameAnswer } from "./predictions.ts";
 
 interface AnswerControlProps {
@@ -110,7 +111,7 @@ function MessagesAnswer({
         onChange={() => onAnswer([])}
       >
         <span className="question-tick-box" aria-hidden="true" />
-        none of them
+        {t("lesson.answer.noneOfThem")}
       </Checkbox>
     </div>
   );

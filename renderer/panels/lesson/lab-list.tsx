@@ -4,6 +4,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import type { LabChoice } from "../../../core/contract/contract.ts";
 import { runAction } from "../../actions/action.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { LessonMark } from "../learner/lesson-mark.tsx";
@@ -29,17 +30,26 @@ export function LabList() {
       </Heading>
       <DisclosurePanel>
         <ul className="lab-list-choices">
-          <LabEntry label="Sandbox" isCurrent={choice.kind === "sandbox"} onOpen={() => open({ kind: "sandbox" })} />
-          <LabEntry label="Quiz" mark={<QuizTaken />} isCurrent={false} onOpen={() => runAction(openQuiz, lab)} />
+          <LabEntry
+            label={t("transport.lab.sandbox")}
+            isCurrent={choice.kind === "sandbox"}
+            onOpen={() => open({ kind: "sandbox" })}
+          />
+          <LabEntry
+            label={t("transport.lab.quiz")}
+            mark={<QuizTaken />}
+            isCurrent={false}
+            onOpen={() => runAction(openQuiz, lab)}
+          />
         </ul>
         {chaptersOf(lessons).map((chapter) => (
-          <section key={chapter.title} aria-label={chapter.title}>
-            <h3 className="lab-list-chapter">{chapter.title}</h3>
+          <section key={chapter.title} aria-label={t(chapter.title)}>
+            <h3 className="lab-list-chapter">{t(chapter.title)}</h3>
             <ul className="lab-list-choices">
               {chapter.lessons.map((lesson) => (
                 <LabEntry
                   key={lesson.id}
-                  label={`${lesson.number}. ${lesson.title}`}
+                  label={t("lesson.labEntry", { number: lesson.number, title: lesson.title })}
                   mark={<LessonMark lesson={lesson.id} />}
                   isCurrent={lesson.id === current}
                   onOpen={() => open({ kind: "lesson", id: lesson.id })}
@@ -55,10 +65,12 @@ export function LabList() {
 
 /** The world of a question of the quiz is called by its belief. */
 function openTitle({ choice, lesson, lessons }: LabState): string {
-  if (choice.kind === "recording") return "Recording";
-  if (choice.kind === "cell") return "A cell of the matrix";
-  if (lesson === null) return "Sandbox";
-  return lessons.some(({ id }) => id === lesson.lessonId) ? `${lesson.number}. ${lesson.title}` : lesson.title;
+  if (choice.kind === "recording") return t("lesson.recording.title");
+  if (choice.kind === "cell") return t("lesson.cell");
+  if (lesson === null) return t("transport.lab.sandbox");
+  return lessons.some(({ id }) => id === lesson.lessonId)
+    ? t("lesson.labEntry", { number: lesson.number, title: lesson.title })
+    : lesson.title;
 }
 
 interface LabEntryProps {

@@ -2,6 +2,7 @@ import { Button } from "react-aria-components";
 import type { EventId } from "../../../core/events/names.ts";
 import type { Feedback, LessonView } from "../../../core/lesson/lesson-view.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { Verdict } from "./verdict.tsx";
@@ -10,7 +11,7 @@ import { Verdict } from "./verdict.tsx";
 export function LessonFeedback({ lesson }: { readonly lesson: LessonView }) {
   if (lesson.feedback.length === 0) return null;
   return (
-    <section className="panel-section" aria-label="What came out" aria-live="polite">
+    <section className="panel-section" aria-label={t("lesson.feedback")} aria-live="polite">
       {lesson.feedback.map((feedback) => (
         <FeedbackItem key={feedback.question} lesson={lesson} feedback={feedback} />
       ))}

@@ -4,6 +4,7 @@ import type { LabChoice } from "../../../core/contract/contract.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { runAction } from "../../actions/action.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { CommandError } from "../common/command-error.tsx";
 import { type Call, useCall } from "../common/use-call.ts";
@@ -31,9 +32,9 @@ function NextButton({ lesson, call }: NextProps) {
     case "predicting":
       return <CommitButton lesson={lesson} call={call} />;
     case "ready":
-      return <PlayButtons call={call} note={READY_NOTES[kind]} />;
+      return <PlayButtons call={call} note={t(`lesson.ready.${kind}`)} />;
     case "running":
-      return <PlayButtons call={call} note={RUNNING_NOTES[kind] + whereToAct(lesson)} />;
+      return <PlayButtons call={call} note={[t(`lesson.running.${kind}`), ...whereToAct(lesson)].join(" ")} />;
     case "done":
       return <OnwardsButton lesson={lesson} call={call} />;
   }
@@ -48,12 +49,10 @@ function CommitButton({ lesson, call }: NextProps) {
   };
   return (
     <>
-      <p className="field-note">
-        {complete ? "A committed prediction stays as it is." : "Answer in the marked cards first."}
-      </p>
+      <p className="field-note">{complete ? t("lesson.next.committed") : t("lesson.next.answerFirst")}</p>
       <Button className="ui-button ui-button-primary lesson-next-button" isDisabled={!complete} onPress={commit}>
         <Check size={16} aria-hidden />
-        Commit {lesson.questions.length === 1 ? "prediction" : "predictions"}
+        {t("lesson.next.commit", { count: lesson.questions.length })}
       </Button>
     </>
   );
@@ -72,11 +71,11 @@ function PlayButtons({ call, note }: { readonly call: Call; readonly note: strin
           onPress={() => void call(playing ? "time/pause" : "time/play")}
         >
           {playing ? <Pause size={16} aria-hidden /> : <Play size={16} aria-hidden />}
-          {playing ? "Pause" : "Play"}
+          {playing ? t("actions.play.pause") : t("actions.play.play")}
         </Button>
         <Button className="ui-button" isDisabled={refused !== null} onPress={() => void call("time/step")}>
           <StepForward size={16} aria-hidden />
-          Step
+          {t("transport.step")}
         </Button>
       </div>
     </>
@@ -84,9 +83,9 @@ function PlayButtons({ call, note }: { readonly call: Call; readonly note: strin
 }
 
 /** In a small window the lesson covers what there is to act with. */
-function whereToAct({ controls }: LessonView): string {
-  if (controls.length === 0) return "";
-  return controls.includes("broker") ? " Act under Clients and Broker." : " Act under Clients.";
+function whereToAct({ controls }: LessonView): readonly string[] {
+  if (controls.length === 0) return [];
+  return [t(controls.includes("broker") ? "lesson.next.actClientsBroker" : "lesson.next.actClients")];
 }
 
 function OnwardsButton({ lesson, call }: NextProps) {
@@ -95,25 +94,26 @@ function OnwardsButton({ lesson, call }: NextProps) {
   const again = lesson.variants > 0 && (
     <Button className="ui-button lesson-again" onPress={() => void call("lesson/again")}>
       <Shuffle size={16} aria-hidden />
-      Again with other values
+      {t("lesson.next.again")}
     </Button>
   );
   if (lesson.stepIndex < lesson.steps.length - 1) {
     return (
       <>
         {again}
-        <Onwards label="Next" onPress={() => void call("lesson/next")} />
+        <Onwards label={t("lesson.next.next")} onPress={() => void call("lesson/next")} />
       </>
     );
   }
   const place = lessons.findIndex(({ id }) => id === lesson.lessonId);
-  if (place < 0) return <Onwards label="Back to the quiz" onPress={() => runAction(openQuiz, lab)} />;
+  if (place < 0) return <Onwards label={t("lesson.next.toQuiz")} onPress={() => runAction(openQuiz, lab)} />;
   const following = lessons[place + 1];
   const choice: LabChoice = following === undefined ? { kind: "sandbox" } : { kind: "lesson", id: following.id };
-  const label = following === undefined ? "Go on in the sandbox" : `Next lesson: ${following.title}`;
+  const label =
+    following === undefined ? t("lesson.next.toSandbox") : t("lesson.next.lesson", { title: following.title });
   return (
     <>
-      <p className="field-note">The lesson is done.</p>
+      <p className="field-note">{t("lesson.next.done")}</p>
       {again}
       <Onwards label={label} onPress={() => void call("lab/open", choice)} />
     </>
@@ -128,19 +128,3 @@ function Onwards({ label, onPress }: { readonly label: string; readonly onPress:
     </Button>
   );
 }
-
-type StepKind = LessonView["steps"][number]["kind"];
-
-const READY_NOTES = {
-  watch: "Step goes packet by packet.",
-  predict: "Step goes packet by packet.",
-  change: "Let time run, then act.",
-  build: "Let time run, then act.",
-} as const satisfies Record<StepKind, string>;
-
-const RUNNING_NOTES = {
-  watch: "Watch the wire and the card.",
-  predict: "Compare with what you said.",
-  change: "Your turn.",
-  build: "Your turn: any way to the goal is right.",
-} as const satisfies Record<StepKind, string>;

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { nodeOf } from "../../store/selectors.ts";
@@ -21,7 +22,7 @@ export function LessonPanel() {
   const lesson = useLabState((state) => state.lesson);
   const choice = useLabState((state) => state.choice);
   return (
-    <section className="ui-panel lesson-panel" aria-label="Lesson">
+    <section className="ui-panel lesson-panel" aria-label={t("lesson.title")}>
       <LabList />
       {lesson !== null && <CurrentLesson lesson={lesson} />}
       {choice.kind === "sandbox" && <SandboxText />}
@@ -61,10 +62,10 @@ function LessonWaits() {
   return (
     <div className="lesson-next">
       <p className="field-note" role="status">
-        The lesson waits on branch {first.name}. What you try here is yours: it is not judged.
+        {t("lesson.waits.note", { name: first.name })}
       </p>
       <Button className="ui-button lesson-next-button" onPress={() => void ask(lab, "branch/open", first.id)}>
-        Back to branch {first.name}
+        {t("lesson.waits.back", { name: first.name })}
       </Button>
     </div>
   );
@@ -106,11 +107,8 @@ function useInView(step: string): RefObject<HTMLDivElement | null> {
 function SandboxText() {
   return (
     <div className="panel-sections lesson-body">
-      <p>
-        Everything is allowed here. Cut a cable on the wire, publish while the subscriber is away, restore the cable,
-        and watch what each side kept.
-      </p>
-      <p className="ui-muted">Press ? for the keys.</p>
+      <p>{t("lesson.sandbox.note")}</p>
+      <p className="ui-muted">{t("lesson.sandbox.keys")}</p>
     </div>
   );
 }
@@ -120,12 +118,9 @@ function RecordingText() {
   return (
     <div className="panel-sections lesson-body">
       {until === null ? (
-        <p>The recording has ended. From here on the lab is yours.</p>
+        <p>{t("lesson.recording.ended")}</p>
       ) : (
-        <p>
-          A recording is played, up to {clockText(until)}. Press Play or Step. At its end you can go on from there;
-          until then nothing in it can be changed, and real devices are turned away.
-        </p>
+        <p>{t("lesson.recording.plays", { time: clockText(until) })}</p>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { ArrowRight, CircleDashed, Pin } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { answerOf, answerText, nodeAsking, type QuestionView } from "./predictions.ts";
@@ -10,8 +11,8 @@ import { questionElementId } from "./question-slot.tsx";
 export function LessonQuestions({ lesson }: { readonly lesson: LessonView }) {
   if (lesson.phase !== "predicting") return null;
   return (
-    <section className="panel-section" aria-label="Predictions">
-      <h3 className="panel-section-title">Your predictions</h3>
+    <section className="panel-section" aria-label={t("lesson.predictions.label")}>
+      <h3 className="panel-section-title">{t("lesson.predictions.title")}</h3>
       <ul className="lesson-questions">
         {lesson.questions.map((question) => (
           <QuestionLine key={question.id} question={question} />
@@ -29,11 +30,11 @@ function QuestionLine({ question }: { readonly question: QuestionView }) {
       <Button className="lesson-question" onPress={() => showQuestion(lab, question)}>
         {answer === null ? <CircleDashed size={14} aria-hidden /> : <Pin size={14} aria-hidden />}
         <span className="lesson-question-text">
-          {question.ask} <b>{answer === null ? "not answered yet" : answerText(question, answer)}</b>
+          {question.ask} <b>{answer === null ? t("lesson.predictions.open") : answerText(question, answer)}</b>
         </span>
         <span className="lesson-question-go">
           <ArrowRight size={14} aria-hidden />
-          <span className="ui-hidden">go to the question</span>
+          <span className="ui-hidden">{t("lesson.predictions.goTo")}</span>
         </span>
       </Button>
     </li>

@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab } from "../../store/lab-context.tsx";
 
 /** How far the learner is; a step that was reached can be gone back to. */
@@ -10,7 +11,7 @@ export function LessonSteps({ lesson }: { readonly lesson: LessonView }) {
   const reached = Math.max(lesson.stepIndex, lesson.steps.findLastIndex((step) => step.done) + 1);
   return (
     <div className="panel-section">
-      <ol className="lesson-steps" aria-label="Steps of the lesson">
+      <ol className="lesson-steps" aria-label={t("lesson.steps")}>
         {lesson.steps.map((step, index) => (
           <li key={step.id}>
             <TooltipTrigger delay={200}>
@@ -18,14 +19,14 @@ export function LessonSteps({ lesson }: { readonly lesson: LessonView }) {
                 className="lesson-step"
                 data-done={step.done ? "" : undefined}
                 aria-current={index === lesson.stepIndex && "step"}
-                aria-label={`Step ${index + 1}: ${step.title}${step.done ? ", done" : ""}`}
+                aria-label={t(step.done ? "lesson.stepDone" : "lesson.step", { number: index + 1, title: step.title })}
                 isDisabled={index > reached}
                 onPress={() => void ask(lab, "lesson/go-to", index)}
               >
                 {step.done ? <Check size={12} aria-hidden /> : index + 1}
               </Button>
               <Tooltip className="ui-tooltip" offset={4}>
-                {KIND_WORDS[step.kind]}: {step.title}
+                {t(`lesson.kind.${step.kind}`)}: {step.title}
               </Tooltip>
             </TooltipTrigger>
           </li>
@@ -33,16 +34,9 @@ export function LessonSteps({ lesson }: { readonly lesson: LessonView }) {
       </ol>
       {current !== undefined && (
         <h3 className="lesson-step-title">
-          <span className="lesson-step-kind">{KIND_WORDS[current.kind]}</span> {current.title}
+          <span className="lesson-step-kind">{t(`lesson.kind.${current.kind}`)}</span> {current.title}
         </h3>
       )}
     </div>
   );
 }
-
-const KIND_WORDS = {
-  watch: "Watch",
-  predict: "Predict",
-  change: "Change",
-  build: "Build",
-} as const satisfies Record<LessonView["steps"][number]["kind"], string>;

@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { RuleCard } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { STATEMENTS } from "../../../core/protocol/statements.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab } from "../../store/lab-context.tsx";
 import { StatementChip } from "../common/statement-chip.tsx";
 
@@ -10,10 +11,10 @@ import { StatementChip } from "../common/statement-chip.tsx";
 export function StepText({ lesson }: { readonly lesson: LessonView }) {
   return (
     <div className="panel-section lesson-text">
-      {lesson.stepIndex === 0 && <p className="ui-muted">Afterwards: {lesson.aim}</p>}
+      {lesson.stepIndex === 0 && <p className="ui-muted">{t("lesson.afterwards", { aim: lesson.aim })}</p>}
       {lesson.stepIndex === 0 && lesson.phase !== "done" && lesson.steps.every(({ done }) => done) && (
         <p className="lesson-done-before">
-          <Check size={16} aria-hidden /> You have done this lesson before. Any step can be gone to.
+          <Check size={16} aria-hidden /> {t("lesson.doneBefore")}
         </p>
       )}
       <Paragraphs text={lesson.say} />
@@ -38,7 +39,7 @@ export function Hints({ lesson }: { readonly lesson: LessonView }) {
   if (lesson.hints.length === 0 && lesson.hintsLeft === 0) return null;
   return (
     <div className="panel-section">
-      <ol className="lesson-hints" aria-live="polite" aria-label="Hints">
+      <ol className="lesson-hints" aria-live="polite" aria-label={t("lesson.hint.title")}>
         {lesson.hints.map((hint) => (
           <li key={hint}>
             <Lightbulb size={14} aria-hidden />
@@ -49,7 +50,7 @@ export function Hints({ lesson }: { readonly lesson: LessonView }) {
       {lesson.hintsLeft > 0 && lesson.phase !== "done" && (
         <Button className="ui-button ui-button-quiet lesson-hint" onPress={() => void ask(lab, "lesson/hint")}>
           <Lightbulb size={14} aria-hidden />
-          {lesson.hints.length === 0 ? "Give me a hint" : "Another hint"} ({lesson.hintsLeft} left)
+          {t(lesson.hints.length === 0 ? "lesson.hint.first" : "lesson.hint.another", { left: lesson.hintsLeft })}
         </Button>
       )}
     </div>
@@ -59,15 +60,15 @@ export function Hints({ lesson }: { readonly lesson: LessonView }) {
 /** The rule, after its examples. */
 export function RuleOfLesson({ rule }: { readonly rule: RuleCard }) {
   return (
-    <section className="lesson-rule" aria-label="The rule">
+    <section className="lesson-rule" aria-label={t("lesson.rule")}>
       <h3 className="lesson-rule-title">
-        <Scale size={16} aria-hidden /> The rule
+        <Scale size={16} aria-hidden /> {t("lesson.rule")}
       </h3>
       <Paragraphs text={rule.text} />
       {VERSIONS.map(([prefix, version]) => (
         <StatementsOf
           key={prefix}
-          version={version}
+          version={t(version)}
           statements={rule.statements.filter((one) => one.startsWith(prefix))}
         />
       ))}
@@ -105,6 +106,6 @@ function Paragraphs({ text }: { readonly text: string }) {
 }
 
 const VERSIONS = [
-  ["3:", "In MQTT 3.1.1"],
-  ["5:", "In MQTT 5.0"],
+  ["3:", "lesson.in3"],
+  ["5:", "lesson.in5"],
 ] as const;

@@ -2,6 +2,7 @@ import type { NodeName } from "../../../core/events/names.ts";
 import type { Answer } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { clientIdOf } from "../../../core/observe/about.ts";
+import { t } from "../../messages/text.ts";
 import type { LabState } from "../../store/lab-state.ts";
 import { changeUi, type LabStore } from "../../store/lab-store.ts";
 import { entitiesOf } from "../../store/selectors.ts";
@@ -62,8 +63,8 @@ export function answerText(question: QuestionView | undefined, answer: Answer): 
     const option = question.answer.options.find((candidate) => sameAnswer(candidate.value, answer));
     if (option !== undefined) return option.label;
   }
-  if (typeof answer === "boolean") return answer ? "yes" : "no";
-  if (typeof answer === "object") return answer.length === 0 ? "none" : answer.join(", ");
+  if (typeof answer === "boolean") return t(answer ? "lesson.answer.yes" : "lesson.answer.no");
+  if (typeof answer === "object") return answer.length === 0 ? t("lesson.answer.none") : answer.join(", ");
   return String(answer);
 }
 

@@ -1,5 +1,6 @@
 import { CircleHelp, Pin } from "lucide-react";
 import type { Answer } from "../../../core/lesson/lesson.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { AnswerControl } from "./answer-control.tsx";
 import { answerOf, answerText, enterAnswer, isCommitted, type QuestionView } from "./predictions.ts";
@@ -38,6 +39,7 @@ function QuestionCard({ question }: { readonly question: QuestionView }) {
 /** What was predicted stays, and what came out beside it. */
 function CommittedQuestion({ question, answer }: { readonly question: QuestionView; readonly answer: Answer }) {
   const feedback = useLabState(({ lesson }) => lesson?.feedback.find((item) => item.question === question.id) ?? null);
+  const said = answerText(question, answer);
   return (
     <div className="question question-committed">
       <p className="question-ask">{question.ask}</p>
@@ -45,13 +47,14 @@ function CommittedQuestion({ question, answer }: { readonly question: QuestionVi
         <p className="question-line">
           <Pin size={16} aria-hidden />
           <span>
-            Your prediction: <b>{answerText(question, answer)}</b>
+            {t("lesson.question.yours")} <b>{said}</b>
           </span>
         </p>
       ) : (
         <Verdict correct={feedback.correct}>
-          You said {answerText(question, answer)}
-          {feedback.actual !== null && !feedback.correct && `; it is ${answerText(question, feedback.actual)}`}.
+          {feedback.actual !== null && !feedback.correct
+            ? t("lesson.question.saidWrong", { answer: said, actual: answerText(question, feedback.actual) })
+            : t("lesson.question.said", { answer: said })}
         </Verdict>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 
 /** Which rounds of the quiz were handed in: nothing before the first. */
@@ -8,7 +9,7 @@ export function QuizTaken() {
     return (
       <span className="lesson-mark lesson-mark-done">
         <Check size={14} aria-hidden />
-        <span className="ui-hidden">answered after the lessons</span>
+        <span className="ui-hidden">{t("lesson.quiz.after")}</span>
       </span>
     );
   }
@@ -16,7 +17,7 @@ export function QuizTaken() {
   return (
     <span className="lesson-mark">
       1/2
-      <span className="ui-hidden"> rounds answered</span>
+      <span className="ui-hidden"> {t("lesson.quiz.rounds")}</span>
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import type { ReactNode } from "react";
+import { t } from "../../messages/text.ts";
 
 interface VerdictProps {
   readonly correct: boolean;
@@ -13,7 +14,7 @@ export function Verdict({ correct, children }: VerdictProps) {
     <p className={correct ? "verdict verdict-right" : "verdict verdict-wrong"}>
       {correct ? <CircleCheck size={16} aria-hidden /> : <CircleX size={16} aria-hidden />}
       <span>
-        <b>{correct ? "Right." : "Not so."}</b> <span className="verdict-text">{children}</span>
+        <b>{correct ? t("lesson.right") : t("lesson.wrong")}</b> <span className="verdict-text">{children}</span>
       </span>
     </p>
   );

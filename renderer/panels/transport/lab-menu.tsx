@@ -43,7 +43,7 @@ export function LabMenu() {
           </MenuItem>
           {chaptersOf(lessons).map((chapter) => (
             <MenuSection key={chapter.title} className="transport-lessons">
-              <Header className="transport-lessons-header">{chapter.title}</Header>
+              <Header className="transport-lessons-header">{t(chapter.title)}</Header>
               {chapter.lessons.map(({ id, number, title: name, aim }) => (
                 <MenuItem
                   key={id}

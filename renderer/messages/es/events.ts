@@ -1,0 +1,71 @@
+import type { eventsTexts as english } from "../en/events.ts";
+import type { Translated } from "../message-key.ts";
+
+export const eventsTexts: Translated<typeof english> = {
+  burst: {
+    rate: "{{rate}} eventos por segundo.",
+    sampled: "{{rate}} eventos por segundo; de los mensajes se lista una muestra.",
+    behind: "La vista está congelada, {{number}} eventos por detrás.",
+    follow: "Seguir otra vez",
+    freeze: "Congelar la vista",
+  },
+  kind: {
+    connection: "Conexiones",
+    publish: "Publicaciones",
+    acknowledgement: "Confirmaciones",
+    subscription: "Suscripciones",
+    session: "Sesiones",
+    retained: "Retenidos",
+    lab: "Laboratorio",
+  },
+  list: {
+    leftOut: "{{number}} eventos anteriores ya no se listan.",
+    newer: "{{number}} más nuevos",
+    title: "Eventos, al final los más nuevos; se seleccionan con las flechas",
+    nonePasses: "Ningún evento pasa el filtro.",
+    bookkeeping: "Por ahora solo trámites internos; «Mostrar todo» también los lista.",
+    nothing: "Aún no ha pasado nada. Pulsa Reproducir o Paso.",
+  },
+  ladder: {
+    hidden: "{{number}} ocultas: mostrar",
+    break: {
+      cut: "cable cortado",
+      "silent-cut": "cortado en silencio",
+      restored: "cable reparado",
+    },
+    end: {
+      lost: "{{label}} perdido",
+      stuck: "{{label}} atascado",
+    },
+    drawing: "Diagrama de escalera; la lista de eventos dice lo mismo con palabras",
+    alone: "{{event}} No está en el otro mundo.",
+    more: "… y {{number}} más",
+    broker: "Broker",
+    left: "Mover a la izquierda",
+    right: "Mover a la derecha",
+    hide: "Ocultar",
+    only: "Mostrar solo esta",
+    lifeline: "Línea de vida de {{label}}",
+    title: "Diagrama de escalera, al final lo más nuevo; las flechas seleccionan, Intro va a ese momento",
+    nothing: "Aún no hay paquetes. Pulsa Reproducir o Paso.",
+  },
+  filter: {
+    title: "Filtrar el historial",
+    client: "Cliente",
+    allClients: "Todos los clientes",
+    kind: "Clase o tipo de paquete",
+    allKinds: "Todas las clases",
+    packets: "Paquetes",
+    clear: "Quitar el filtro",
+    showAll: "Mostrar todo",
+    text: "Texto o topic",
+    textNote: "Texto de la frase, o un Topic Filter",
+  },
+  notInOther: "no está en el otro mundo",
+  history: "Historial",
+  tab: {
+    events: "Eventos",
+    ladder: "Diagrama",
+  },
+  spoken: "{{number}} eventos, y después: {{events}}",
+};

@@ -1,0 +1,101 @@
+import type { lessonTexts as english } from "../en/lesson.ts";
+import type { Translated } from "../message-key.ts";
+
+export const lessonTexts: Translated<typeof english> = {
+  labEntry: "{{number}}. {{title}}",
+  next: {
+    commit_one: "Confirmar predicción",
+    commit_other: "Confirmar predicciones",
+    actClientsBroker: "Actúa en Clientes y Broker.",
+    actClients: "Actúa en Clientes.",
+    committed: "Una predicción confirmada se queda como está.",
+    answerFirst: "Primero responde en las fichas marcadas.",
+    again: "Otra vez con otros valores",
+    next: "Siguiente",
+    toQuiz: "Volver al cuestionario",
+    toSandbox: "Seguir en el laboratorio libre",
+    lesson: "Siguiente lección: {{title}}",
+    done: "La lección está hecha.",
+  },
+  ready: {
+    watch: "Paso va paquete a paquete.",
+    predict: "Paso va paquete a paquete.",
+    change: "Deja correr el tiempo y luego actúa.",
+    build: "Deja correr el tiempo y luego actúa.",
+  },
+  running: {
+    watch: "Mira el cable y la ficha.",
+    predict: "Compara con lo que dijiste.",
+    change: "Te toca.",
+    build: "Te toca: cualquier camino hasta la meta vale.",
+  },
+  waits: {
+    note: "La lección espera en la rama {{name}}. Lo que pruebes aquí es tuyo: no se evalúa.",
+    back: "Volver a la rama {{name}}",
+  },
+  recording: {
+    plays:
+      "Se reproduce una grabación, hasta {{time}}. Pulsa Reproducir o Paso. Al final puedes seguir desde ahí; hasta entonces no se puede cambiar nada, y se rechazan los dispositivos reales.",
+    title: "Grabación",
+    ended: "La grabación ha terminado. Desde aquí el laboratorio es tuyo.",
+  },
+  step: "Paso {{number}}: {{title}}",
+  stepDone: "Paso {{number}}: {{title}}, hecho",
+  kind: {
+    watch: "Mira",
+    predict: "Predice",
+    change: "Cambia",
+    build: "Construye",
+  },
+  afterwards: "Al terminar: {{aim}}",
+  hint: {
+    first: "Dame una pista (quedan {{left}})",
+    another: "Otra pista (quedan {{left}})",
+    title: "Pistas",
+  },
+  question: {
+    said: "Dijiste {{answer}}.",
+    saidWrong: "Dijiste {{answer}}; es {{actual}}.",
+    yours: "Tu predicción:",
+  },
+  answer: {
+    yes: "sí",
+    no: "no",
+    none: "ninguno",
+    noneOfThem: "ninguno de ellos",
+  },
+  chapter: {
+    keeps: "Qué guarda cada lado",
+    wrong: "Dónde fallan las sesiones",
+    choose: "Cuál elegir",
+    retained: "Mensajes retenidos",
+    five: "MQTT 5.0",
+    restarts: "Reinicios y Wills",
+    alone: "Por tu cuenta",
+    opened: "Abiertas desde archivos",
+  },
+  feedback: "Lo que pasó",
+  title: "Lección",
+  sandbox: {
+    note: "Aquí todo está permitido. Corta un cable, publica mientras falta quien está suscrito, repara el cable y mira qué guardó cada lado.",
+    keys: "Pulsa ? para ver las teclas.",
+  },
+  predictions: {
+    label: "Predicciones",
+    title: "Tus predicciones",
+    open: "aún sin responder",
+    goTo: "ir a la pregunta",
+  },
+  steps: "Pasos de la lección",
+  doneBefore: "Ya has hecho esta lección. Puedes ir a cualquier paso.",
+  rule: "La regla",
+  in3: "En MQTT 3.1.1",
+  in5: "En MQTT 5.0",
+  quiz: {
+    after: "respondido después de las lecciones",
+    rounds: "rondas respondidas",
+  },
+  right: "Correcto.",
+  wrong: "No es así.",
+  cell: "Una celda de la matriz",
+};
