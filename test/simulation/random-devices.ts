@@ -6,14 +6,22 @@ import type { ProtocolVersion, QoS } from "../../core/protocol/vocabulary.ts";
 import type { SocketId, WorldInput } from "../../core/world/input.ts";
 import { connectPacket } from "../core/broker/peers.ts";
 
+interface OpenDevice {
+  readonly version: ProtocolVersion;
+  /** Its credentials were found to be wrong, which is known before its CONNECT comes. */
+  isRefused: boolean;
+  triedConnect: boolean;
+  /** Now and then one says it again. */
+  saidConnect: boolean;
+}
+
 /**
  * Real devices that speak 3.1.1 or 5.0 and know no manners: what they do is drawn from `rng` alone, so that two worlds can be
  * given the same.
  */
 export class RandomDevices {
   readonly #rng: Rng;
-  /** Of the open sockets; whether CONNECT was said is beside it. */
-  readonly #open = new Map<SocketId, { readonly version: ProtocolVersion; saidConnect: boolean }>();
+  readonly #open = new Map<SocketId, OpenDevice>();
   #sockets = 0;
 
   constructor(rng: Rng) {
@@ -25,12 +33,23 @@ export class RandomDevices {
     if (this.#open.size < 2 || rng.below(30) === 0) {
       this.#sockets += 1;
       const socket = this.#sockets as SocketId;
-      this.#open.set(socket, { version: rng.pick([4, 5, 5]), saidConnect: false });
+      this.#open.set(socket, {
+        version: rng.pick([4, 5, 5]),
+        isRefused: false,
+        triedConnect: false,
+        saidConnect: false,
+      });
       return { type: "outside-opened", socket, transport: "tcp", address: "127.0.0.1:1" };
     }
     const [socket, device] = rng.pick([...this.#open]);
     const { version } = device;
     if (!device.saidConnect) {
+      if (!device.isRefused && !device.triedConnect && rng.below(5) === 0) {
+        device.isRefused = true;
+        const fault = rng.pick(["missing", "wrong", "unverifiable"] as const);
+        return { type: "outside-credentials-refused", socket, fault };
+      }
+      device.triedConnect = true;
       device.saidConnect = rng.below(20) > 0;
       return { type: "outside-frame", socket, frame: encode(this.#connect(version), version) };
     }
