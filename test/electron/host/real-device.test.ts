@@ -73,6 +73,25 @@ test("MQTT.js publishes to a simulated client, and its QoS 2 exchange is complet
   expect(inboxOf("display")).toEqual(["on"]);
 });
 
+test("MQTT.js over WebSocket is on the wire as such, and gets what a simulated client publishes", async () => {
+  const webSocket = await listenForDevices("websocket", 0, host.accept);
+  const phone = mqtt.connect(`ws://127.0.0.1:${webSocket.view.port}`, { clientId: "phone", keepalive: 0 });
+  const got: string[] = [];
+  phone.on("message", (_topic, payload) => got.push(payload.toString()));
+  let subscribed = false;
+  phone.subscribe("home/#", { qos: 1 }, () => {
+    subscribed = true;
+  });
+  await until(() => subscribed);
+  const node = entities().find((entity) => entity.kind === "node" && entity.device?.clientId === "phone");
+  command(publish("sensor", "21"));
+  await until(() => got.length > 0);
+  phone.end(true);
+  webSocket.close();
+
+  expect([node, got]).toMatchObject([{ device: { transport: "websocket", protocolVersion: 4 } }, ["21"]]);
+});
+
 test("MQTT.js connects while the world is paused as soon as it plays", async () => {
   await until(() => connacks.length === 1);
   page.call("time/pause");
