@@ -37,7 +37,7 @@ async function serveHost(server: ViteDevServer): Promise<void> {
     if (!isFromPage(request)) return connection.destroy();
     sockets.handleUpgrade(request, connection, head, (socket) => host.attach(websocketPort(socket)));
   });
-  server.httpServer?.once("close", () => host.close());
+  server.httpServer?.once("close", () => void host.close());
   server.watcher.on("change", (path) => {
     if (/[\\/](core|electron)[\\/]/.test(path)) void server.restart();
   });

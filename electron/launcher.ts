@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { askAtTerminal } from "./ask-sandbox.ts";
 import { type BrowserWindow, hasDisplay, isRoot, openBrowser } from "./browser.ts";
 import { type ElectronSupply, fetchElectron, findElectron } from "./electron-binary.ts";
 import { startHost } from "./host/start-host.ts";
@@ -8,6 +9,7 @@ import { websocketPort } from "./host/websocket-port.ts";
 import { HELP, type LaunchOptions, lessonFragment, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
 import { personalDirectory } from "./progress/progress-file.ts";
+import { sandboxOrAsk } from "./sandbox-choice.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
 
 const print = (line: string): void => console.log(line);
@@ -40,6 +42,7 @@ function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
   const own = fileURLToPath(new URL("../..", import.meta.url));
   const data = resolve(options.dataDirectory ?? personalDirectory());
   const words = [own, "--mqtt-port", String(options.mqttPort), "--ws-port", String(options.wsPort), "--data", data];
+  if (options.memory || options.dataDirectory === null) words.push("--memory");
   if (options.lesson !== null) words.push("--lesson", options.lesson);
   // Chromium's sandbox refuses to run for root.
   const child = spawn(binary, [...(isRoot() ? ["--no-sandbox"] : []), ...words], { stdio: "inherit" });
@@ -61,11 +64,13 @@ function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
 }
 
 async function runStandIn(options: LaunchOptions): Promise<void> {
-  const host = await startHost({
-    mqttPort: options.mqttPort,
-    wsPort: options.wsPort,
-    dataDirectory: options.dataDirectory ?? personalDirectory(),
-  });
+  const { mqttPort, wsPort, dataDirectory, memory } = options;
+  const sandbox = await sandboxOrAsk(memory ? null : dataDirectory, askAtTerminal);
+  if (sandbox === null) {
+    process.exitCode = 1;
+    return;
+  }
+  const host = await startHost({ mqttPort, wsPort, dataDirectory: dataDirectory ?? personalDirectory(), sandbox });
   let standIn: StandIn;
   try {
     standIn = await startStandIn({
@@ -74,14 +79,13 @@ async function runStandIn(options: LaunchOptions): Promise<void> {
       attach: (socket) => host.attach(websocketPort(socket)),
     });
   } catch (error) {
-    host.close();
+    await host.close();
     return fail(listenFailure(error, options.httpPort));
   }
   let window: BrowserWindow | null = null;
   const end = async (): Promise<void> => {
     window?.close();
-    host.close();
-    await Promise.all([standIn.close(), window?.closed]);
+    await Promise.all([host.close(), standIn.close(), window?.closed]);
     process.exit(0);
   };
   for (const signal of ENDING_SIGNALS) process.once(signal, () => void end());

@@ -8,6 +8,8 @@ import { ipcPort } from "./ipc-port.ts";
 import { DEFAULT_OPTIONS, type LaunchOptions, linkedLesson, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
 import { personalDirectory } from "./progress/progress-file.ts";
+import { sandboxOrAsk } from "./sandbox-choice.ts";
+import { askInDialog } from "./sandbox-dialog.ts";
 import { goToLesson, openWindow } from "./window.ts";
 
 if (app.requestSingleInstanceLock()) run();
@@ -25,9 +27,12 @@ function run(): void {
 }
 
 async function start(): Promise<void> {
-  const { mqttPort, wsPort, dataDirectory, lesson } = launchOptions();
-  const host = await startHost({ mqttPort, wsPort, dataDirectory: dataDirectory ?? personalDirectory() });
-  app.on("will-quit", () => host.close());
+  const { mqttPort, wsPort, dataDirectory: data, memory, lesson } = launchOptions();
+  const dataDirectory = data ?? personalDirectory();
+  const sandbox = await sandboxOrAsk(memory ? null : dataDirectory, askInDialog);
+  if (sandbox === null) return app.quit();
+  const host = await startHost({ mqttPort, wsPort, dataDirectory, sandbox });
+  quitWhenKept(host);
   for (const line of mqttLines(host)) console.log(line);
   protocol.handle(APP_SCHEME, appProtocolHandler(fileURLToPath(new URL("../renderer", import.meta.url))));
   const window = openWindow(
@@ -44,6 +49,19 @@ async function start(): Promise<void> {
   app.on("second-instance", (_event, words: readonly string[]) => follow(words));
   // macOS hands links over in this way.
   app.on("open-url", (_event, link) => follow([link]));
+}
+
+/** What is on its way to the disk is waited for. */
+function quitWhenKept(host: RunningHost): void {
+  let isKept = false;
+  app.on("will-quit", (event) => {
+    if (isKept) return;
+    event.preventDefault();
+    void host.close().finally(() => {
+      isKept = true;
+      app.quit();
+    });
+  });
 }
 
 /** A page that asks gets a port; the one it had before is closed. Only the lab's own page is answered. */

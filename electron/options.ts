@@ -10,8 +10,10 @@ export interface LaunchOptions {
   readonly mqttPort: number;
   /** The same over WebSocket. 0 = any free port. */
   readonly wsPort: number;
-  /** Where progress is kept; null: where this system keeps what belongs to a person. */
+  /** Where progress and the sandbox are kept; null: progress where this system keeps what belongs to a person. */
   readonly dataDirectory: string | null;
+  /** The sandbox is kept nowhere, also where there is a directory. */
+  readonly memory: boolean;
   /** The id of the lesson that the lab opens at; null: the sandbox. */
   readonly lesson: string | null;
 }
@@ -29,6 +31,7 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
     if (word === "--help" || word === "-h") return { kind: "help" };
     if (word === "--browser") options.browser = true;
     else if (word === "--no-open") options.open = false;
+    else if (word === "--memory") options.memory = true;
     else if (word === "--data") {
       const directory = rest.shift();
       if (directory === undefined || directory === "" || directory.startsWith("--"))
@@ -78,6 +81,7 @@ export const DEFAULT_OPTIONS: LaunchOptions = {
   mqttPort: 1883,
   wsPort: 8083,
   dataDirectory: null,
+  memory: false,
   lesson: null,
 };
 
@@ -92,6 +96,8 @@ export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
   --mqtt-port N                 the port for real MQTT clients (default: 1883, or the next free one; 0: any)
   --ws-port N                   the same over WebSocket (default: 8083, or the next free one; 0: any)
   --lesson ID                   opens at that lesson
-  --data DIR                    where progress is kept (default: where this system keeps what is yours)
+  --data DIR                    where your progress is kept, and the sandbox with the sessions of your devices
+                                (default: progress where this system keeps what is yours, the sandbox in memory)
+  --memory                      the sandbox in memory, also with --data
   --help                        these lines
 `;

@@ -81,8 +81,9 @@ export interface LinkView {
 }
 
 export interface DeviceView {
-  readonly transport: Exclude<Transport, "simulated">;
-  readonly address: string;
+  /** Where it came from last; null for one that the broker knows only by the session it found on its disk. */
+  readonly transport: Exclude<Transport, "simulated"> | null;
+  readonly address: string | null;
   /** Null until its CONNECT has arrived. */
   readonly clientId: ClientId | null;
   /** From its CONNECT; null before. */

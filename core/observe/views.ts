@@ -45,9 +45,9 @@ export function nodeView(node: Node): NodeView {
       device === null
         ? null
         : {
-            transport: device.transport,
-            address: device.address,
-            clientId: device.connect?.clientId ?? null,
+            transport: device.from?.transport ?? null,
+            address: device.from?.address ?? null,
+            clientId: device.clientId,
             protocolVersion: device.connect?.protocolVersion ?? null,
             cleanStart: device.connect?.cleanStart ?? null,
             keepAliveSeconds: device.connect?.keepAliveSeconds ?? null,

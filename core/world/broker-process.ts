@@ -1,15 +1,17 @@
 import { Broker } from "../broker/broker.ts";
 import type { BrokerConfig } from "../broker/config.ts";
 import type { BrokerSink } from "../broker/context.ts";
+import type { DurableRecord } from "../broker/durable-records.ts";
 import type { SavedBroker } from "../broker/saved-broker.ts";
 import type { Outgoing } from "../broker/state.ts";
 import type { ConnectionEnd } from "../events/broker-events.ts";
 import type { BrokerStoreKind } from "../events/names.ts";
 import type { Delivery } from "../events/wire-events.ts";
-import { type Instant, later } from "../kernel/time.ts";
+import { BEGINNING, type Instant, later } from "../kernel/time.ts";
 import type { Message, MessageId } from "../protocol/message.ts";
 import type { ClientId, ConnectionId, Frame } from "../protocol/vocabulary.ts";
-import { type Output, type SavedDisk, SimulatedDisk } from "./simulated-disk.ts";
+import type { WorldSpec } from "./input.ts";
+import { diskWith, type Output, type SavedDisk, SimulatedDisk } from "./simulated-disk.ts";
 import type { WorldReports } from "./world.ts";
 
 interface BrokerProcessOwner {
@@ -17,6 +19,7 @@ interface BrokerProcessOwner {
   readonly reports: WorldReports | null;
   brokerSends(to: ConnectionId, frame: Frame, delivery: Delivery | null): void;
   brokerCloses(connection: ConnectionId, how: ConnectionEnd): void;
+  brokerHasWritten(changes: ReadonlyMap<string, DurableRecord | null>): void;
   /** The process is gone: whatever connections it had are reset by its system. */
   brokerDied(): void;
   /** It is there again, and sessions may be gone. */
@@ -58,15 +61,18 @@ export class BrokerProcess {
 
   constructor(
     owner: BrokerProcessOwner,
-    config: BrokerConfig,
-    store: BrokerStoreKind,
+    { broker: config, brokerStore = "memory", brokerRecords }: WorldSpec,
     saved: SavedBrokerProcess | null,
   ) {
     this.#owner = owner;
-    this.#store = saved?.store ?? store;
-    this.#disk = new SimulatedDisk(saved?.disk);
+    this.#store = saved?.store ?? brokerStore;
+    const disk = saved?.disk ?? diskWith(brokerRecords ?? []);
+    this.#disk = new SimulatedDisk(disk, (changes) => owner.brokerHasWritten(changes));
     this.#broker = saved === null ? this.#newBroker(config) : this.#restoredBroker(saved.broker);
-    if (saved === null) return;
+    if (saved === null) {
+      if (brokerRecords !== undefined) this.#startsAt = BEGINNING;
+      return;
+    }
     this.#startsAt = saved.startsAt;
     this.#crashesBeforeWrite = saved.crashesBeforeWrite;
     this.#before = saved.before;

@@ -103,14 +103,24 @@ export class Devices {
     for (const node of this.#nodes) if (node.device !== null) this.#forget(node);
   }
 
+  /** The broker has sessions from earlier: whoever has one and is no simulated client is a device that is away. */
+  sessionsFound(): void {
+    const simulated = new Set(Array.from(this.#nodes, ({ client }) => client?.status.settings.clientId));
+    for (const clientId of this.#owner.broker.state.sessions.keys()) {
+      const name = deviceName(clientId);
+      if (simulated.has(clientId) || this.#nodes.get(name) !== undefined) continue;
+      this.#nodes.addDevice(name, this.#owner.spec.deviceLink, { from: null, clientId, connect: null });
+    }
+  }
+
   #forget(node: Node): void {
-    const clientId = node.device?.connect?.clientId;
-    const isKept = clientId !== undefined && this.#owner.broker.state.sessions.has(clientId);
+    const clientId = node.device?.clientId ?? null;
+    const isKept = clientId !== null && this.#owner.broker.state.sessions.has(clientId);
     if (node.connections === 0 && node.cable === "plugged" && !isKept) this.#nodes.remove(node);
   }
 
   #opened({ socket, transport, address }: Extract<OutsideInput, { type: "outside-opened" }>): void {
-    const device = { transport, address, connect: null };
+    const device = { from: { transport, address }, clientId: null, connect: null };
     const node = this.#nodes.addDevice(deviceName(`#${socket}`), this.#owner.spec.deviceLink, device);
     this.#connections.set(socket, this.#wire.open(node, transport, socket));
     this.#unnamed.add(socket);
@@ -128,12 +138,13 @@ export class Devices {
   #named(connection: Connection, connect: ConnectPacket): void {
     const before = connection.node;
     if (before.device === null) return;
-    const device = { ...before.device, connect };
-    if (connect.clientId === "") {
+    const { clientId } = connect;
+    const device = { ...before.device, clientId, connect };
+    if (clientId === "") {
       before.device = device;
       return;
     }
-    const name = deviceName(connect.clientId);
+    const name = deviceName(clientId);
     const node: Node = this.#nodes.get(name) ?? this.#nodes.addDevice(name, before.link, device);
     node.device = device;
     this.#wire.moveTo(connection, node);

@@ -1,4 +1,5 @@
 import type { BrokerConfig } from "../broker/config.ts";
+import type { DurableRecord } from "../broker/durable-records.ts";
 import type { DisconnectOptions, PublishRequest, SubscriptionRequest } from "../client/client-session.ts";
 import type { ClientSettings, ClientSpec } from "../client/settings.ts";
 import type { BrokerStoreKind, NodeName, Transport } from "../events/names.ts";
@@ -69,6 +70,8 @@ export interface WorldSpec {
   readonly clients: readonly { readonly spec: ClientSpec; readonly link: LinkSpec }[];
   /** Left out: in memory. */
   readonly brokerStore?: BrokerStoreKind;
+  /** What an earlier broker has left on the disk, under its keys, in the time of this world. Its process starts with that. */
+  readonly brokerRecords?: readonly (readonly [string, DurableRecord])[];
   /** The cable that real devices get. */
   readonly deviceLink: LinkSpec;
 }

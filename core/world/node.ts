@@ -3,6 +3,7 @@ import type { NodeName, Transport } from "../events/names.ts";
 import type { PlannedCut } from "../events/wire-events.ts";
 import type { Rng } from "../kernel/rng.ts";
 import type { ConnectPacket } from "../protocol/packets.ts";
+import type { ClientId } from "../protocol/vocabulary.ts";
 import type { Connection } from "./connection.ts";
 import type { LinkSpec } from "./input.ts";
 
@@ -23,8 +24,10 @@ export interface Node {
 }
 
 export interface Device {
-  readonly transport: Exclude<Transport, "simulated">;
-  readonly address: string;
+  /** Where it came from last; null for one that is known only by the session that the broker found on its disk. */
+  readonly from: { readonly transport: Exclude<Transport, "simulated">; readonly address: string } | null;
+  /** Null before its CONNECT. */
+  readonly clientId: ClientId | null;
   /** Its latest CONNECT, as it said it; null before. */
   readonly connect: ConnectPacket | null;
 }

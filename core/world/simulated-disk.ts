@@ -32,6 +32,7 @@ interface SavedBatch {
  * broker sends because of a change is held until the change is written.
  */
 export class SimulatedDisk implements DurableSink {
+  readonly #written: (changes: Batch["changes"]) => void;
   readonly #records: Map<string, DurableRecord>;
   #gathering: Batch;
   #writing: Batch | null;
@@ -39,7 +40,9 @@ export class SimulatedDisk implements DurableSink {
   #turn: Output[] = [];
   #turnHasChanged = false;
 
-  constructor(saved: SavedDisk = EMPTY_DISK) {
+  /** `written` is told what is on it from now on. */
+  constructor(saved: SavedDisk, written: (changes: Batch["changes"]) => void) {
+    this.#written = written;
     this.#records = new Map(saved.records);
     this.#gathering = restoreBatch(saved.gathering);
     this.#writing = saved.writing === null ? null : restoreBatch(saved.writing);
@@ -134,6 +137,7 @@ export class SimulatedDisk implements DurableSink {
   }
 
   #apply({ changes }: Batch): void {
+    if (changes.size > 0) this.#written(changes);
     for (const [key, record] of changes) {
       if (record === null) this.#records.delete(key);
       else this.#records.set(key, record);
@@ -146,6 +150,11 @@ export class SimulatedDisk implements DurableSink {
     if (holds(this.#gathering)) return this.#gathering;
     return holds(this.#writing) ? this.#writing : null;
   }
+}
+
+/** One with nothing on it but these. */
+export function diskWith(records: SavedDisk["records"]): SavedDisk {
+  return { records, gathering: NOTHING, writing: null, writtenAt: null };
 }
 
 /** The part that decides what will happen: why something is sent is known only while somebody observes. */
@@ -168,6 +177,5 @@ function restoreBatch({ changes, outputs }: SavedBatch): Batch {
 }
 
 const NOTHING: SavedBatch = { changes: [], outputs: [] };
-const EMPTY_DISK: SavedDisk = { records: [], gathering: NOTHING, writing: null, writtenAt: null };
 /** Long enough to be seen when time is slowed down. */
 const WRITE_MS = 10;

@@ -1,5 +1,6 @@
 import type { Broker } from "../broker/broker.ts";
 import type { BrokerObserver } from "../broker/context.ts";
+import type { DurableRecord } from "../broker/durable-records.ts";
 import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
 import type { ClientEvent } from "../events/client-events.ts";
 import type { EventId, FrameId, NodeName } from "../events/names.ts";
@@ -25,6 +26,8 @@ import { Wire } from "./wire.ts";
 export interface OutsideSink {
   send(socket: SocketId, frame: Frame): void;
   close(socket: SocketId, how: "closed" | "reset"): void;
+  /** From `now` on the broker's disk has these records, which count in the world's time; null: no more. */
+  written?(changes: ReadonlyMap<string, DurableRecord | null>, now: Instant): void;
 }
 
 export interface WorldObserver extends Omit<BrokerObserver, "event"> {
@@ -63,7 +66,7 @@ export class World {
     this.spec = spec;
     this.log = log;
     this.#outside = outside;
-    this.process = new BrokerProcess(this, spec.broker, spec.brokerStore ?? "memory", saved?.process ?? null);
+    this.process = new BrokerProcess(this, spec, saved?.process ?? null);
     this.wire = new Wire(this);
     this.nodes = new Nodes(this, this.wire, new Rng(spec.seed));
     this.#devices = new Devices(this, this.wire, this.nodes);
@@ -205,8 +208,13 @@ export class World {
     }
   }
 
+  brokerHasWritten(changes: ReadonlyMap<string, DurableRecord | null>): void {
+    this.#outside.written?.(changes, this.#now);
+  }
+
   brokerStarted(): void {
     this.#devices.sessionsExpired();
+    this.#devices.sessionsFound();
   }
 
   brokerCloses(id: ConnectionId, how: ConnectionEnd): void {

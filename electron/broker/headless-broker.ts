@@ -1,12 +1,12 @@
 import { Broker } from "../../core/broker/broker.ts";
 import type { BrokerConfig } from "../../core/broker/config.ts";
 import { shifted } from "../../core/broker/durable-records.ts";
-import type { Recovered } from "../../core/broker/recovery.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import type { Violation } from "../../core/protocol/violation.ts";
 import type { ConnectionId, CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
 import type { Clock } from "../host/clock.ts";
 import type { ConnectionEvents, ShellConnection } from "../shell/connection.ts";
+import type { FoundInStore } from "../store/found-words.ts";
 import { GroupCommit } from "../store/group-commit.ts";
 import { decodeRecord } from "../store/record-codec.ts";
 import type { RecordStore } from "../store/record-store.ts";
@@ -27,12 +27,6 @@ export interface HeadlessOptions {
   readonly wallMs: () => number;
   /** The store does not take anything any more: nothing is acknowledged from here on, and the broker is of no more use. */
   readonly storeFailed: (error: unknown) => void;
-}
-
-/** What a broker has found in its store. */
-export interface FoundInStore extends Recovered {
-  /** Records that could not be read. */
-  readonly unreadable: number;
 }
 
 /** The broker in real time with real sockets, and nothing else: no world, no cables, nobody who looks on. */
@@ -79,7 +73,7 @@ export class HeadlessBroker {
       { ...config, maximumRetainedMessages, maximumRetainedBytes },
       {
         send: (to, frame) => this.#send(to, frame),
-        close: (id) => (this.#commit === null ? this.#close(id) : this.#commit.output(id, null)),
+        close: (id) => (this.#commit === null ? this.#close(id) : this.#commit.output(id, "closed")),
       },
       this.#commit,
     );
@@ -166,9 +160,9 @@ export class HeadlessBroker {
     return new GroupCommit({
       store,
       offsetMs: () => this.#beganWallMs,
-      release: ({ to, frame }) => {
-        if (frame === null) this.#close(to);
-        else this.#connections.get(to)?.send(frame);
+      release: ({ to, what }) => {
+        if (typeof what === "string") this.#close(to);
+        else this.#connections.get(to)?.send(what);
       },
       congestionChanged: (congested) => {
         this.#storeIsBehind = congested;

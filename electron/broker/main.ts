@@ -8,13 +8,13 @@ import type { AcceptConnection } from "../shell/connection.ts";
 import type { Listener, ListenOptions, ListenResult, TlsIdentity } from "../shell/listener.ts";
 import { listenTcp } from "../shell/tcp.ts";
 import { parseUsers, Users, userLine, userNameFault } from "../shell/users.ts";
+import { foundLines } from "../store/found-words.ts";
 import { type RecordStore, reasonOf } from "../store/record-store.ts";
 import { limitedPerAddress } from "./address-limit.ts";
 import { askPassword } from "./ask-password.ts";
 import { HeadlessBroker } from "./headless-broker.ts";
 import { HELP, isLoopback, parseOptions } from "./options.ts";
 import type { Settings } from "./settings.ts";
-import { foundLines } from "./store-words.ts";
 
 /** A reason not to start, in a sentence for whoever started the broker. */
 class Refusal extends Error {}

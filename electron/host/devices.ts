@@ -113,6 +113,14 @@ export class Devices {
     return ended.length;
   }
 
+  /** Ends all connections, and the world sees them end. */
+  resetAll(): void {
+    for (const device of [...this.#devices.values()]) {
+      device.connection.close("reset");
+      this.#closed(device, "reset");
+    }
+  }
+
   #frameReceived(device: Device, frame: Frame): void {
     if (!this.#devices.has(device.socket)) return;
     if (this.#pace !== "real-time" && isPacket(frame, PINGREQ)) {

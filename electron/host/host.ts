@@ -10,11 +10,9 @@ import {
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { Port } from "../../core/contract/port.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
-import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { LessonRunner } from "../../core/lesson/runner-interface.ts";
 import { MANY_EVENTS } from "../../core/observe/event-thinning.ts";
 import type { CheckableRecording } from "../../core/world/recording.ts";
-import { FORGETFUL, type ProgressKeeper } from "../progress/progress-file.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
 import { Alarm } from "./alarm.ts";
 import type { Clock } from "./clock.ts";
@@ -23,30 +21,20 @@ import { Devices, turnedAway } from "./devices.ts";
 import { EXPERIMENT_COMMANDS, recordedCell } from "./experiments.ts";
 import { fileCommands } from "./file-commands.ts";
 import { Lab } from "./lab.ts";
+import type { LabHostOptions } from "./lab-host-options.ts";
 import { Learning } from "./learning.ts";
 import { lessonCommands } from "./lesson-commands.ts";
 import { Lessons } from "./lessons.ts";
 import { Listeners } from "./listeners.ts";
 import { type Page, Pages } from "./pages.ts";
 import { equalButForTime, placeView, playbackView } from "./playback-view.ts";
-import { Quiz, type QuizOptions } from "./quiz.ts";
+import { Quiz } from "./quiz.ts";
 import { openedRecording } from "./recordings.ts";
 import { socketsIn } from "./replay.ts";
 import { timeCommands } from "./time-commands.ts";
 import { refuseIf, TimeControl } from "./time-control.ts";
 import { TimelineNews } from "./timeline-news.ts";
 import { TwinNews } from "./twin.ts";
-
-export interface LabHostOptions extends QuizOptions {
-  readonly clock: Clock;
-  readonly lessons: readonly Lesson[];
-  /** Where progress outlives this lab. */
-  readonly keeper?: ProgressKeeper;
-  /** Compares what is simulated again with what happened, and says so when it is not the same: for development. */
-  readonly verifiesPast?: boolean;
-  /** Of this machine on its network; left out: the real ones. */
-  readonly networkAddresses?: () => readonly string[];
-}
 
 /**
  * The lab behind any number of pages and real devices: owns the open world, runs it in real time and tells the pages what
@@ -90,9 +78,9 @@ export class LabHost {
       this.#lab.outsideInput(input);
       this.#time.deviceActed();
     });
-    const { clock, createWorld, keeper = FORGETFUL, verifiesPast = false } = options;
+    const { clock, createWorld, verifiesPast = false } = options;
     this.listeners = new Listeners(this.#pages, this.#devices, this.accept, options.networkAddresses);
-    this.#learning = new Learning(this.#lessons, keeper, this.#pages);
+    this.#learning = new Learning(this.#lessons, this.#pages, options.keeper);
     this.#lab = this.#newLab({ kind: "sandbox" }, null);
     this.#time = new TimeControl(this.#lab, { clock, createWorld, verifiesPast, devices: this.#devices });
     this.#timelineNews.shows(this.#time.run);
@@ -120,13 +108,15 @@ export class LabHost {
     };
   };
 
-  /** Ends it: devices and pages are disconnected. */
-  close(): void {
+  /** Ends it: devices and pages are disconnected at once. Resolves when all that outlives it is kept. */
+  close(): Promise<void> {
     this.#closed = true;
+    this.#lab.end();
     this.listeners.end();
     this.#alarm.cancel();
     this.#devices.closeAll();
     this.#pages.closeAll();
+    return this.#options.sandbox?.close() ?? Promise.resolve();
   }
 
   #commands(page: Page): HostImplementation {
@@ -168,6 +158,7 @@ export class LabHost {
     const cell = recordedCell(choice);
     this.#replacingWorld(() => {
       const runner = choice.kind === "lesson" ? this.#lessons.runnerOf(choice.id) : null;
+      this.#lab.end();
       this.#lab = this.#newLab(choice, runner, cell?.recording);
       if (cell !== null) this.#lab.replayTo(cell.decidedAt);
       if (runner !== null) this.#learning.resume(this.#lab, runner);
@@ -177,6 +168,7 @@ export class LabHost {
   #openRecording(file: Parameters<HostImplementation["recording/open"]>[0]): void {
     const recording = openedRecording(file);
     this.#replacingWorld(() => {
+      this.#lab.end();
       this.#lab = this.#newLab({ kind: "recording", name: file.name }, null, recording);
     });
     this.#devices.keepClearOf(socketsIn(recording));
@@ -217,6 +209,11 @@ export class LabHost {
     const surroundings = {
       createWorld: this.#options.createWorld,
       outside: this.#devices.outside,
+      sandbox: this.#options.sandbox,
+      sandboxFailed: (text: string) => {
+        this.#turn(() => this.#devices.resetAll());
+        this.#pages.addStandingNotice({ level: "error", text });
+      },
       pause: () => this.#time.pauseMain(),
       tell: (notice: Notice) => this.#pages.tell("notice", notice),
     };
@@ -232,7 +229,7 @@ export class LabHost {
   #tick(): void {
     this.#tickedMs = this.#clock.now();
     this.#time.advance();
-    this.#devices.tick(this.#time.main.behind);
+    this.#devices.tick(this.#time.main.behind || this.#options.sandbox?.isBehind === true);
     if (this.#tickedMs - this.#flushedMs >= this.#restMs) this.#flush();
     else this.#unflushed = true;
     this.#setTimer();

@@ -10,12 +10,16 @@ import type { OutsideSink } from "../../core/world/world.ts";
 import type { Playable } from "./playback.ts";
 import { rehearse } from "./rehearse.ts";
 import { ReplayedRun, replay } from "./replay.ts";
-import { SANDBOX, SANDBOX_READY_MS, SANDBOX_SCRIPT } from "./sandbox.ts";
+import { sandboxRun } from "./sandbox-run.ts";
+import { IN_MEMORY, type SandboxStore } from "./sandbox-store.ts";
 import { type CreateWorld, WorldRun } from "./world-run.ts";
 
 export interface LabSurroundings {
   readonly createWorld: CreateWorld;
   readonly outside: OutsideSink;
+  /** What lasts of the sandbox is there; left out: in memory. */
+  readonly sandbox?: SandboxStore | undefined;
+  readonly sandboxFailed?: (sentence: string) => void;
   /** Called when a step of a lesson or a recording begins and ends: time must not run on while people read. */
   readonly pause: () => void;
   readonly tell: (notice: Notice) => void;
@@ -55,11 +59,14 @@ export class Lab implements Playable {
       this.#run = this.#beginRecording(recording);
       return;
     }
-    const spec = runner === null ? SANDBOX : runner.stepWorld();
+    if (runner === null) {
+      this.#run = this.#newSandbox();
+      return;
+    }
+    const spec = runner.stepWorld();
     assert(spec !== null, "the first step of a lesson begins with a world of its own");
     this.#run = this.#newRun(spec);
-    if (runner === null) prepareSandbox(this.#run);
-    else this.#beginStep(runner);
+    this.#beginStep(runner);
   }
 
   /** Another one after each replacement of the world. */
@@ -175,17 +182,18 @@ export class Lab implements Playable {
 
   /** The current step, or the sandbox, from its beginning. */
   restart(): void {
-    const { runner } = this;
-    if (this.#recording !== null) {
-      this.#run = this.#beginRecording(this.#recording);
-      return;
+    if (this.#recording !== null) this.#run = this.#beginRecording(this.#recording);
+    else if (this.runner !== null) this.#beginAgain(this.runner);
+    else {
+      this.#surroundings.sandbox?.clear();
+      this.#run = this.#newSandbox();
     }
-    if (runner !== null) {
-      this.#beginAgain(runner);
-      return;
-    }
-    this.#run = this.#newRun(SANDBOX);
-    prepareSandbox(this.#run);
+  }
+
+  /** It is left for good. The sandbox's broker ends in order, so that what it keeps on a disk is as of now. */
+  end(): void {
+    if (this.choice.kind === "sandbox")
+      this.#run.input({ type: "command", command: { type: "restart-broker", store: "disk" } });
   }
 
   next(runner: LessonRunner): string | null {
@@ -233,6 +241,11 @@ export class Lab implements Playable {
       if (!rehearse(this, runner) || this.next(runner) !== null) return CANNOT_BE_PLAYED;
     }
     return null;
+  }
+
+  #newSandbox(): WorldRun {
+    const { createWorld, outside, sandbox = IN_MEMORY, sandboxFailed = () => {} } = this.#surroundings;
+    return sandboxRun(createWorld, sandbox.begin(outside, sandboxFailed));
   }
 
   #newRun(spec: WorldSpec): WorldRun {
@@ -286,15 +299,6 @@ export class Lab implements Playable {
     this.lessonChanged = true;
     if (this.lessonView?.phase === "done") this.#surroundings.pause();
   }
-}
-
-function prepareSandbox(run: WorldRun): void {
-  for (const { afterMs, command } of SANDBOX_SCRIPT) {
-    run.runUntil(afterMs as Instant);
-    run.input({ type: "command", command });
-  }
-  run.runUntil(SANDBOX_READY_MS as Instant);
-  run.gather();
 }
 
 const CANNOT_CHANGE_A_RECORDING =

@@ -13,7 +13,7 @@ import {
   withoutLearner,
   withPlace,
 } from "../progress/progress.ts";
-import type { ProgressKeeper } from "../progress/progress-file.ts";
+import { FORGETFUL, type ProgressKeeper } from "../progress/progress-file.ts";
 import type { Lab } from "./lab.ts";
 import type { Lessons } from "./lessons.ts";
 import type { Pages } from "./pages.ts";
@@ -32,7 +32,7 @@ export class Learning {
   /** What was said last of what cannot be kept: not to be said again with each step. */
   #wrong: string | null = null;
 
-  constructor(lessons: Lessons, keeper: ProgressKeeper, pages: Pages) {
+  constructor(lessons: Lessons, pages: Pages, keeper: ProgressKeeper = FORGETFUL) {
     this.#lessons = lessons;
     this.#keeper = keeper;
     this.#pages = pages;

@@ -34,8 +34,10 @@ export class Pages {
     }
   }
 
+  /** For every page, also those that come later. */
   addStandingNotice(notice: Notice): void {
     this.#standingNotices.push(notice);
+    for (const page of this.#servers.keys()) if (page.greeted) this.#emit(page, "notice", notice);
   }
 
   /** Tells the standing notices to pages that watch since a moment ago. Their answer to watch/start is on its way. */

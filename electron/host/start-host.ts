@@ -8,8 +8,10 @@ import { builtInLessons } from "../lessons/built-in.ts";
 import { builtInMisconceptions } from "../lessons/misconceptions.ts";
 import { FORGETFUL, progressFile } from "../progress/progress-file.ts";
 import { realClock } from "./clock.ts";
+import type { OpenedSandbox } from "./durable-sandbox.ts";
 import { LabHost } from "./host.ts";
 import { listenForDevices } from "./mqtt-listener.ts";
+import { IN_MEMORY } from "./sandbox-store.ts";
 import type { CreateWorld } from "./world-run.ts";
 
 export interface RunningHost {
@@ -19,8 +21,8 @@ export interface RunningHost {
   readonly notices: readonly Notice[];
   /** Serves a page; ends by itself when the port closes. */
   attach(port: Port): void;
-  /** Ends everything at once. */
-  close(): void;
+  /** Ends everything at once. Resolves when all that outlives the lab is kept. */
+  close(): Promise<void>;
 }
 
 export interface HostOptions {
@@ -30,6 +32,8 @@ export interface HostOptions {
   readonly wsPort: number;
   /** Where progress is kept; null: nowhere, it ends with the lab. */
   readonly dataDirectory: string | null;
+  /** Where the sandbox is kept, and what is to be said of that; left out: nowhere. */
+  readonly sandbox?: Extract<OpenedSandbox, { ok: true }>;
   /** As of `LabHostOptions`. */
   readonly verifiesPast?: boolean;
 }
@@ -39,6 +43,7 @@ export async function startHost({
   mqttPort,
   wsPort,
   dataDirectory,
+  sandbox = { ok: true, sandbox: IN_MEMORY, notice: null },
   verifiesPast = false,
 }: HostOptions): Promise<RunningHost> {
   const host = new LabHost({
@@ -48,6 +53,7 @@ export async function startHost({
     misconceptions: builtInMisconceptions(),
     createRunner: (lesson) => new LessonRun(lesson),
     verifiesPast,
+    sandbox: sandbox.sandbox,
     keeper: dataDirectory === null ? FORGETFUL : progressFile(dataDirectory),
   });
   const opened = [
@@ -55,7 +61,8 @@ export async function startHost({
     await listenForDevices("websocket", wsPort, host.accept),
   ];
   const listeners = opened.map(({ view }) => view);
-  const notices = opened.flatMap(({ notice }) => notice ?? []);
+  const notices: Notice[] = opened.flatMap(({ notice }) => notice ?? []);
+  if (sandbox.notice !== null) notices.push({ level: "warning", text: sandbox.notice });
   host.listeners.setOwn(listeners, notices);
   return {
     listeners,
@@ -63,7 +70,7 @@ export async function startHost({
     attach: (port) => host.attach(port),
     close: () => {
       for (const listener of opened) listener.close();
-      host.close();
+      return host.close();
     },
   };
 }

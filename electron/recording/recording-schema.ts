@@ -11,12 +11,16 @@ import {
   WORLD_COMMAND,
   wholeNumber,
 } from "../host/world-command-schema.ts";
+import { DURABLE_RECORD } from "./saved-broker-schema.ts";
 import { SAVED_WORLD } from "./saved-world-schema.ts";
 
 /** The limits of what a file may ask of the lab that opens it. */
 export const MOST_INPUTS = 1_000_000;
 const MOST_STEPS = 100_000_000;
 const MOST_CLIENTS = 10_000;
+const MOST_RECORDS = 200_000;
+/** A topic filter of 65,535 bytes, and what names its session. */
+const LONGEST_KEY = 66_000;
 const MOST_DIGESTS = 10_000;
 const LONGEST_FRAME_BYTES = 16_777_216;
 /** Ten years of virtual time. */
@@ -34,6 +38,7 @@ const spec = v.strictObject({
   broker: v.strictObject(BROKER_CONFIG),
   clients: list(v.strictObject({ spec: CLIENT_SPEC, link: LINK }), MOST_CLIENTS),
   brokerStore: v.exactOptional(v.picklist(["memory", "disk"])),
+  brokerRecords: v.exactOptional(list(v.tuple([text(LONGEST_KEY), DURABLE_RECORD]), MOST_RECORDS)),
   deviceLink: LINK,
 }) satisfies v.GenericSchema<unknown, WorldSpec>;
 

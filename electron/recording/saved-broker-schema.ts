@@ -96,6 +96,7 @@ const dropReason = v.picklist([
   "congested",
   "session-discarded",
   "packet-too-large",
+  "not-written",
   "expired",
 ]) satisfies v.GenericSchema<unknown, DropReason>;
 
@@ -143,7 +144,7 @@ const outgoingRecord = v.strictObject({ message: MESSAGE_ID, ...outgoingOptions 
   OutgoingRecord
 >;
 
-const record = v.variant("kind", [
+export const DURABLE_RECORD: v.GenericSchema<unknown, DurableRecord> = v.variant("kind", [
   v.strictObject({
     kind: v.literal("counters"),
     sessionsCreated: COUNT,
@@ -173,7 +174,7 @@ const record = v.variant("kind", [
   }),
   v.strictObject({ kind: v.literal("received"), session: COUNT, packetIdentifier: PACKET_IDENTIFIER }),
   v.strictObject({ kind: v.literal("retained"), message: MESSAGE_ID }),
-]) satisfies v.GenericSchema<unknown, DurableRecord>;
+]);
 
 const connectionEnd = v.picklist([
   "disconnect-received",
@@ -194,10 +195,10 @@ const output = v.union([
 
 /** Longer than any key that the broker makes: a Topic Filter is part of one. */
 const key = text(70_000);
-const batch = v.strictObject({ changes: entries(key, v.nullable(record)), outputs: many(output) });
+const batch = v.strictObject({ changes: entries(key, v.nullable(DURABLE_RECORD)), outputs: many(output) });
 
 const disk = v.strictObject({
-  records: entries(key, record),
+  records: entries(key, DURABLE_RECORD),
   gathering: batch,
   writing: v.nullable(batch),
   writtenAt: v.nullable(AT),

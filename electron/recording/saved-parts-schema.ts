@@ -21,7 +21,8 @@ export const UNSIGNED_16 = wholeNumber(0, 0xffff);
 export const PACKET_IDENTIFIER = wholeNumber(1, 0xffff);
 export const QOS = v.picklist([0, 1, 2]);
 export const PROTOCOL_VERSION = v.picklist([3, 4, 5]);
-export const AT = typed<Instant>(wholeNumber(0, LATEST_MS));
+/** Before the beginning: what a broker has found on its disk. */
+export const AT = typed<Instant>(wholeNumber(-LATEST_MS, LATEST_MS));
 export const BYTES = v.pipe(v.instance(Uint8Array, "bytes"), v.maxLength(MOST_BYTES, "at most 16 MiB"));
 export const STATEMENT = v.custom<StatementId>(
   (id) => typeof id === "string" && Object.hasOwn(STATEMENTS, id),

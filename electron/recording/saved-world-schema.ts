@@ -123,8 +123,8 @@ const node = v.strictObject({
   client: v.nullable(client),
   device: v.nullable(
     v.strictObject({
-      transport: v.picklist(["tcp", "websocket"]),
-      address: text(200),
+      from: v.nullable(v.strictObject({ transport: v.picklist(["tcp", "websocket"]), address: text(200) })),
+      clientId: v.nullable(mqttString),
       connect: v.nullable(CONNECT),
     }),
   ),

@@ -7,6 +7,11 @@ export interface GroupCommitOptions {
   readonly store: Pick<RecordStore, "write">;
   /** What is to be added to the broker's time to have the time that the store counts in. */
   readonly offsetMs: () => number;
+  /**
+   * What an output waits for: that what its own turn changed is on disk, or all that was changed before it. The latter is for
+   * who answers later than in the turn of the change.
+   */
+  readonly waitsFor?: "own-turn" | "all-before";
   /** Lets out what was held back. A close is an output like any other: it must not overtake. */
   readonly release: (output: Output) => void;
   /** More waits for the disk than should: nothing more is to be read from peers; or may be again. */
@@ -17,8 +22,8 @@ export interface GroupCommitOptions {
 
 export interface Output {
   readonly to: ConnectionId;
-  /** Null: the connection is to be closed. */
-  readonly frame: Frame | null;
+  /** A frame, or the connection's end. */
+  readonly what: Frame | "closed" | "reset";
 }
 
 /**
@@ -57,10 +62,11 @@ export class GroupCommit implements DurableSink {
     this.#turnHasChanged = true;
   }
 
-  output(to: ConnectionId, frame: Frame | null): void {
+  output(to: ConnectionId, what: Output["what"]): void {
     if (this.#hasFailed) return;
-    this.#turn.push({ to, frame });
-    if (frame !== null) this.#waitingOf(to).bytes += frame.length;
+    const output = { to, what };
+    this.#turn.push(output);
+    this.#waitingOf(to).bytes += bytesOf(output);
   }
 
   /** What is held back for a connection, in bytes. */
@@ -72,9 +78,10 @@ export class GroupCommit implements DurableSink {
   endTurn(): void {
     const outputs = this.#turn;
     this.#turn = [];
+    const batch = this.#turnHasChanged ? this.#gathering : this.#unwritten;
     for (const output of outputs) {
       const waiting = this.#waitingOf(output.to);
-      if (this.#turnHasChanged) waiting.batch = this.#gathering;
+      if (batch !== null) waiting.batch = batch;
       if (waiting.batch === null) this.#release(output, waiting);
       else waiting.batch.hold(output);
     }
@@ -87,6 +94,12 @@ export class GroupCommit implements DurableSink {
   flushed(): Promise<void> {
     if (this.#hasFailed || (this.#writing === null && this.#gathering.isEmpty)) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  /** What an output waits for that changed nothing itself; null: for nothing but those before it to the same connection. */
+  get #unwritten(): Batch | null {
+    if (this.#options.waitsFor !== "all-before") return null;
+    return this.#gathering.isEmpty ? this.#writing : this.#gathering;
   }
 
   #schedule(): void {
@@ -130,7 +143,7 @@ export class GroupCommit implements DurableSink {
   }
 
   #release(output: Output, waiting: Waiting): void {
-    if (output.frame !== null) waiting.bytes -= output.frame.length;
+    waiting.bytes -= bytesOf(output);
     if (waiting.batch === null && waiting.bytes === 0) this.#waiting.delete(output.to);
     this.#options.release(output);
   }
@@ -175,8 +188,12 @@ class Batch {
 
   hold(output: Output): void {
     this.outputs.push(output);
-    this.bytes += output.frame?.length ?? 0;
+    this.bytes += bytesOf(output);
   }
+}
+
+function bytesOf({ what }: Output): number {
+  return typeof what === "string" ? 0 : what.length;
 }
 
 const CONGESTED_BYTES = 16 * 1_048_576;

@@ -10,6 +10,12 @@ export const fake = {
   /** Set it before the main process starts: another lab holds the lock. */
   lockIsTaken: false,
   quitCalls: 0,
+  hasQuit: false,
+  /** What is pressed in the message boxes, one after the other, and chosen as a folder. */
+  pressed: [] as number[],
+  folder: null as string | null,
+  /** What the boxes have said. */
+  boxes: [] as string[],
   schemes: [] as unknown[],
   handlers: new Map<string, (request: Request) => Promise<Response>>(),
   windows: [] as BrowserWindow[],
@@ -41,7 +47,13 @@ class App extends EventEmitter {
 
   quit(): void {
     fake.quitCalls += 1;
-    this.emit("will-quit");
+    let goesOn = true;
+    this.emit("will-quit", {
+      preventDefault: () => {
+        goesOn = false;
+      },
+    });
+    if (goesOn) fake.hasQuit = true;
   }
 }
 
@@ -58,6 +70,17 @@ export const protocol = {
     needReady("protocol.handle");
     if (fake.handlers.has(scheme)) throw new Error("Failed to register protocol");
     fake.handlers.set(scheme, handler);
+  },
+};
+
+export const dialog = {
+  async showMessageBox({ detail }: { readonly detail: string }): Promise<{ readonly response: number }> {
+    needReady("dialog.showMessageBox");
+    fake.boxes.push(detail);
+    return { response: fake.pressed.shift() ?? 2 };
+  },
+  async showOpenDialog(): Promise<{ readonly filePaths: readonly string[] }> {
+    return { filePaths: fake.folder === null ? [] : [fake.folder] };
   },
 };
 

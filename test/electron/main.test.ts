@@ -21,8 +21,9 @@ beforeEach(async () => {
   electron = (await import("electron")) as unknown as Electron;
 });
 
-afterEach(() => {
+afterEach(async () => {
   electron.app.quit();
+  await vi.waitFor(() => expect(electron.fake.hasQuit).toBe(true));
   rmSync(directory, { recursive: true });
   process.argv = realArguments;
   vi.restoreAllMocks();

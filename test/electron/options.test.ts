@@ -16,6 +16,7 @@ test("every option is read, with a port behind a space or an equals sign", () =>
       "--ws-port=1",
       "--data",
       "kept",
+      "--memory",
       "--lesson",
       "start-clean",
     ]),
@@ -28,6 +29,7 @@ test("every option is read, with a port behind a space or an equals sign", () =>
       mqttPort: 0,
       wsPort: 1,
       dataDirectory: "kept",
+      memory: true,
       lesson: "start-clean",
     },
   });

@@ -32,7 +32,12 @@ export function CardHead({ node, session, title }: CardHeadProps) {
         <p className="session-head-state">
           {stateText(node, session)}
           {node.name !== title && (
-            <> · {node.device === null ? t("cards.client", { name: node.name }) : `real, ${node.device.address}`}</>
+            <>
+              {" · "}
+              {node.device === null
+                ? t("cards.client", { name: node.name })
+                : `real, ${node.device.address ?? "not here since the lab was opened"}`}
+            </>
           )}
         </p>
         <Button className="explained session-why-not" onPress={() => ask.whyNot(node.name)}>

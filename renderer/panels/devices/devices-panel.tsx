@@ -108,7 +108,7 @@ function Device({ node }: { readonly node: NodeEntity }) {
         <Scissors size={14} aria-hidden /> {isCut ? "Restore" : "Cut"}
       </Button>
       <p className="field-note device-facts">
-        {device.address} · {deviceFacts(device)}
+        {device.address === null ? KNOWN_BY_SESSION : `${device.address} · ${deviceFacts(device)}`}
       </p>
       <CommandError error={error} />
     </li>
@@ -121,6 +121,8 @@ function deviceFacts({ protocolVersion, cleanStart, keepAliveSeconds, transport 
   const keepAlive = keepAliveSeconds === 0 ? "Keep Alive off" : `Keep Alive ${keepAliveSeconds ?? "?"} s`;
   return `${clean} · ${keepAlive}${transport === "websocket" ? " · WebSocket" : ""}`;
 }
+
+const KNOWN_BY_SESSION = "not here since the lab was opened; its session was on the broker's disk";
 
 const LINK_WORDS = {
   down: "away",

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { BrokerStoreKind } from "../../../core/events/names.ts";
+import type { Instant } from "../../../core/kernel/time.ts";
 import type { SocketId } from "../../../core/world/input.ts";
+import { World } from "../../../core/world/world.ts";
 import { Stage } from "./stage.ts";
 
 const KEEPS = { cleanStart: false, reconnectAfterMs: 500 } as const;
@@ -113,3 +115,21 @@ test("what cannot be done now is refused with what to do", () => {
     "The broker is not running: it starts again in a moment.",
   ]);
 });
+
+test("a world that begins with the records of an earlier one has its sessions and devices, also when it is saved and goes on", () => {
+  const earlier = waiting("disk").world;
+  const { records } = earlier.save().process.disk;
+  const spec = { ...earlier.spec, clients: [], brokerRecords: records };
+  const world = new World(spec, NOWHERE);
+  const before = new World(spec, NOWHERE, world.save());
+  for (const one of [world, before]) one.runUntil(100 as Instant);
+  const after = new World(spec, NOWHERE, world.save());
+  expect([before.digest(), after.digest()]).toEqual([world.digest(), world.digest()]);
+  const { sessions, retained } = world.broker.state;
+  expect([[...sessions.keys()], sessions.get("dash")?.queue.length, retained.size]).toEqual([["dash"], 1, 1]);
+  expect(Array.from(world.nodes, ({ name, device }) => [name, device])).toEqual([
+    ["device:dash", { from: null, clientId: "dash", connect: null }],
+  ]);
+});
+
+const NOWHERE = { send: () => {}, close: () => {} };

@@ -3,7 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { utf8Encode } from "../../../core/kernel/text.ts";
+import { BEGINNING, type Instant, type Step } from "../../../core/kernel/time.ts";
+import type { MessageId } from "../../../core/protocol/message.ts";
 import { recordingText } from "../../../core/recording/recording-text.ts";
+import type { WorldSpec } from "../../../core/world/input.ts";
 import { type CheckableRecording, type Recording, record, withDigests } from "../../../core/world/recording.ts";
 import { Replay } from "../../../core/world/replay.ts";
 import { World } from "../../../core/world/world.ts";
@@ -12,6 +16,32 @@ import { readRecording } from "../../../electron/recording/read-recording.ts";
 import { recordingBytes, writeRecording } from "../../../electron/recording/write-recording.ts";
 import { story } from "../../core/recording/story.ts";
 
+const MESSAGE = {
+  id: 1 as MessageId,
+  topic: "t",
+  qos: 1,
+  retain: false,
+  properties: null,
+  from: null,
+  publishedAt: -5_000 as Instant,
+} as const;
+const SESSION = {
+  kind: "session",
+  ordinal: 1,
+  clientId: "greenhouse",
+  protocolVersion: 4,
+  sessionExpirySeconds: 0xffff_ffff,
+  connectedAt: -6_000 as Instant,
+  disconnectedAt: -5_500 as Instant,
+  will: null,
+} as const;
+const OUTGOING = {
+  message: 1 as MessageId,
+  qos: 1,
+  retain: false,
+  fromRetained: false,
+  subscriptionIdentifiers: null,
+} as const;
 const NOWHERE = { send: () => {}, close: () => {} };
 const { world } = story();
 const recording = checkable(record(world) as Recording);
@@ -21,6 +51,22 @@ describe("a saved recording", () => {
   test.each(["plain", "packed"] as const)("is read again as it was, %s", (form) => {
     const read = readRecording(recordingBytes(recording, form));
     expect(read).toEqual({ ok: true, program: expect.stringMatching(/^\d+\.\d+\.\d+$/), recording });
+  });
+
+  test("has what the broker's disk had when it began", () => {
+    const brokerRecords: WorldSpec["brokerRecords"] = [
+      ["b11", { kind: "message", message: { ...MESSAGE, payload: Uint8Array.of(0, 1) } }],
+      ["c11", SESSION],
+      ["e11/11", { kind: "queued", session: 1, sequence: 1, outgoing: OUTGOING }],
+    ];
+    const spec: WorldSpec = { ...recording.spec, brokerStore: "disk", brokerRecords };
+    const begun = checkable({ spec, begins: null, log: [], until: { step: 1 as Step, at: BEGINNING } });
+    expect(readRecording(recordingBytes(begun, "plain"))).toMatchObject({ ok: true, recording: begun });
+    const broken = recordingText(begun, "1.2.3").replace('"sequence":1', '"sequence":-1');
+    expect(readRecording(utf8Encode(broken))).toMatchObject({
+      ok: false,
+      fault: expect.stringContaining("brokerRecords"),
+    });
   });
 
   test("is packed when its file is named so", () => {

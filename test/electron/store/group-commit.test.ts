@@ -7,7 +7,7 @@ import type { Operation } from "../../../electron/store/record-store.ts";
 const RECORD: DurableRecord = { kind: "received", session: 1, packetIdentifier: 1 };
 
 /** A disk that takes a batch when the test says so, and what happened, in order. */
-function started() {
+function started(waitsFor: "own-turn" | "all-before" = "own-turn") {
   const happened: string[] = [];
   const writes: { done: () => void; fail: (error: Error) => void }[] = [];
   const commit = new GroupCommit({
@@ -18,7 +18,8 @@ function started() {
       },
     },
     offsetMs: () => 0,
-    release: ({ to, frame }) => happened.push(frame === null ? `close ${to}` : `${to}: ${frame[0]}`),
+    waitsFor,
+    release: ({ to, what }) => happened.push(what === "closed" ? `close ${to}` : `${to}: ${what[0]}`),
     congestionChanged: (congested) => happened.push(congested ? "congested" : "not congested"),
     failed: (error) => happened.push(`failed: ${(error as Error).message}`),
   });
@@ -28,7 +29,7 @@ function started() {
     turn: (keys: string, ...outputs: readonly (readonly [to: number, frame: number | null])[]) => {
       for (const key of keys) commit.put(key, RECORD);
       for (const [to, frame] of outputs) {
-        commit.output(to as ConnectionId, frame === null ? null : Uint8Array.of(frame));
+        commit.output(to as ConnectionId, frame === null ? "closed" : Uint8Array.of(frame));
       }
       commit.endTurn();
     },
@@ -50,6 +51,21 @@ function started() {
 function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
+
+test("where answers come later than in the turn of the change, each waits for all that was changed before", async () => {
+  const { turn, takes, written } = started("all-before");
+  turn("a");
+  await settled();
+  turn("", [1, 1]);
+  turn("b");
+  turn("", [2, 2]);
+  const before = takes();
+  await written();
+  const between = takes();
+  await written();
+  turn("", [2, 3]);
+  expect([before, between, takes()]).toEqual([["write a"], ["1: 1", "write b"], ["2: 2", "2: 3"]]);
+});
 
 test("what a turn sends that changed something goes out when the change is on disk, closes included", async () => {
   const { turn, takes, written } = started();

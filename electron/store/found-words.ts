@@ -1,4 +1,10 @@
-import type { FoundInStore } from "./headless-broker.ts";
+import type { Recovered } from "../../core/broker/recovery.ts";
+
+/** What a broker has found in its store. */
+export interface FoundInStore extends Recovered {
+  /** Records that could not be read. */
+  readonly unreadable: number;
+}
 
 /** What a broker says about the store it was started on. */
 export function foundLines({
