@@ -178,6 +178,8 @@ export interface PlaybackView {
   readonly devicesWaiting: number;
   /** A recording is played, and ends then; null when none is, or when it has ended and the world goes on by itself. */
   readonly replayUntil: Instant | null;
+  /** A place of the recording that was asked for and is being seen on to, at full speed; null when there is none. */
+  readonly seekingTo: Instant | null;
   /** An internal fault froze the world; the sentence says what to do. */
   readonly fault: string | null;
 }

@@ -237,7 +237,7 @@ export class LabHost {
 
   /** How long it may sleep; null: until somebody comes in. */
   #waitMs(nowMs: number): number | null {
-    if (this.#unflushed) return 0;
+    if (this.#unflushed || this.#time.seekingTo !== null) return 0;
     if (!this.#time.somethingPlays) return null;
     if (this.#devices.waiting > 0 && this.#time.main.playing) return 0;
     const untilNextMs = this.#time.msUntilNext() ?? LONGEST_SLEEP_MS;

@@ -132,14 +132,17 @@ export class Lab implements Playable {
     this.#letLessonSee();
   }
 
-  /** Sees the open recording on up to then, at once. */
-  replayTo(until: Instant): void {
+  /** Sees the open recording on up to then, or as far as `isEnough` allows. True when it is there, or at its end. */
+  replayTo(until: Instant, isEnough: () => boolean = () => false): boolean {
     for (let at = this.nextAt(); this.#isReplaying() && at !== null && at <= until; at = this.nextAt()) {
       this.#replayNext();
-      if (this.#run.step % STEPS_A_GATHERING === 0) this.#run.gather();
+      if (this.#run.step % STEPS_A_GATHERING !== 0) continue;
+      this.#run.gather();
+      if (isEnough()) return false;
     }
     if (this.#isReplaying() && this.now < until) this.setClock(until);
     this.#run.gather();
+    return true;
   }
 
   setClock(until: Instant): void {

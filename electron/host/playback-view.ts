@@ -15,6 +15,7 @@ export function playbackView(lab: Lab, time: TimeControl, devices: Devices): Pla
     idle: playable.nextAt() === null,
     devicesWaiting: devices.waiting,
     replayUntil: timeline.isLive ? lab.replayUntil : null,
+    seekingTo: time.seekingTo,
     fault: run.fault,
   };
 }
@@ -41,6 +42,7 @@ export function equalButForTime(a: PlaybackView, b: PlaybackView): boolean {
     a.idle === b.idle &&
     a.devicesWaiting === b.devicesWaiting &&
     a.replayUntil === b.replayUntil &&
+    a.seekingTo === b.seekingTo &&
     a.fault === b.fault
   );
 }

@@ -37,7 +37,7 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
     "twin/leave": () => {
       time.leaveTwin();
     },
-    "branch/compare": (branch, other) => time.compare(branch, other),
+    "branch/compare": (branch, other) => time.timeline.compare(branch, other),
   };
 }
 

@@ -1,11 +1,10 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
-import type { BranchComparison, SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
+import type { SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import { clientIdOf, isAbout } from "../../core/observe/about.ts";
 import { entityId } from "../../core/observe/entities.ts";
 import { type BreakPoints, meets } from "../../core/timeline/break-points.ts";
-import { differentEntities, firstDifference } from "../../core/timeline/compare.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 import type { Clock } from "./clock.ts";
 import type { Devices, Pace } from "./devices.ts";
@@ -37,6 +36,8 @@ export class TimeControl {
   #twin: Twin | null = null;
   /** Asked for and not gone to yet. */
   #target: SeekTarget | null = null;
+  /** Where the open recording is being seen on to, a little at a time; null when it is not. */
+  #ahead: Instant | null = null;
 
   constructor(lab: Lab, options: TimeControlOptions) {
     this.#options = options;
@@ -90,6 +91,7 @@ export class TimeControl {
   worldReplaced(lab: Lab): void {
     this.#lab = lab;
     this.#target = null;
+    this.#ahead = null;
     this.#twin = null;
     this.#aside.pause();
     this.#timeline = new Timeline(lab, this.#options.createWorld, this.#options.verifiesPast);
@@ -99,6 +101,7 @@ export class TimeControl {
   advance(): void {
     this.#main.advance(this.#mainWorld);
     this.settle();
+    this.#seeAhead();
     if (this.#timeline.isLive) return;
     this.#aside.advance(this.playable);
     if (this.#timeline.hasCaughtUp) this.#caughtUp();
@@ -110,8 +113,13 @@ export class TimeControl {
     const target = this.#target;
     this.#target = null;
     const isAhead = target.to === "time" && this.#lab.replayUntil !== null && target.at > this.#lab.now;
-    if (isAhead && this.#timeline.isLive) this.#lab.replayTo(target.at);
+    if (isAhead && this.#timeline.isLive) this.#ahead = target.at;
     else this.#timeline.seek(target);
+  }
+
+  /** A place of the open recording that was not seen yet and is on the way to; null when there is none. */
+  get seekingTo(): Instant | null {
+    return this.#timeline.isLive ? this.#ahead : null;
   }
 
   /** How many real milliseconds until something of all that plays is due; null: for ever. */
@@ -127,6 +135,7 @@ export class TimeControl {
 
   play(): void {
     refuseIf(this.playRefused);
+    this.#ahead = null;
     if (!this.#timeline.isLive) {
       this.#aside.play(this.playable);
       return;
@@ -141,6 +150,7 @@ export class TimeControl {
   }
 
   pause(): void {
+    this.#ahead = null;
     if (this.#timeline.isLive) this.#main.pause();
     else this.#aside.pause();
   }
@@ -245,21 +255,6 @@ export class TimeControl {
       this.leaveTwin();
   }
 
-  /** At the time that both have come to. */
-  compare(id: string, otherId: string): BranchComparison {
-    const timeline = this.#timeline;
-    const [one, other] = [timeline.branchOf(id), timeline.branchOf(otherId)];
-    const at = Math.min(one.run.now, other.run.now) as Instant;
-    const parted = timeline.partingOf(id, otherId);
-    const [ones, others] = [timeline.between(id, parted, at), timeline.between(otherId, parted, at)];
-    return {
-      at,
-      parted,
-      first: firstDifference(ones.events, others.events),
-      different: differentEntities(ones.entities.values(), others.entities.values()),
-    };
-  }
-
   /** The first branch, with its twin where it has one. */
   get #mainWorld(): Playable {
     return this.#timeline.isLive ? (this.#twin ?? this.#lab) : this.#lab;
@@ -280,6 +275,16 @@ export class TimeControl {
   #lookAway(): void {
     if (this.#timeline.isLive && this.#options.devices.count === 0) this.#main.pause();
     this.#aside.pause();
+    this.#ahead = null;
+  }
+
+  /** Long recordings are seen on in so small parts that pages are answered meanwhile. */
+  #seeAhead(): void {
+    if (this.#ahead === null) return;
+    const { clock } = this.#options;
+    const startedMs = clock.now();
+    const isThere = this.#lab.replayTo(this.#ahead, () => clock.now() - startedMs >= SEEING_AHEAD_MS);
+    if (isThere) this.#ahead = null;
   }
 
   /** The past has come to the present: it goes on there as it was played. */
@@ -294,6 +299,8 @@ export function refuseIf(refusal: string | null): void {
   if (refusal !== null) throw new HostFailure("refused", refusal);
 }
 
+/** Of the 16 ms between two ticks. */
+const SEEING_AHEAD_MS = 10;
 const TWIN_ALREADY = "There is a twin already. Leave it before you make another.";
 const TOO_FAST_FOR_DEVICES =
   "Real devices live in real time and would be timed out above 1x. Disconnect them first, or stay at 1x.";

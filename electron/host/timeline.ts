@@ -1,8 +1,15 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
-import type { PlaceView, SeekTarget, StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
+import type {
+  BranchComparison,
+  PlaceView,
+  SeekTarget,
+  StepKind,
+  TimelineView,
+} from "../../core/contract/timeline-view.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { BreakPoints } from "../../core/timeline/break-points.ts";
+import { differentEntities, firstDifference } from "../../core/timeline/compare.ts";
 import { placeOf } from "../../core/timeline/history.ts";
 import type { Target } from "../../core/timeline/seek.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
@@ -168,32 +175,22 @@ export class Timeline {
     if (branch === this.#branch) this.open(this.#branches.first.id);
   }
 
-  /** What happened on a branch between a place and a time, and what there was then. */
-  between(id: string, from: PlaceView | null, until: Instant): Pick<WorldRun, "events" | "entities"> {
-    const branch = this.#branches.found(id);
-    branch.run.gather();
-    const step = from?.step ?? branch.history.beginning.step;
-    const past = new Past(branch, { kind: "step", step }, this.#createWorld, false);
-    const events: WorldEvent[] = [];
-    for (let at = past.nextAt(); at !== null && at <= until; at = past.nextAt()) {
-      past.runNext();
-      const added = past.run.gather();
-      if (events.length < MOST_EVENTS_COMPARED) events.push(...added);
-    }
-    return { events, entities: past.run.entities };
-  }
-
-  branchOf(id: string): Pick<Branch, "run"> {
-    return this.#branches.found(id);
+  /** At the time that both have come to. */
+  compare(id: string, otherId: string): BranchComparison {
+    const [one, other] = [this.#branches.found(id), this.#branches.found(otherId)];
+    const at = Math.min(one.run.now, other.run.now) as Instant;
+    const parted = this.#branches.partingOf(id, otherId);
+    const [ones, others] = [this.#between(one, parted, at), this.#between(other, parted, at)];
+    return {
+      at,
+      parted,
+      first: firstDifference(ones.events, others.events),
+      different: differentEntities(ones.entities.values(), others.entities.values()),
+    };
   }
 
   isFirst(id: string): boolean {
     return this.#branches.found(id) === this.#branches.first;
-  }
-
-  /** The last place that both have in common; null when a branch between them was discarded. */
-  partingOf(id: string, otherId: string): PlaceView | null {
-    return this.#branches.partingOf(id, otherId);
   }
 
   view(devicesServed: number, breakPoints: BreakPoints): TimelineView {
@@ -215,6 +212,20 @@ export class Timeline {
   get version(): string {
     const { id, run, history } = this.#branch;
     return JSON.stringify([id, this.#past !== null, run.marks.added, history.beginning.step, this.#branches.version]);
+  }
+
+  /** What happened on a branch between a place and a time, and what there was then. */
+  #between(branch: Branch, from: PlaceView | null, until: Instant): Pick<WorldRun, "events" | "entities"> {
+    branch.run.gather();
+    const step = from?.step ?? branch.history.beginning.step;
+    const past = new Past(branch, { kind: "step", step }, this.#createWorld, false);
+    const events: WorldEvent[] = [];
+    for (let at = past.nextAt(); at !== null && at <= until; at = past.nextAt()) {
+      past.runNext();
+      const added = past.run.gather();
+      if (events.length < MOST_EVENTS_COMPARED) events.push(...added);
+    }
+    return { events, entities: past.run.entities };
   }
 
   #look(past: Past | null): void {

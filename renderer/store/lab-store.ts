@@ -237,6 +237,7 @@ const EMPTY_LAB: LabState = {
     idle: true,
     devicesWaiting: 0,
     replayUntil: null,
+    seekingTo: null,
     fault: null,
   },
   timeline: {

@@ -65,6 +65,7 @@ export const EMPTY_LAB: LabView = {
     idle: true,
     devicesWaiting: 0,
     replayUntil: null,
+    seekingTo: null,
     fault: null,
   },
   twin: null,

@@ -1,7 +1,9 @@
 import { ChevronFirst, ChevronLast, FastForward, Rewind, StepBack, StepForward } from "lucide-react";
+import { Button } from "react-aria-components";
+import type { Instant } from "../../../core/kernel/time.ts";
 import { markForward, step, toNow } from "../../actions/step.ts";
 import { markBack, stepBack, toBeginning } from "../../actions/step-back.ts";
-import { useLabState } from "../../store/lab-context.tsx";
+import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText, durationText } from "../common/time-text.ts";
@@ -45,6 +47,8 @@ function Place() {
   const steps = useLabState(({ timeline, playback }) => timeline.head.step - playback.step);
   const devices = useLabState(({ timeline }) => timeline.devicesServed);
   const head = useLabState((state) => clockText(hostTime(state)));
+  const seekingTo = useLabState(({ playback }) => playback.seekingTo);
+  if (seekingTo !== null) return <SeekingTo to={seekingTo} />;
   if (shows !== "past") return <span className="timeline-end ui-mono">{shows === "fork" ? head : "now"}</span>;
   return (
     <span className="timeline-behind" role="status">
@@ -54,6 +58,19 @@ function Place() {
           {devices === 1 ? "1 device is" : `${devices} devices are`} served all the while
         </span>
       )}
+    </span>
+  );
+}
+
+/** A long recording is being seen on to a place that was not seen yet; it can be stopped where it is. */
+function SeekingTo({ to }: { readonly to: Instant }) {
+  const lab = useLab();
+  return (
+    <span className="timeline-behind">
+      <span role="status">going to {clockText(to)} …</span>
+      <Button className="ui-button timeline-stop" onPress={() => void ask(lab, "time/pause")}>
+        Stop here
+      </Button>
     </span>
   );
 }

@@ -76,6 +76,30 @@ test("any place of it can be gone to before it was seen, up to its end", () => {
   expect(page.events("notice").map(({ level }) => level)).toEqual(["info"]);
 });
 
+test("a far place of a long recording is gone to in parts: pages are answered meanwhile, and it can be stopped", () => {
+  for (let count = 0; count < 100; count += 1) {
+    publish(String(count));
+    clock.pass(1_000);
+  }
+  const saved = page.call("recording/save");
+  const { at, step } = page.call("watch/start");
+  open(saved);
+  clock.workMs = 20;
+  page.call("time/seek", { to: "time", at: at as Instant });
+  clock.pass(16);
+  const underway = page.call("watch/start");
+  page.call("time/pause");
+  const stopped = page.call("watch/start");
+  clock.pass(100);
+  const later = page.call("watch/start");
+  page.call("time/seek", { to: "time", at: at as Instant });
+  for (let ticks = 0; ticks < 1_000 && page.call("watch/start").playback.seekingTo !== null; ticks += 1) clock.pass(16);
+
+  expect([underway.playback.seekingTo, underway.step > 0, underway.step < step / 2]).toEqual([at, true, true]);
+  expect([stopped.playback.seekingTo, later.step]).toEqual([null, stopped.step]);
+  expect(page.call("watch/start")).toMatchObject({ at, step, playback: { seekingTo: null } });
+});
+
 test("while it plays nothing of it can be changed, and real devices are turned away", () => {
   open(page.call("recording/save"));
   page.call("time/play");

@@ -28,6 +28,14 @@ test("in the past it says how far behind it is, and that devices are served mean
   expect(screen.getByText("1 device is served all the while")).toBeTruthy();
 });
 
+test("while a recording is seen on to a far place it says where to, and can be stopped", async () => {
+  const seeking = { ...playback, replayUntil: 90_000 as Instant, seekingTo: 61_000 as Instant };
+  const { user, calls } = renderPanel(<TimelineBar />, labView({ playback: seeking }));
+  expect(screen.getByText("going to 01:01.0 …")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Stop here" }));
+  expect(calls).toEqual([["time/pause"]]);
+});
+
 test("buttons go a step and a mark back, to the beginning and back to now", async () => {
   const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: PAST }));
   for (const name of [/^Step back/, /^Back to the marked/, /^To the beginning/, /^Back to now/]) {
