@@ -39,6 +39,7 @@ const LESSONS = [
 const ROOMS: Readonly<Record<string, Room>> = {
   "core/kernel": room([]),
   "core/protocol": room(["core/kernel"]),
+  "core/words": room([]),
   "core/codec": room(["core/protocol"], [], ["mqtt-packet", "node:buffer"]),
   "core/delivery": room(["core/kernel", "core/protocol"]),
   "core/events": room([], ["core/kernel", "core/protocol"]),
@@ -47,11 +48,19 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "core/world": room(["core/kernel", "core/protocol", "core/codec", "core/events", "core/broker", "core/client"]),
   "core/timeline": room(["core/kernel", "core/world"], ["core/events", "core/protocol", "core/observe", "core/broker"]),
   "core/observe": room(
-    ["core/kernel", "core/protocol", "core/events", "core/world/connection.ts"],
+    ["core/words", "core/kernel", "core/protocol", "core/events", "core/world/connection.ts"],
     ["core/broker", "core/client", "core/delivery", "core/world"],
   ),
   "core/drawing": room(["core/kernel", "core/protocol", "core/events", "core/observe"]),
-  "core/recording": room(["core/kernel", "core/protocol", "core/events", "core/observe", "core/drawing", "core/world"]),
+  "core/recording": room([
+    "core/words",
+    "core/kernel",
+    "core/protocol",
+    "core/events",
+    "core/observe",
+    "core/drawing",
+    "core/world",
+  ]),
   "core/lesson": room(
     ["core/kernel", "core/protocol", "core/events", "core/observe", "core/broker/config.ts", "core/client/settings.ts"],
     ["core/world", "core/experiment"],
@@ -115,7 +124,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["electron", "@electron/get", "vite", "ws", "node:*"],
   ),
   "renderer/port": room(["core/contract"]),
-  "renderer/messages": room([], [], ["i18next", "react"]),
+  "renderer/messages": room(["core/words"], [], ["i18next", "react"]),
   "renderer/store": room([...SHOWN, "renderer/messages"], CROSSING, ["react", "zustand"]),
   "renderer/actions": room([...SHOWN, "core/contract/contract.ts", "renderer/messages", "renderer/store"], CROSSING),
   "renderer/canvas": room(SHOWN, CROSSING),

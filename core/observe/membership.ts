@@ -1,6 +1,5 @@
 import type { WorldEvent, WorldEventType } from "../events/world-event.ts";
 import type { ClientId, TopicFilter } from "../protocol/vocabulary.ts";
-import { discarded } from "./sentence.ts";
 
 type Told<T extends WorldEventType> = Extract<WorldEvent, { type: T }>;
 
@@ -9,7 +8,7 @@ export type MembershipState =
   /** The history begins later than what would tell. */
   | { readonly kind: "unknown" }
   | { readonly kind: "never" }
-  | { readonly kind: "discarded"; readonly why: string; readonly event: Told<"session-discarded"> }
+  | { readonly kind: "discarded"; readonly event: Told<"session-discarded"> }
   | { readonly kind: "lost"; readonly event: Told<"session-lost"> }
   | {
       readonly kind: "session";
@@ -66,7 +65,7 @@ export class Membership {
     const event = this.#state;
     if (event !== "session") {
       if (event.type === "session-lost") return { kind: "lost", event };
-      return { kind: "discarded", why: discarded(event.reason), event };
+      return { kind: "discarded", event };
     }
     return {
       kind: "session",

@@ -1,15 +1,19 @@
 import type { NodeName } from "../events/names.ts";
 import type { PlannedCut } from "../events/wire-events.ts";
+import type { Say } from "../words/say.ts";
 import { nodeLabel } from "./entities.ts";
 
 /** "after the 2nd PUBREC from dash has arrived". */
-export function plannedCutWords(node: NodeName, { moment, packet, direction, occurrence }: PlannedCut): string {
-  const which = occurrence === 1 ? "the next" : `the ${ordinal(occurrence)}`;
-  const way = direction === "up" ? "from" : "to";
-  return `${moment} ${which} ${packet.toUpperCase()} ${way} ${nodeLabel(node)} ${moment === "before" ? "arrives" : "has arrived"}`;
+export function plannedCutWords(node: NodeName, cut: PlannedCut, say: Say): string {
+  const { moment, packet, direction, occurrence } = cut;
+  return say(`cut.${moment}.${direction}.${occurrence === 1 ? "next" : "nth"}`, {
+    packet: packet.toUpperCase(),
+    node: nodeLabel(node),
+    ordinal: ordinal(occurrence, say),
+  });
 }
 
-function ordinal(number: number): string {
-  const ending = number % 100 > 10 && number % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th");
-  return `${number}${ending}`;
+function ordinal(number: number, say: Say): string {
+  const last = number % 100 > 10 && number % 100 < 14 ? 0 : number % 10;
+  return say(`ordinal.${last === 1 ? "st" : last === 2 ? "nd" : last === 3 ? "rd" : "th"}`, { number });
 }

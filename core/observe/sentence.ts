@@ -1,10 +1,10 @@
-import type { BrokerConfig } from "../broker/config.ts";
-import type { ClientSettings } from "../client/settings.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { assertNever } from "../kernel/assert.ts";
 import { utf8Decode } from "../kernel/text.ts";
 import type { Message } from "../protocol/message.ts";
+import { ENGLISH_WORDS } from "../words/english.ts";
+import type { Say } from "../words/say.ts";
 import { nodeLabel } from "./entities.ts";
 import { describePacket } from "./packet-sentence.ts";
 import { plannedCutWords } from "./planned-cut-words.ts";
@@ -12,169 +12,259 @@ import { processSentence } from "./process-sentence.ts";
 import { reasonWords } from "./reason-words.ts";
 
 /** One plain sentence for an event: for the event list, for feedback, and for those who hear the screen. */
-export function sentence(event: WorldEvent): string {
+export function sentence(event: WorldEvent, say: Say): string {
   switch (event.type) {
     case "frame-departed":
       return event.direction === "up"
-        ? `${nodeLabel(event.node)} sends ${describePacket(event.packet)}.`
-        : `The broker sends ${describePacket(event.packet)} to ${nodeLabel(event.node)}.`;
+        ? say("event.sends", { node: nodeLabel(event.node), packet: describePacket(event.packet, say) })
+        : say("event.brokerSends", { packet: describePacket(event.packet, say), node: nodeLabel(event.node) });
     case "frame-arrived":
       return event.direction === "up"
-        ? `${describePacket(event.packet)} from ${nodeLabel(event.node)} reaches the broker.`
-        : `${describePacket(event.packet)} reaches ${nodeLabel(event.node)}.`;
+        ? say("event.reachesBroker", { packet: describePacket(event.packet, say), node: nodeLabel(event.node) })
+        : say("event.reaches", { packet: describePacket(event.packet, say), node: nodeLabel(event.node) });
     case "frame-lost": {
-      const why = event.reason === "cable-cut" ? "the cable was cut" : "the connection was closed";
-      const way = event.direction === "up" ? `from ${nodeLabel(event.node)}` : `to ${nodeLabel(event.node)}`;
-      return `${describePacket(event.packet)} ${way} is lost: ${why}.`;
+      const why = event.reason === "cable-cut" ? say("event.frameLost.cable") : say("event.frameLost.connection");
+      return say(`event.frameLost.${event.direction}`, {
+        packet: describePacket(event.packet, say),
+        node: nodeLabel(event.node),
+        why,
+      });
     }
     case "link-opening":
-      return `${nodeLabel(event.node)} opens a connection to the broker.`;
+      return say("event.linkOpening", { node: nodeLabel(event.node) });
     case "link-opened":
-      return `The connection of ${nodeLabel(event.node)} is open.`;
+      return say("event.linkOpened", { node: nodeLabel(event.node) });
     case "link-refused":
-      return `${nodeLabel(event.node)} cannot reach the broker: ${event.reason === "cable-cut" ? "its cable is cut" : "the broker is full"}.`;
+      return say(`event.linkRefused.${event.reason}`, { node: nodeLabel(event.node) });
     case "link-closed":
-      return linkClosed(event);
+      return linkClosed(event, say);
     case "cable-cut":
       return event.noticed
-        ? `The cable of ${nodeLabel(event.node)} is cut; both ends notice at once.`
-        : `The cable of ${nodeLabel(event.node)} is cut silently; neither end has noticed.`;
+        ? say("event.cut.noticed", { node: nodeLabel(event.node) })
+        : say("event.cut.silent", { node: nodeLabel(event.node) });
     case "cable-restored":
-      return `The cable of ${nodeLabel(event.node)} is whole again.`;
+      return say("event.restored", { node: nodeLabel(event.node) });
     case "connect-accepted":
-      return `The broker accepts ${event.clientId}: Session Present ${event.sessionPresent ? 1 : 0}.`;
+      return say("event.connectAccepted", { client: event.clientId, bit: event.sessionPresent ? 1 : 0 });
     case "connect-refused":
-      return `The broker refuses a CONNECT: ${reasonWords(event.reasonCode)}. ${event.detail}`;
+      return say("event.connectRefused", { reason: reasonWords(event.reasonCode), detail: event.detail });
     case "client-id-assigned":
-      return `The broker gives a client without an id the name ${event.clientId}.`;
+      return say("event.clientIdAssigned", { client: event.clientId });
     case "peer-violation":
-      return `${event.clientId ?? "A peer"} broke the protocol: ${event.detail}`;
+      return say("event.violation", { client: event.clientId ?? say("event.aPeer.start"), detail: event.detail });
     case "connection-ended":
-      return `The broker's connection with ${event.clientId ?? "a peer"} has ended: ${connectionEnd(event.how)}.`;
+      return say("event.connectionEnded", {
+        client: event.clientId ?? say("event.aPeer.inside"),
+        why: say(`connectionEnd.${event.how}`),
+      });
     case "session-created":
-      return `The broker begins a ${event.persistent ? "persistent" : "clean"} session for ${event.clientId}.`;
+      return say(`event.sessionCreated.${event.persistent ? "persistent" : "clean"}`, { client: event.clientId });
     case "session-resumed":
-      return `The broker goes on with the session of ${event.clientId}.`;
+      return say("event.sessionResumed", { client: event.clientId });
     case "session-kept":
-      return `The broker keeps the session of ${event.clientId}: ${count(event.subscriptions, "subscription")}, ${count(event.queued, "message")} waiting.`;
+      return say("event.sessionKept", {
+        client: event.clientId,
+        subscriptions: say("count.subscription", { count: event.subscriptions }),
+        messages: say("count.message", { count: event.queued }),
+      });
     case "session-restored":
-      return `The broker has found the session of ${event.clientId} in its store: ${count(event.subscriptions, "subscription")}, ${count(event.queued + event.inflight, "message")}.`;
+      return say("event.sessionRestored", {
+        client: event.clientId,
+        subscriptions: say("count.subscription", { count: event.subscriptions }),
+        messages: say("count.message", { count: event.queued + event.inflight }),
+      });
     case "session-discarded":
-      return `The broker discards the session of ${event.clientId}: ${discarded(event.reason)}.`;
+      return say("event.sessionDiscarded", { client: event.clientId, why: discarded(event.reason, say) });
     case "subscription-added":
-      return `${event.clientId} is subscribed to ${event.topicFilter} at QoS ${event.granted}.`;
+      return say("event.subscribed", { client: event.clientId, topicFilter: event.topicFilter, qos: event.granted });
     case "subscription-replaced":
-      return `${event.clientId} renews its subscription to ${event.topicFilter} at QoS ${event.granted}.`;
+      return say("event.resubscribed", { client: event.clientId, topicFilter: event.topicFilter, qos: event.granted });
     case "subscription-refused":
-      return `The broker refuses the subscription of ${event.clientId} to ${event.topicFilter}. ${event.detail}`;
+      return say("event.subscriptionRefused", {
+        client: event.clientId,
+        topicFilter: event.topicFilter,
+        detail: event.detail,
+      });
     case "subscription-removed":
       return event.existed
-        ? `${event.clientId} is no longer subscribed to ${event.topicFilter}.`
-        : `${event.clientId} was not subscribed to ${event.topicFilter}.`;
+        ? say("event.unsubscribed", { client: event.clientId, topicFilter: event.topicFilter })
+        : say("event.wasNotSubscribed", { client: event.clientId, topicFilter: event.topicFilter });
     case "message-published":
-      return `${event.clientId ?? "The broker"} has published ${named(event.message)}: ${count(event.matches, "session")} matched.`;
+      return say("event.published", {
+        client: event.clientId ?? say("event.theBroker"),
+        message: named(event.message, say),
+        sessions: say("count.session", { count: event.matches }),
+      });
     case "message-routed":
-      return `${named(event.message)} goes to ${event.clientId} at QoS ${event.qos}: it is subscribed to ${event.topicFilters.join(" and ")} with QoS ${event.granted}.`;
+      return say("event.routed", {
+        message: named(event.message, say),
+        client: event.clientId,
+        qos: event.qos,
+        topicFilters: event.topicFilters.reduce((first, second) => say("and", { first, second })),
+        granted: event.granted,
+      });
     case "message-withheld":
-      return `${named(event.message)} does not go to ${event.clientId}, which has published it itself: its subscription has No Local.`;
+      return say("event.withheld", { message: named(event.message, say), client: event.clientId });
     case "publish-repeated":
-      return `The broker knows PUBLISH ${event.packetIdentifier} of ${event.clientId} already and does not deliver it again.`;
+      return say("event.repeated", { identifier: event.packetIdentifier, client: event.clientId });
     case "message-queued":
-      return `${named(event.message)} waits in the queue of ${event.clientId} as number ${event.waiting}.`;
+      return say("event.queued", { message: named(event.message, say), client: event.clientId, number: event.waiting });
     case "message-dropped":
-      return `${named(event.message)} is dropped for ${event.clientId}: ${dropped(event.reason)}.`;
+      return say("event.dropped", {
+        message: named(event.message, say),
+        client: event.clientId,
+        why: dropped(event.reason, say),
+      });
     case "message-sent":
-      return `The broker sends ${named(event.message)} to ${event.clientId} at QoS ${event.qos}, ${PROVENANCE[event.provenance]}.`;
+      return say("event.messageSent", {
+        message: named(event.message, say),
+        client: event.clientId,
+        qos: event.qos,
+        provenance: say(`provenance.${event.provenance}`),
+      });
     case "pubrel-sent":
-      return `The broker releases ${event.packetIdentifier} to ${event.clientId}${event.again ? " again" : ""}.`;
+      return say(`event.pubrelSent.${event.again ? "again" : "first"}`, {
+        identifier: event.packetIdentifier,
+        client: event.clientId,
+      });
     case "message-completed":
-      return `${event.clientId} has taken over the message with identifier ${event.packetIdentifier}; the broker forgets it.`;
+      return say("event.completed", { client: event.clientId, identifier: event.packetIdentifier });
     case "publish-acknowledged":
-      return `The broker answers ${event.clientId}'s message ${event.packetIdentifier} with ${event.answer.toUpperCase()}.`;
+      return say("event.acknowledged", {
+        client: event.clientId,
+        identifier: event.packetIdentifier,
+        answer: event.answer.toUpperCase(),
+      });
     case "retained-stored":
-      return `${named(event.message)} is put on the shelf for ${event.message.topic}.`;
+      return say("event.retainedStored", { message: named(event.message, say), topic: event.message.topic });
     case "retained-replaced":
-      return `${named(event.message)} replaces what the shelf held for ${event.message.topic}.`;
+      return say("event.retainedReplaced", { message: named(event.message, say), topic: event.message.topic });
     case "retained-cleared":
-      return `The shelf is cleared for ${event.topic}.`;
+      return say("event.retainedCleared", { topic: event.topic });
     case "retained-refused":
-      return `The shelf does not take a message for ${event.topic}. ${event.detail}`;
+      return say("event.retainedRefused", { topic: event.topic, detail: event.detail });
     case "will-stored":
-      return `The broker holds a will of ${event.clientId} for ${event.topic}.`;
+      return say("event.willStored", { client: event.clientId, topic: event.topic });
     case "will-discarded":
-      return `${event.clientId} said goodbye: its will for ${event.topic} is discarded.`;
+      return say("event.willDiscarded", { client: event.clientId, topic: event.topic });
     case "will-cancelled":
-      return `${event.clientId} is back before the delay of its will for ${event.topic} has passed: the will is discarded.`;
+      return say("event.willCancelled", { client: event.clientId, topic: event.topic });
     case "will-delayed":
-      return `${event.clientId} is gone without a goodbye: its will for ${event.topic} waits for its delay to pass.`;
+      return say("event.willDelayed", { client: event.clientId, topic: event.topic });
     case "will-published":
-      return `${event.clientId} is gone without a goodbye: its will for ${event.topic} is published.`;
+      return say("event.willPublished", { client: event.clientId, topic: event.topic });
     case "keep-alive-expired":
-      return `Nothing came from ${event.clientId} for one and a half times its keep alive.`;
+      return say("event.keepAliveExpired", { client: event.clientId });
     case "statement-obeyed":
-      return `The broker obeys the specification${event.clientId === null ? "" : ` for ${event.clientId}`}.`;
+      return event.clientId === null ? say("event.obeyed.any") : say("event.obeyed.for", { client: event.clientId });
     case "client-connecting":
-      return `${nodeLabel(event.node)} says CONNECT with ${event.protocolVersion === 5 ? "Clean Start" : "CleanSession"} ${event.cleanStart ? 1 : 0}.`;
+      return say("event.connecting", {
+        node: nodeLabel(event.node),
+        flag: event.protocolVersion === 5 ? "Clean Start" : "CleanSession",
+        bit: event.cleanStart ? 1 : 0,
+      });
     case "client-connected":
-      return `${nodeLabel(event.node)} is connected; it was told Session Present ${event.sessionPresent ? 1 : 0}.`;
+      return say("event.connected", { node: nodeLabel(event.node), bit: event.sessionPresent ? 1 : 0 });
     case "client-refused":
-      return `${nodeLabel(event.node)} was refused: ${reasonWords(event.reasonCode)}.`;
+      return say("event.refused", { node: nodeLabel(event.node), reason: reasonWords(event.reasonCode) });
     case "client-dismissed":
-      return `${nodeLabel(event.node)} is told by the broker why it disconnects: ${reasonWords(event.reasonCode)}.`;
+      return say("event.dismissed", { node: nodeLabel(event.node), reason: reasonWords(event.reasonCode) });
     case "client-disconnected":
-      return `${nodeLabel(event.node)} is disconnected: ${CLIENT_END[event.reason]}.`;
+      return say("event.disconnected", { node: nodeLabel(event.node), why: say(`clientEnd.${event.reason}`) });
     case "client-started":
-      return `${nodeLabel(event.node)}'s process starts.`;
+      return say("event.processStarts", { node: nodeLabel(event.node) });
     case "client-killed":
-      return `${nodeLabel(event.node)}'s process is killed.`;
+      return say("event.processKilled", { node: nodeLabel(event.node) });
     case "client-session-expired":
-      return `${nodeLabel(event.node)} no longer keeps its half of the session: the Session Expiry Interval has passed.`;
+      return say("event.clientExpired", { node: nodeLabel(event.node) });
     case "client-state-discarded":
-      return `${nodeLabel(event.node)} forgets its half of the session: ${count(event.outbox, "message")} unacknowledged, ${event.receivedQoS2} QoS 2 received.`;
+      return say("event.clientForgets", {
+        node: nodeLabel(event.node),
+        messages: say("count.message", { count: event.outbox }),
+        received: event.receivedQoS2,
+      });
     case "publish-stored":
       return event.reason === "receive-maximum"
-        ? `${nodeLabel(event.node)} keeps its message ${event.packetIdentifier} for ${event.topic} back: as many as the broker takes are unacknowledged.`
-        : `${nodeLabel(event.node)} keeps its message ${event.packetIdentifier} for ${event.topic} until it is acknowledged.`;
+        ? say("event.keepsBack", {
+            node: nodeLabel(event.node),
+            identifier: event.packetIdentifier,
+            topic: event.topic,
+          })
+        : say("event.keepsUntil", {
+            node: nodeLabel(event.node),
+            identifier: event.packetIdentifier,
+            topic: event.topic,
+          });
     case "publish-sent":
-      return `${nodeLabel(event.node)} publishes to ${event.topic} at QoS ${event.qos}${event.dup ? " again, with DUP 1" : ""}.`;
+      return say(`event.publishSent.${event.dup ? "again" : "first"}`, {
+        node: nodeLabel(event.node),
+        topic: event.topic,
+        qos: event.qos,
+      });
     case "publish-released":
-      return `${nodeLabel(event.node)} releases its QoS 2 message ${event.packetIdentifier}${event.again ? " again" : ""}.`;
+      return say(`event.publishReleased.${event.again ? "again" : "first"}`, {
+        node: nodeLabel(event.node),
+        identifier: event.packetIdentifier,
+      });
     case "publish-completed":
-      return `${nodeLabel(event.node)} knows that the broker has its message ${event.packetIdentifier}, and forgets it.`;
+      return say("event.publishCompleted", { node: nodeLabel(event.node), identifier: event.packetIdentifier });
     case "publish-refused":
-      return `The broker refuses the message ${event.packetIdentifier} of ${nodeLabel(event.node)}, which is not sent again: ${reasonWords(event.reasonCode)}.`;
+      return say("event.publishRefused", {
+        identifier: event.packetIdentifier,
+        node: nodeLabel(event.node),
+        reason: reasonWords(event.reasonCode),
+      });
     case "publish-dropped":
       return event.reason === "offline-qos-0"
-        ? `${nodeLabel(event.node)} is offline: its QoS 0 message for ${event.topic} is lost.`
-        : `${nodeLabel(event.node)} gives up its message for ${event.topic}: ${UNSENDABLE[event.reason]}.`;
+        ? say("event.offlineLost", { node: nodeLabel(event.node), topic: event.topic })
+        : say("event.givesUp", {
+            node: nodeLabel(event.node),
+            topic: event.topic,
+            why: say(`unsendable.${event.reason}`),
+          });
     case "message-received":
-      return `${nodeLabel(event.node)}'s application gets ${quoted(event.payload)} from ${event.topic}.`;
+      return say("event.received", {
+        node: nodeLabel(event.node),
+        what: quoted(event.payload, say),
+        topic: event.topic,
+      });
     case "message-unheard":
-      return `${nodeLabel(event.node)} acknowledges ${quoted(event.payload)} from ${event.topic}, but its application has no handler yet.`;
+      return say("event.unheard", {
+        node: nodeLabel(event.node),
+        what: quoted(event.payload, say),
+        topic: event.topic,
+      });
     case "duplicate-suppressed":
-      return `${nodeLabel(event.node)} knows the QoS 2 message ${event.packetIdentifier} already and does not deliver it twice.`;
+      return say("event.duplicate", { node: nodeLabel(event.node), identifier: event.packetIdentifier });
     case "acknowledgement-withheld":
-      return `${nodeLabel(event.node)} withholds its acknowledgement of ${event.packetIdentifier}.`;
+      return say("event.withholds", { node: nodeLabel(event.node), identifier: event.packetIdentifier });
     case "subscription-granted":
       return event.granted >= 0x80
-        ? `${nodeLabel(event.node)} learns that ${event.topicFilter} was refused.`
-        : `${nodeLabel(event.node)} learns that ${event.topicFilter} was granted at QoS ${event.granted}.`;
+        ? say("event.learnsRefused", { node: nodeLabel(event.node), topicFilter: event.topicFilter })
+        : say("event.learnsGranted", {
+            node: nodeLabel(event.node),
+            topicFilter: event.topicFilter,
+            qos: event.granted,
+          });
     case "node-added":
-      return `${nodeLabel(event.node)} appears.`;
+      return say("event.appears", { node: nodeLabel(event.node) });
     case "node-removed":
-      return `${nodeLabel(event.node)} is gone.`;
+      return say("event.gone", { node: nodeLabel(event.node) });
     case "settings-changed":
-      return `${nodeLabel(event.node)}: ${event.fields.map(settingWords).join(", ")} changed${event.pending ? "; it counts from the next CONNECT on" : ""}.`;
+      return say(`event.settings.${event.pending ? "pending" : "now"}`, {
+        node: nodeLabel(event.node),
+        fields: fieldWords(event.fields, say),
+      });
     case "cut-planned":
       return event.cut === null
-        ? `The planned cut of ${nodeLabel(event.node)}'s cable is given up.`
-        : `The cable of ${nodeLabel(event.node)} will be cut ${plannedCutWords(event.node, event.cut)}.`;
+        ? say("event.planGivenUp", { node: nodeLabel(event.node) })
+        : say("event.cutPlanned", { node: nodeLabel(event.node), when: plannedCutWords(event.node, event.cut, say) });
     case "broker-configured":
-      return `The broker's set-up changed: ${event.fields.map(settingWords).join(", ")}.`;
+      return say("event.brokerConfigured", { fields: fieldWords(event.fields, say) });
     case "broker-stopped":
     case "broker-started":
     case "session-lost":
-      return processSentence(event);
+      return processSentence(event, say);
     case "command-refused":
       return event.detail;
     default:
@@ -182,138 +272,40 @@ export function sentence(event: WorldEvent): string {
   }
 }
 
-function settingWords(field: string): string {
-  return SETTINGS.get(field) ?? field;
+/** What was changed, by the names that people know it by. */
+function fieldWords(fields: readonly string[], say: Say): string {
+  return fields.map((field) => (isSetting(field) ? say(`setting.${field}`) : field)).join(", ");
 }
 
-function linkClosed({ node, end, how }: Extract<WorldEvent, { type: "link-closed" }>): string {
-  if (end === "both") return `The connection of ${nodeLabel(node)} is gone at both ends.`;
-  const what = how === "closed" ? "is closed" : "is reset";
-  return end === "broker"
-    ? `The broker's end of ${nodeLabel(node)}'s connection ${what}.`
-    : `${nodeLabel(node)}'s end of the connection ${what}.`;
+function isSetting(field: string): field is keyof typeof ENGLISH_WORDS.setting {
+  return Object.hasOwn(ENGLISH_WORDS.setting, field);
 }
 
-function connectionEnd(how: Extract<WorldEvent, { type: "connection-ended" }>["how"]): string {
-  switch (how) {
-    case "disconnect-received":
-      return "the client said DISCONNECT";
-    case "disconnect-with-will":
-      return "the client said DISCONNECT and wants its will published";
-    case "network-lost":
-      return "the network was lost";
-    case "protocol-error":
-      return "the protocol was broken";
-    case "connect-refused":
-      return "its CONNECT was refused";
-    case "connect-timeout":
-      return "it did not say CONNECT in time";
-    case "keep-alive-timeout":
-      return "it was silent for too long";
-    case "taken-over":
-      return "another connection came with the same client id";
-    case "shutdown":
-      return "the broker shuts down";
-    default:
-      return assertNever(how);
-  }
+function linkClosed({ node, end, how }: Extract<WorldEvent, { type: "link-closed" }>, say: Say): string {
+  if (end === "both") return say("event.goneAtBoth", { node: nodeLabel(node) });
+  return say(`event.linkEnd.${end}.${how === "closed" ? "closed" : "reset"}`, { node: nodeLabel(node) });
 }
 
 /** Why a session was discarded: completes a sentence. */
-export function discarded(reason: Extract<WorldEvent, { type: "session-discarded" }>["reason"]): string {
-  switch (reason) {
-    case "clean-session-connect":
-      return "the client connects and starts clean";
-    case "clean-session-ended":
-      return "it was to last as long as its connection, which has ended";
-    case "expired":
-      return "it has expired";
-    default:
-      return assertNever(reason);
-  }
+export function discarded(reason: Extract<WorldEvent, { type: "session-discarded" }>["reason"], say: Say): string {
+  return say(`discarded.${reason}`);
 }
 
 /** Why a message was dropped: completes a sentence. */
-export function dropped(reason: DropReason): string {
-  switch (reason) {
-    case "qos-0-offline":
-      return "it would be delivered at QoS 0 and the client is away";
-    case "queue-full-newest":
-      return "the queue is full, and the newest gives way";
-    case "queue-full-oldest":
-      return "the queue is full, and the oldest gives way";
-    case "congested":
-      return "it is QoS 0 and the client reads too slowly";
-    case "session-discarded":
-      return "its session is discarded";
-    case "packet-too-large":
-      return "it is larger than the client accepts";
-    case "not-written":
-      return "the broker's process crashed before it was on its disk";
-    case "expired":
-      return "its Message Expiry Interval has passed";
-    default:
-      return assertNever(reason);
-  }
+export function dropped(reason: DropReason, say: Say): string {
+  return say(`dropped.${reason}`);
 }
 
 /** A message as people call it: “21.5” (home/temp). */
-export function named({ topic, payload }: Pick<Message, "topic" | "payload">): string {
-  return `${quoted(payload)} (${topic})`;
+export function named({ topic, payload }: Pick<Message, "topic" | "payload">, say: Say): string {
+  return say("named", { what: quoted(payload, say), topic });
 }
 
 /** A payload as people read it: its text, cut. */
-function quoted(payload: Uint8Array): string {
-  if (payload.length === 0) return "an empty message";
+export function quoted(payload: Uint8Array, say: Say): string {
+  if (payload.length === 0) return say("emptyMessage");
   const text = utf8Decode(payload.subarray(0, LONGEST_QUOTE));
-  return `“${text}${payload.length > LONGEST_QUOTE ? "…" : ""}”`;
+  return say("quoted", { text: payload.length > LONGEST_QUOTE ? `${text}…` : text });
 }
-
-export function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
-}
-
-const PROVENANCE = {
-  live: "just published",
-  queued: "from its queue",
-  retained: "from the shelf",
-  again: "again",
-} as const;
-
-const CLIENT_END = {
-  "own-disconnect": "it said goodbye",
-  "connection-lost": "the connection was lost",
-  "no-ping-response": "the broker did not answer its PINGREQ",
-  violation: "the broker broke the protocol",
-  killed: "its process was killed",
-  refused: "the broker refused it",
-  dismissed: "the broker said DISCONNECT",
-  "unknown-session": "the broker goes on with a session of which it has nothing; it has to start clean",
-} as const;
-
-const UNSENDABLE = {
-  "packet-too-large": "it is larger than the broker takes",
-  "qos-not-supported": "the broker does not take its QoS",
-  "retain-not-supported": "the broker retains nothing",
-} as const;
-
-const SETTINGS: ReadonlyMap<string, string> = new Map<keyof ClientSettings | keyof BrokerConfig, string>([
-  ["clientId", "client id"],
-  ["protocolVersion", "protocol version"],
-  ["cleanStart", "CleanSession (Clean Start in 5.0)"],
-  ["sessionExpirySeconds", "Session Expiry Interval"],
-  ["willDelaySeconds", "Will Delay Interval"],
-  ["receiveMaximum", "Receive Maximum"],
-  ["keepAliveSeconds", "keep alive"],
-  ["reconnectAfterMs", "reconnecting by itself"],
-  ["resubscribes", "subscribing again by itself"],
-  ["store", "where the client's half is stored"],
-  ["messageHandler", "when messages are heard"],
-  ["withholdsAcknowledgements", "withholding acknowledgements"],
-  ["maximumQueuedMessages", "queue limit"],
-  ["whenQueueIsFull", "what a full queue drops"],
-  ["queueQoS0", "whether QoS 0 messages wait"],
-  ["maximumInflight", "how many may be in flight"],
-]);
 
 const LONGEST_QUOTE = 40;

@@ -5,10 +5,11 @@ import type { Message } from "../protocol/message.ts";
 import type { StatementId } from "../protocol/statements.ts";
 import { filterMatches, sharedFilter } from "../protocol/topics.ts";
 import type { ClientId, TopicFilter } from "../protocol/vocabulary.ts";
+import type { Say } from "../words/say.ts";
 import { biography, type ReceiverStory } from "./biography.ts";
 import { Membership } from "./membership.ts";
 import { lostWords } from "./process-sentence.ts";
-import { count, dropped } from "./sentence.ts";
+import { discarded, dropped } from "./sentence.ts";
 
 /** Why a client has, or has not, got a message. */
 export interface WhyNot {
@@ -28,7 +29,7 @@ type Published = Extract<WorldEvent, { type: "message-published" }>;
  * got it. All of it comes from what the broker has reported: that a session was, or was not, given a message is its decision,
  * not a guess from the filters.
  */
-export function whyNot(events: readonly WorldEvent[], clientId: ClientId, limit: number): readonly WhyNot[] {
+export function whyNot(events: readonly WorldEvent[], clientId: ClientId, limit: number, say: Say): readonly WhyNot[] {
   const wanted = latestPublished(events, limit);
   const membership = new Membership(clientId, events[0]?.id === 1);
   const answers: WhyNot[] = [];
@@ -37,7 +38,7 @@ export function whyNot(events: readonly WorldEvent[], clientId: ClientId, limit:
     if (event.type !== "message-published" || !wanted.has(event)) continue;
     const story = biography(events, event.message.id);
     const receiver = story?.receivers.find((one) => one.clientId === clientId);
-    const told = receiver === undefined ? notRouted(events, event, membership) : fromStory(receiver);
+    const told = receiver === undefined ? notRouted(events, event, membership, say) : fromStory(receiver, say);
     answers.push({ message: event.message, ...told });
   }
   return answers.reverse();
@@ -54,7 +55,7 @@ function latestPublished(events: readonly WorldEvent[], limit: number): Readonly
 
 type Answer = Omit<WhyNot, "message">;
 
-function fromStory(story: ReceiverStory): Answer {
+function fromStory(story: ReceiverStory, say: Say): Answer {
   const { clientId, outcome, dropReason } = story;
   const answer = (verdict: WhyNot["verdict"], sentence: string, ...types: WorldEventType[]): Answer => {
     const chapter = story.chapters.findLast(({ event }) => types.includes(event.type));
@@ -63,63 +64,35 @@ function fromStory(story: ReceiverStory): Answer {
   };
   switch (outcome) {
     case "received":
-      return answer("got-it", `The application of ${clientId} has it.`, "message-received");
+      return answer("got-it", say("whyNot.received", { client: clientId }), "message-received");
     case "acknowledged":
-      return answer("got-it", `${clientId} has acknowledged it.`, "message-completed");
+      return answer("got-it", say("whyNot.acknowledged", { client: clientId }), "message-completed");
     case "arrived":
-      return answer("got-it", `It reached ${clientId}.`, "message-sent");
+      return answer("got-it", say("whyNot.arrived", { client: clientId }), "message-sent");
     case "unheard":
-      return answer(
-        "missed",
-        `It reached ${clientId}, which acknowledged it; but its application had no handler yet, so nobody heard it.`,
-        "message-unheard",
-      );
+      return answer("missed", say("whyNot.unheard", { client: clientId }), "message-unheard");
     case "waiting":
-      return answer("on-its-way", `It waits in the queue of ${clientId}.`, "message-queued");
+      return answer("on-its-way", say("whyNot.waiting", { client: clientId }), "message-queued");
     case "in-flight":
-      return answer(
-        "on-its-way",
-        `It was sent to ${clientId}, which has not acknowledged it. The broker keeps it and sends it again when the client comes back.`,
-        "message-sent",
-      );
+      return answer("on-its-way", say("whyNot.inFlight", { client: clientId }), "message-sent");
     case "under-way":
-      return answer(
-        "on-its-way",
-        `It is on its way to ${clientId}, at QoS 0: nobody will send it again.`,
-        "message-sent",
-      );
+      return answer("on-its-way", say("whyNot.underWay", { client: clientId }), "message-sent");
     case "lost":
-      return answer(
-        "missed",
-        `It was sent to ${clientId} at QoS 0 and lost with the connection. Nobody keeps a QoS 0 message to send it again.`,
-        "frame-lost",
-      );
+      return answer("missed", say("whyNot.lost", { client: clientId }), "frame-lost");
     case "withheld":
-      return answer(
-        "missed",
-        `${clientId} has published it itself, and its subscription has No Local.`,
-        "message-withheld",
-      );
+      return answer("missed", say("whyNot.withheld", { client: clientId }), "message-withheld");
     case "dropped":
       return answer(
         "missed",
-        `The broker dropped it for ${clientId}: ${dropReason === null ? "" : dropped(dropReason)}.`,
+        say("whyNot.dropped", { client: clientId, why: dropReason === null ? "" : dropped(dropReason, say) }),
         "message-dropped",
       );
     case "discarded":
-      return answer(
-        "missed",
-        `It was not acknowledged yet when the session of ${clientId} was discarded.`,
-        "session-discarded",
-      );
+      return answer("missed", say("whyNot.discarded", { client: clientId }), "session-discarded");
     case "lost-with-broker": {
       const lost = story.chapters.findLast(({ event }) => event.type === "session-lost")?.event;
-      const how = lost?.type === "session-lost" ? lostWords(lost) : "was lost with the broker's process";
-      return answer(
-        "missed",
-        `The session of ${clientId} ${how}. ${clientId} had not acknowledged the message by then.`,
-        "session-lost",
-      );
+      const how = lost?.type === "session-lost" ? lostWords(lost, say) : say("lost.withBroker");
+      return answer("missed", say("whyNot.lostWithBroker", { client: clientId, how, again: clientId }), "session-lost");
     }
     default:
       return assertNever(outcome);
@@ -127,19 +100,17 @@ function fromStory(story: ReceiverStory): Answer {
 }
 
 /** The broker did not count the session among those that get it: why. */
-function notRouted(events: readonly WorldEvent[], published: Published, membership: Membership): Answer {
+function notRouted(events: readonly WorldEvent[], published: Published, membership: Membership, say: Say): Answer {
   const { topic } = published.message;
   const { clientId } = membership;
   const { because } = published;
-  const tookTurn = turnOfAnother(events, published, membership);
+  const tookTurn = turnOfAnother(events, published, membership, say);
   if (tookTurn !== null) return tookTurn;
   const missed = (sentence: string, evidence: EventId | null, statement: StatementId | null = because): Answer => {
     const later = subscribedLater(events, published, clientId);
-    const more =
-      later === null ? "" : ` It subscribed to ${later.topicFilter} only later; a subscription does not reach back.`;
     return {
       verdict: "missed",
-      sentence: sentence + more,
+      sentence: later === null ? sentence : say("whyNot.later", { sentence, topicFilter: later.topicFilter }),
       because: statement,
       evidence: evidence ?? later?.id ?? null,
     };
@@ -147,46 +118,65 @@ function notRouted(events: readonly WorldEvent[], published: Published, membersh
   const state = membership.state();
   switch (state.kind) {
     case "unknown":
-      return missed(
-        `No subscription of ${clientId} matched ${topic} when it was published. The history no longer reaches back to what it was subscribed to.`,
-        published.id,
-      );
+      return missed(say("whyNot.unknown", { client: clientId, topic }), published.id);
     case "never":
-      return missed(`${clientId} had no session yet when it was published.`, null);
+      return missed(say("whyNot.never", { client: clientId }), null);
     case "discarded":
       return missed(
-        `The session of ${clientId} had been discarded before it was published: ${state.why}. Nothing was kept for it.`,
+        say("whyNot.discardedBefore", { client: clientId, why: discarded(state.event.reason, say) }),
         state.event.id,
         state.event.because,
       );
     case "lost": {
       const { event } = state;
-      const sentence = `The session of ${clientId}, with ${count(event.subscriptions, "subscription")} and ${count(event.messages, "message")}, ${lostWords(event)}. The message was published after that.`;
+      const sentence = say("whyNot.lostBefore", {
+        client: clientId,
+        subscriptions: say("count.subscription", { count: event.subscriptions }),
+        messages: say("count.message", { count: event.messages }),
+        how: lostWords(event, say),
+      });
       return missed(sentence, event.id, null);
     }
     case "session": {
       const { topicFilters, unsubscribed, refused } = state;
       const gone = unsubscribed.findLast((event) => filterMatches(bare(event.topicFilter), topic));
       if (gone !== undefined)
-        return missed(`${clientId} had unsubscribed from ${gone.topicFilter} before.`, gone.id, gone.because);
+        return missed(
+          say("whyNot.unsubscribed", { client: clientId, topicFilter: gone.topicFilter }),
+          gone.id,
+          gone.because,
+        );
       const no = refused.findLast((event) => filterMatches(bare(event.topicFilter), topic));
       if (no !== undefined) {
         return missed(
-          `The broker had refused the subscription of ${clientId} to ${no.topicFilter}. ${no.detail}`,
+          say("whyNot.subscriptionRefused", { client: clientId, topicFilter: no.topicFilter, detail: no.detail }),
           no.id,
           no.because,
         );
       }
       return topicFilters.length === 0
-        ? missed(`${clientId} had a session, but no subscription.`, null)
-        : missed(`${clientId} was subscribed to ${topicFilters.join(", ")}: ${match(topicFilters)} ${topic}.`, null);
+        ? missed(say("whyNot.noSubscription", { client: clientId }), null)
+        : missed(
+            say("whyNot.noMatch", {
+              client: clientId,
+              topicFilters: topicFilters.join(", "),
+              match: say(topicFilters.length === 1 ? "whyNot.matches.one" : "whyNot.matches.many"),
+              topic,
+            }),
+            null,
+          );
     }
     default:
       return assertNever(state);
   }
 }
 
-function turnOfAnother(events: readonly WorldEvent[], published: Published, membership: Membership): Answer | null {
+function turnOfAnother(
+  events: readonly WorldEvent[],
+  published: Published,
+  membership: Membership,
+  say: Say,
+): Answer | null {
   const state = membership.state();
   if (state.kind !== "session") return null;
   const { topic, id } = published.message;
@@ -201,7 +191,11 @@ function turnOfAnother(events: readonly WorldEvent[], published: Published, memb
   if (routed?.type !== "message-routed") return null;
   return {
     verdict: "missed",
-    sentence: `${membership.clientId} shares ${shared.join(", ")} with others who take turns: it was the turn of ${routed.clientId}.`,
+    sentence: say("whyNot.otherTurn", {
+      client: membership.clientId,
+      shared: shared.join(", "),
+      other: routed.clientId,
+    }),
     because: routed.because,
     evidence: routed.id,
   };
@@ -227,8 +221,4 @@ function isShared(filter: TopicFilter): boolean {
 function bare(filter: TopicFilter): TopicFilter {
   const shared = sharedFilter(filter);
   return shared === null || shared === "fault" ? filter : shared.topicFilter;
-}
-
-function match(filters: readonly TopicFilter[]): string {
-  return filters.length === 1 ? "that does not match" : "none of them matches";
 }

@@ -1,5 +1,6 @@
 import type { WorldEvent } from "../events/world-event.ts";
 import { sentence } from "../observe/sentence.ts";
+import { inEnglish } from "../words/say.ts";
 import { toJson } from "./plain.ts";
 
 /** One event a line, oldest first: when, the sentence for people, and then everything that was reported. */
@@ -9,5 +10,5 @@ export function jsonLines(events: readonly WorldEvent[]): string {
 
 function jsonLine(event: WorldEvent): string {
   const { id, step, at, type, ...rest } = event;
-  return toJson({ id, step, at, type, sentence: sentence(event), ...rest });
+  return toJson({ id, step, at, type, sentence: sentence(event, inEnglish), ...rest });
 }

@@ -4,6 +4,7 @@ import type { TokenColour } from "../drawing/token-look.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { nodeLabel } from "../observe/entities.ts";
 import { sentence } from "../observe/sentence.ts";
+import { inEnglish } from "../words/say.ts";
 import { packetLabel } from "./packet-label.ts";
 import { rungsOf, sidesOf } from "./rungs.ts";
 
@@ -59,7 +60,7 @@ function arrow({ event, from, to, end, look }: LadderArrow): string {
     end === "lost"
       ? `<path d="M-5-5 5 5M5-5-5 5" stroke="${BAD}" stroke-width="2.5" transform="${at}"/>`
       : `<path d="M0 0-8-4v8Z" fill="${colour}" transform="${at} rotate(${angle})"/>`;
-  return `<g><title>${escaped(sentence(event))}</title><line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${colour}" stroke-width="1.75"${dashes}/>${head}</g>`;
+  return `<g><title>${escaped(sentence(event, inEnglish))}</title><line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${colour}" stroke-width="1.75"${dashes}/>${head}</g>`;
 }
 
 function arrowLabel({ event, from, to, end }: LadderArrow): string {
@@ -69,7 +70,7 @@ function arrowLabel({ event, from, to, end }: LadderArrow): string {
 
 function cableBreak({ event, x, y, kind }: LadderBreak): string {
   const colour = BREAK_COLOURS[kind];
-  return `<g><title>${escaped(sentence(event))}</title><path d="M${round(x - 22)} ${round(y - 2.5)}h44m-44 5h44" stroke="${colour}" stroke-width="2"/>${text(BREAK_WORDS[kind], x, y - 7)}</g>`;
+  return `<g><title>${escaped(sentence(event, inEnglish))}</title><path d="M${round(x - 22)} ${round(y - 2.5)}h44m-44 5h44" stroke="${colour}" stroke-width="2"/>${text(BREAK_WORDS[kind], x, y - 7)}</g>`;
 }
 
 /** On a white rim, so that it can be read across lines. */

@@ -1,3 +1,4 @@
+import { ENGLISH_WORDS } from "../../core/words/english.ts";
 import { actionsTexts } from "./en/actions.ts";
 import { brokerTexts } from "./en/broker.ts";
 import { cardsTexts } from "./en/cards.ts";
@@ -29,4 +30,5 @@ export const english = {
   shelf: shelfTexts,
   transport: transportTexts,
   wire: wireTexts,
+  core: ENGLISH_WORDS,
 } as const;

@@ -1,7 +1,8 @@
+import type { PlaceOf } from "../../core/words/place.ts";
 import type { english } from "./english.ts";
 
 /** Where a text stands, such as "broker.queue.title"; of a text with plural forms without their ending. */
-export type MessageKey = KeysOf<typeof english>;
+export type MessageKey = PlaceOf<typeof english>;
 
 /** What has to be given for the text at `Key`: its `{{names}}`, each once. */
 export type MessageValues<Key extends MessageKey> = [NamesIn<TextAt<typeof english, Key>>] extends [never]
@@ -17,14 +18,6 @@ export type PlainKey = {
 export type Translated<Texts> = {
   readonly [Key in keyof Texts]?: Texts[Key] extends string ? string : Translated<Texts[Key]>;
 };
-
-type KeysOf<Texts, Place extends string = ""> = {
-  [Key in keyof Texts & string]: Texts[Key] extends string
-    ? `${Place}${WithoutPlural<Key>}`
-    : KeysOf<Texts[Key], `${Place}${Key}.`>;
-}[keyof Texts & string];
-
-type WithoutPlural<Key extends string> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 
 type TextAt<Texts, Key extends string> = Key extends keyof Texts
   ? Texts[Key]

@@ -3,6 +3,7 @@ import { brokerTexts } from "./es/broker.ts";
 import { cardsTexts } from "./es/cards.ts";
 import { clientsTexts } from "./es/clients.ts";
 import { commonTexts } from "./es/common.ts";
+import { coreTexts } from "./es/core.ts";
 import { eventsTexts } from "./es/events.ts";
 import { helpTexts } from "./es/help.ts";
 import { learnerTexts } from "./es/learner.ts";
@@ -28,4 +29,5 @@ export const spanish = {
   shelf: shelfTexts,
   transport: transportTexts,
   wire: wireTexts,
+  core: coreTexts,
 } as const;

@@ -1,4 +1,5 @@
 import { createInstance } from "i18next";
+import type { Say } from "../../core/words/say.ts";
 import { english } from "./english.ts";
 import type { MessageKey, MessageValues } from "./message-key.ts";
 
@@ -14,6 +15,9 @@ export const LANGUAGE_NAMES = { en: "English", es: "Español" } as const;
 export function t<Key extends MessageKey>(key: Key, ...[values]: MessageValues<Key>): string {
   return words.t(key, values ?? {});
 }
+
+/** The core's words in the language that is spoken now. */
+export const say: Say = (key, values) => words.t(`core.${key}`, values ?? {});
 
 /** A number as it is written in the language that is spoken now. */
 export function numberText(value: number, options?: Intl.NumberFormatOptions): string {

@@ -9,6 +9,7 @@ import type { Instant } from "../../core/kernel/time.ts";
 import { sentence } from "../../core/observe/sentence.ts";
 import type { ClientPacket, ConnectPacket, Packet, Subscription } from "../../core/protocol/packets.ts";
 import type { ConnectionId, Frame, ProtocolVersion, QoS } from "../../core/protocol/vocabulary.ts";
+import { inEnglish } from "../../core/words/say.ts";
 import { hostileFrame } from "./hostile-frames.ts";
 
 /** Small, so that every one of them is reached. */
@@ -64,7 +65,7 @@ export class Attack {
     if (!isObserved) return;
     this.broker.observe({
       event: (event) =>
-        void sentence({ at: this.now, ordinal: 0, ...event } as unknown as Parameters<typeof sentence>[0]),
+        void sentence({ at: this.now, ordinal: 0, ...event } as unknown as Parameters<typeof sentence>[0], inEnglish),
       sessionTouched: () => {},
       retainedTouched: () => {},
       brokerTouched: () => {},

@@ -4,6 +4,7 @@ import { sentence } from "../../../core/observe/sentence.ts";
 import type { Packet } from "../../../core/protocol/packets.ts";
 import { filterMatches } from "../../../core/protocol/topics.ts";
 import type { ClientId, TopicName } from "../../../core/protocol/vocabulary.ts";
+import { say } from "../../messages/text.ts";
 import type { EventFilter, EventKind } from "../../store/lab-state.ts";
 
 /** Whether `event` is listed. `clientId` belongs to the node that the filter names. */
@@ -18,7 +19,7 @@ export function passes(event: WorldEvent, filter: EventFilter, clientId: ClientI
 function says(event: WorldEvent, text: string): boolean {
   const topic = topicOf(event);
   if (topic !== null && filterMatches(text, topic)) return true;
-  return sentence(event).toLowerCase().includes(text.toLowerCase());
+  return sentence(event, say).toLowerCase().includes(text.toLowerCase());
 }
 
 function topicOf(event: WorldEvent): TopicName | null {

@@ -1,7 +1,9 @@
 import { memo } from "react";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
+
 import { useLab } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { ProvenanceBadge } from "../common/provenance-badge.tsx";
@@ -38,7 +40,7 @@ export const EventRow = memo(function EventRow({ event, selected, isAlone }: Eve
           </span>
         )}
         <EventIcon event={event} />
-        <span className="event-row-text">{sentence(event)}</span>
+        <span className="event-row-text">{sentence(event, say)}</span>
       </button>
       {provenance !== null && <ProvenanceBadge provenance={provenance} />}
       {statement !== null && <StatementChip statement={statement} />}

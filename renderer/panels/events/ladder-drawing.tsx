@@ -2,7 +2,9 @@ import type { LadderArrow, LadderBreak, LadderDot, LadderLayout } from "../../..
 import type { EventId } from "../../../core/events/names.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
+
 import { clockText } from "../common/time-text.ts";
 import { useAlone } from "../twin/twin-differences.ts";
 import type { LadderScrub } from "./use-ladder-scrub.ts";
@@ -96,7 +98,7 @@ function Arrow({ arrow, selected, isAlone, onSelect }: ArrowProps) {
       data-alone={isAlone || undefined}
       onClick={() => onSelect(event.id)}
     >
-      <title>{isAlone ? t("events.ladder.alone", { event: sentence(event) }) : sentence(event)}</title>
+      <title>{isAlone ? t("events.ladder.alone", { event: sentence(event, say) }) : sentence(event, say)}</title>
       <line className="ladder-hit" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       <line className="ladder-shaft" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
       {end === "lost" && (
@@ -135,7 +137,7 @@ function Break({ mark, selected, onSelect }: { mark: LadderBreak; selected: bool
       data-selected={selected || undefined}
       onClick={() => onSelect(event.id)}
     >
-      <title>{sentence(event)}</title>
+      <title>{sentence(event, say)}</title>
       <rect className="ladder-break-gap" x={x - 22} y={y - 3} width={44} height={6} />
       <path d={`M${x - 22} ${y - 3}h44M${x - 22} ${y + 3}h44`} className="ladder-break-bar" />
       <text className="ladder-label ladder-break-word" x={x - 28} y={y + 4}>
@@ -150,7 +152,7 @@ function Dot({ dot, selected, onSelect }: { dot: LadderDot; selected: EventId | 
   const { events, x, y } = dot;
   const index = events.findIndex(({ id }) => id === selected);
   const next = events[(index + 1) % events.length];
-  const told = events.slice(0, MOST_TOLD).map(sentence);
+  const told = events.slice(0, MOST_TOLD).map((event) => sentence(event, say));
   if (events.length > MOST_TOLD) told.push(t("events.ladder.more", { number: events.length - MOST_TOLD }));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.

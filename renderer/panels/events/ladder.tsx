@@ -4,7 +4,9 @@ import type { Rung } from "../../../core/drawing/ladder-rungs.ts";
 import type { EventId, NodeName } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
+
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { entitiesOf } from "../../store/selectors.ts";
@@ -51,7 +53,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
     if (next === null || event.target !== event.currentTarget) return;
     event.preventDefault();
     select(lab.store, { selectedEvent: next.event.id });
-    setSpoken(sentence(next.event));
+    setSpoken(sentence(next.event, say));
     scrollTo(scroller, next.y);
   };
   return (

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
 
 /** Says what happens to those who do not see it: politely, and a burst as one. */
 export function SpokenEvents({ events }: { readonly events: readonly WorldEvent[] }) {
@@ -16,7 +17,10 @@ export function SpokenEvents({ events }: { readonly events: readonly WorldEvent[
       const last = news.at(-1);
       if (last === undefined) return;
       said.current = last.id;
-      const told = news.slice(-MOST_SENTENCES).map(sentence).join(" ");
+      const told = news
+        .slice(-MOST_SENTENCES)
+        .map((event) => sentence(event, say))
+        .join(" ");
       const more = news.length - MOST_SENTENCES;
       setSpoken(more > 0 ? t("events.spoken", { number: more, events: told }) : told);
     }, BURST_MS);

@@ -2,7 +2,9 @@ import { Button } from "react-aria-components";
 import type { EventId } from "../../../core/events/names.ts";
 import type { Feedback, LessonView } from "../../../core/lesson/lesson-view.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
+
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { Verdict } from "./verdict.tsx";
@@ -43,7 +45,7 @@ function EventLink({ id }: { readonly id: EventId }) {
   return (
     <li>
       <Button className="lesson-event-link" onPress={() => select(lab.store, { selectedEvent: id })}>
-        {sentence(event)}
+        {sentence(event, say)}
       </Button>
     </li>
   );

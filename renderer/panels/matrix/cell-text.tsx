@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
 import { type CellOutcome, cellsOf, type Dimension, MATRICES } from "../../../core/experiment/matrix.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { say } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi, select } from "../../store/lab-store.ts";
 import { dimensionWord, valueWord } from "./matrix-words.ts";
@@ -37,7 +38,7 @@ export function CellText({ choice }: { readonly choice: Extract<LabChoice, { kin
               className="lesson-event-link"
               onPress={() => select(lab.store, { selectedEvent: outcome.decidedBy.id })}
             >
-              {sentence(outcome.decidedBy)}
+              {sentence(outcome.decidedBy, say)}
             </Button>
           </div>
         )}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { cellsOf, MATRICES, type MatrixId } from "../../../core/experiment/matrix.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { say } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { MatrixCell } from "./matrix-cell.tsx";
 import { columnHeads, type Group, type MatrixLayout, matrixLayout, type Row } from "./matrix-layout.ts";
@@ -151,7 +152,7 @@ function About({ matrix, cell }: { readonly matrix: MatrixId; readonly cell: num
       <b>
         {cellWords(matrix, cellsOf(matrix)[outcome.cell] ?? {})}: {outcomeWord(outcome.outcome)}.
       </b>{" "}
-      {sentence(outcome.decidedBy)}
+      {sentence(outcome.decidedBy, say)}
     </p>
   );
 }

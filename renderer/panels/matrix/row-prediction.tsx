@@ -2,6 +2,7 @@ import { Play } from "lucide-react";
 import { Button } from "react-aria-components";
 import { type CellOutcome, cellsOf, type MatrixId } from "../../../core/experiment/matrix.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { say } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeMatrix } from "../../store/matrix-state.ts";
 import type { Row } from "./matrix-layout.ts";
@@ -85,7 +86,7 @@ function Correction({ matrix, outcome, said }: CorrectionProps) {
       {cellWords(matrix, cellsOf(matrix)[outcome.cell] ?? {})}: you said “{outcomeWord(said)}”, and it is “
       {outcomeWord(outcome.outcome)}”.{" "}
       <Button className="matrix-event" onPress={() => void openCell(lab, matrix, outcome.cell)}>
-        {sentence(outcome.decidedBy)}
+        {sentence(outcome.decidedBy, say)}
       </Button>
     </li>
   );

@@ -4,6 +4,7 @@ import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { say } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { InspectorTab } from "../../store/lab-state.ts";
 import { changeUi, select } from "../../store/lab-store.ts";
@@ -83,7 +84,7 @@ function Sides({ focus, id }: { readonly focus: InFocus; readonly id: string }) 
       </header>
       <TabPanel id="packet" className="packet-body">
         {frame !== null && <Title frame={frame} />}
-        {event !== null && <p>{sentence(event)}</p>}
+        {event !== null && <p>{sentence(event, say)}</p>}
         <Reasons event={event} frame={frame} />
         {frame !== null && frame.bytes !== null && (
           <FrameDetails key={id} bytes={frame.bytes} protocolVersion={frame.protocolVersion} />

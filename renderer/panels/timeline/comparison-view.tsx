@@ -1,6 +1,7 @@
 import type { BranchComparison, BranchView } from "../../../core/contract/timeline-view.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { say } from "../../messages/text.ts";
 import { clockText } from "../common/time-text.ts";
 import { differenceWords, isWorthTelling } from "./difference-words.ts";
 
@@ -62,5 +63,5 @@ export function ComparisonView({ branches: [one, other], comparison }: Compariso
 }
 
 function firstWords(event: WorldEvent | null): string {
-  return event === null ? "Nothing more happened so far." : `${sentence(event)} (${clockText(event.at)})`;
+  return event === null ? "Nothing more happened so far." : `${sentence(event, say)} (${clockText(event.at)})`;
 }

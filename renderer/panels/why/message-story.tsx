@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from "react";
 import { biography, type Chapter, type ReceiverStory } from "../../../core/observe/biography.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { MessageId } from "../../../core/protocol/message.ts";
+import { say } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
@@ -75,7 +76,7 @@ function ChapterRow({ chapter }: { readonly chapter: Chapter }) {
         onClick={() => select(lab.store, { selectedEvent: shows })}
       >
         <span className="event-row-time ui-mono">{clockText(event.at)}</span>
-        <span>{sentence(event)}</span>
+        <span>{sentence(event, say)}</span>
       </button>
       {(because !== null || event.type === "message-sent") && (
         <span className="story-reasons">

@@ -5,6 +5,7 @@ import type { NodeName } from "../../../core/events/names.ts";
 import { clientIdOf } from "../../../core/observe/about.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { type WhyNot, whyNot } from "../../../core/observe/why-not.ts";
+import { say } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { nodeOf } from "../../store/selectors.ts";
@@ -23,7 +24,7 @@ export function WhyNotPanel({ node }: { readonly node: NodeName }) {
     () =>
       clientId === null
         ? []
-        : whyNot(events, clientId, SHOWN).filter(
+        : whyNot(events, clientId, SHOWN, say).filter(
             ({ message, verdict }) => message.from !== clientId || verdict !== "missed",
           ),
     [events, clientId],

@@ -5,7 +5,9 @@ import type { PlannedCut } from "../../../core/events/wire-events.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { plannedCutWords } from "../../../core/observe/planned-cut-words.ts";
 import type { PlainKey } from "../../messages/message-key.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
+
 import { askWorld, useLab } from "../../store/lab-context.tsx";
 
 interface CutPlanDialogProps {
@@ -69,7 +71,7 @@ export function CutPlanDialog({ node, isOpen, onClose }: CutPlanDialogProps) {
               onChange={(how) => change({ how })}
             />
           </div>
-          <p className="cut-plan-words">{t("wire.cutPlan.words", { when: plannedCutWords(node, cut) })}</p>
+          <p className="cut-plan-words">{t("wire.cutPlan.words", { when: plannedCutWords(node, cut, say) })}</p>
           <div className="cut-plan-buttons">
             <Button className="ui-button" onPress={onClose}>
               {t("common.cancel")}

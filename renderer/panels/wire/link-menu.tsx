@@ -16,7 +16,9 @@ import { plannedCutWords } from "../../../core/observe/planned-cut-words.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
 import { lessonForbids } from "../../actions/action.ts";
 import { BUTTON_DISTANCE, fromNode, type LinkLine } from "../../canvas/wire-layout.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
+
 import { askWorld, useLab, useLabState } from "../../store/lab-context.tsx";
 import { type NodeEntity, nodeOf, sessionOf } from "../../store/selectors.ts";
 import { CutPlanDialog } from "./cut-plan-dialog.tsx";
@@ -117,7 +119,9 @@ function CableMenu({ node, onPlan }: CableMenuProps) {
       ) : (
         <CableItem
           label={t("wire.cable.giveUp")}
-          description={forbidden ?? t("wire.cable.planned", { when: plannedCutWords(node.name, node.link.plannedCut) })}
+          description={
+            forbidden ?? t("wire.cable.planned", { when: plannedCutWords(node.name, node.link.plannedCut, say) })
+          }
           isDisabled={forbidden !== null}
           onAction={command({ type: "plan-cut", node: node.name, cut: null })}
         />

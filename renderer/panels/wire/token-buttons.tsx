@@ -2,7 +2,9 @@ import { Focusable, Tooltip, TooltipTrigger } from "react-aria-components";
 import { describePacket } from "../../../core/observe/packet-sentence.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { Token } from "../../canvas/tokens.ts";
-import { t } from "../../messages/text.ts";
+
+import { say, t } from "../../messages/text.ts";
+
 import { type Lab, useLab } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 
@@ -35,7 +37,7 @@ function tokenSentence(lab: Lab, token: Token): string {
   const { packet, direction, node, delivery } = token.track;
   if (token.count > 1) return t(`wire.token.many.${direction}`, { count: token.count, name: node });
   const event = departureOf(lab, token);
-  const plain = event === undefined ? `${describePacket(packet)} is on its way.` : sentence(event);
+  const plain = event === undefined ? `${describePacket(packet, say)} is on its way.` : sentence(event, say);
   const told = delivery === null ? plain : `${plain} ${delivery.provenance.toUpperCase()}.`;
   if (token.state === "lost") return t("wire.token.lost", { told });
   return token.state === "stuck" ? t("wire.token.stuck", { told }) : told;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { Rng } from "../../../core/kernel/rng.ts";
 import { later } from "../../../core/kernel/time.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { inEnglish } from "../../../core/words/say.ts";
 import { World } from "../../../core/world/world.ts";
 import { randomCommand, randomSpec } from "../../simulation/random-world.ts";
 import { onlyEvents, Stage } from "../world/stage.ts";
@@ -14,7 +15,7 @@ test("the story of a cut cable reads like one", () => {
   stage.events.length = 0;
   stage.does({ type: "cut", node: "dash", how: "noticed" });
   stage.publish("sensor", "home/temp", "21", 1);
-  expect(stage.events.map(sentence)).toEqual([
+  expect(stage.events.map((event) => sentence(event, inEnglish))).toEqual([
     "The cable of dash is cut; both ends notice at once.",
     "The connection of dash is gone at both ends.",
     "The broker's connection with dash has ended: the network was lost.",
@@ -41,7 +42,7 @@ test("whatever happens is told in one sentence, without a hole", () => {
     world.observe(
       onlyEvents((event) => {
         seen.add(event.type);
-        expect(sentence(event)).toMatch(/^(?!.*(undefined|null|NaN|\[object)).+\.$/);
+        expect(sentence(event, inEnglish)).toMatch(/^(?!.*(undefined|null|NaN|\[object)).+\.$/);
       }),
     );
     for (let count = 0; count < 300; count += 1) {

@@ -3,6 +3,7 @@ import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { Rng } from "../../../core/kernel/rng.ts";
 import { later } from "../../../core/kernel/time.ts";
 import { whyNot } from "../../../core/observe/why-not.ts";
+import { inEnglish } from "../../../core/words/say.ts";
 import { World } from "../../../core/world/world.ts";
 import { randomCommand, randomSpec } from "../../simulation/random-world.ts";
 import { onlyEvents, Stage } from "../world/stage.ts";
@@ -14,7 +15,7 @@ function stageWith(dash: ConstructorParameters<typeof Stage>[0][string], broker 
 }
 
 function latest(stage: Stage) {
-  const [answer] = whyNot(stage.events, "dash", 1);
+  const [answer] = whyNot(stage.events, "dash", 1, inEnglish);
   const evidence = stage.events.find(({ id }) => id === answer?.evidence)?.type ?? null;
   return { verdict: answer?.verdict, sentence: answer?.sentence, because: answer?.because, evidence };
 }
@@ -148,7 +149,7 @@ test("the queue was full: the newest gave way", () => {
   stage.does({ type: "cut", node: "dash", how: "noticed" });
   stage.publish("sensor", "home/temp", "21", 1);
   stage.publish("sensor", "home/temp", "22", 1);
-  expect(whyNot(stage.events, "dash", 5).map(({ verdict }) => verdict)).toEqual(["missed", "on-its-way"]);
+  expect(whyNot(stage.events, "dash", 5, inEnglish).map(({ verdict }) => verdict)).toEqual(["missed", "on-its-way"]);
 });
 
 test("QoS 0 was lost with the connection", () => {
@@ -177,7 +178,7 @@ test("a history that begins late says that it does not know", () => {
   stage.connect("dash");
   stage.publish("sensor", "home/temp", "21", 1);
   const start = stage.events.findIndex(({ type }) => type === "message-published");
-  const [answer] = whyNot(stage.events.slice(start), "dash", 1);
+  const [answer] = whyNot(stage.events.slice(start), "dash", 1, inEnglish);
   expect(answer?.sentence).toContain("The history no longer reaches back");
 });
 
@@ -192,7 +193,7 @@ test("in random worlds whoever got a message is said to have got it, and nobody 
       world.runUntil(later(world.now, rng.below(1_000)));
     }
     for (const { clientId } of world.broker.state.sessions.values()) {
-      for (const { message, verdict, sentence } of whyNot(events, clientId, 200)) {
+      for (const { message, verdict, sentence } of whyNot(events, clientId, 200, inEnglish)) {
         const told = events.filter((event) => "message" in event && isAbout(event, clientId, message.id));
         const gave = told.some(({ type }) => type === "message-completed" || type === "message-sent");
         if (verdict === "got-it") expect(gave, `seed ${seed}: ${sentence}`).toBe(true);
