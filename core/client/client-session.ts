@@ -4,16 +4,15 @@ import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import { assert } from "../kernel/assert.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { ClientId, PacketIdentifier, QoS, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
+import type { PublishOptions } from "./publish-options.ts";
 import type { SavedClient } from "./saved-client.ts";
 
 /** What an application asks to be published. The payload is never written to. */
-export interface PublishRequest {
+export interface PublishRequest extends PublishOptions {
   readonly topic: TopicName;
   readonly payload: Uint8Array;
   readonly qos: QoS;
   readonly retain: boolean;
-  /** 5.0: the broker drops what it has not delivered by then, counted from when it gets the message. */
-  readonly messageExpirySeconds?: number;
 }
 
 /** What only 5.0 has; what is absent means false, 0 or none. */

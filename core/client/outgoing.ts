@@ -12,6 +12,7 @@ import type { Agreed } from "./agreed.ts";
 import type { ClientOutput } from "./client-output.ts";
 import type { ClientSession, PublishRequest } from "./client-session.ts";
 import type { ClientStatus } from "./client-status.ts";
+import { publishProperties } from "./publish-options.ts";
 
 /** The sending side of a client: publishes, and what the broker answers to them. */
 export class Outgoing {
@@ -151,13 +152,12 @@ export class Outgoing {
 }
 
 function publishPacket(
-  { topic, payload, qos, retain, messageExpirySeconds }: PublishRequest,
+  { topic, payload, qos, retain, ...options }: PublishRequest,
   packetIdentifier: PacketIdentifier | null,
   dup: boolean,
   version: ProtocolVersion,
 ): PublishPacket {
-  const expires = version === 5 && messageExpirySeconds !== undefined;
-  const properties = expires ? { messageExpiryInterval: messageExpirySeconds } : null;
+  const properties = publishProperties(options, version);
   return { type: "publish", topic, payload, qos, retain, dup, packetIdentifier, properties };
 }
 

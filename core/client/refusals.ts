@@ -9,6 +9,7 @@ import {
 } from "../protocol/vocabulary.ts";
 import type { ClientSession, DisconnectOptions, PublishRequest, SubscriptionRequest } from "./client-session.ts";
 import { type ClientStatus, hasSentConnect } from "./client-status.ts";
+import { publishOptionsRefusal } from "./publish-options.ts";
 import type { ClientSettings } from "./settings.ts";
 
 /**
@@ -16,15 +17,12 @@ import type { ClientSettings } from "./settings.ts";
  * Null when nothing is wrong.
  */
 export function publishRefusal(
-  { topic, payload, qos, messageExpirySeconds }: PublishRequest,
+  { topic, payload, qos, ...options }: PublishRequest,
   { outbox }: ClientSession,
   version: ProtocolVersion,
 ): string | null {
-  if (messageExpirySeconds !== undefined) {
-    if (version !== 5)
-      return "Only MQTT 5.0 has a Message Expiry Interval: connect with it, or leave the interval out.";
-    if (!isWholeBetween(messageExpirySeconds, 0, NEVER_EXPIRES)) return `The Message Expiry Interval ${IN_SECONDS}`;
-  }
+  const refusal = publishOptionsRefusal(options, version);
+  if (refusal !== null) return refusal;
   if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
     return `The payload has ${payload.length} bytes: send at most ${MAXIMUM_PAYLOAD_BYTES}.`;
   }

@@ -15,6 +15,7 @@ import { type ClientStatus, hasLink, hasSentConnect, pendingSettings, statusAtFi
 import { type BelievedSubscription, ClientSubscriptions } from "./client-subscriptions.ts";
 import { Incoming, type ReceivedMessage } from "./incoming.ts";
 import { Outgoing } from "./outgoing.ts";
+import { publishOptions } from "./publish-options.ts";
 import {
   disconnectRefusal,
   publishRefusal,
@@ -180,15 +181,9 @@ export class SimulatedClient {
   }
 
   /** QoS 1 and 2 are stored where there is no connection, and sent when there is one. */
-  publish({ topic, payload, qos, retain, messageExpirySeconds }: PublishRequest, now: Instant): string | null {
+  publish({ topic, payload, qos, retain, ...options }: PublishRequest, now: Instant): string | null {
     const { state } = this.#status;
-    const request = {
-      topic,
-      payload,
-      qos,
-      retain,
-      ...(messageExpirySeconds !== undefined && { messageExpirySeconds }),
-    };
+    const request = { topic, payload, qos, retain, ...publishOptions(options) };
     if (state === "stopped") return this.#notRunning();
     const refusal = publishRefusal(request, this.#session, this.#version);
     if (refusal !== null) return refusal;

@@ -40,6 +40,7 @@ export function someOf<E extends v.ObjectEntries>(entries: E) {
 export const MAXIMUM_NAME_CHARACTERS = 64;
 const MAXIMUM_PAYLOAD_BYTES = 262_144;
 const MAXIMUM_FILTERS = 100;
+const MAXIMUM_USER_PROPERTIES = 20;
 const MAXIMUM_BYTES = 2 ** 30;
 const MAXIMUM_LIMIT = 1_000_000;
 const ONE_HOUR_MS = 3_600_000;
@@ -176,6 +177,16 @@ export const WORLD_COMMAND = v.variant("type", [
     qos,
     retain: v.boolean(),
     messageExpirySeconds: v.exactOptional(intervalSeconds),
+    payloadIsText: v.exactOptional(v.boolean()),
+    contentType: v.exactOptional(mqttString),
+    responseTopic: v.exactOptional(mqttString),
+    correlationData: v.exactOptional(
+      v.pipe(
+        v.instance(Uint8Array, "bytes"),
+        v.maxLength(MAXIMUM_STRING_BYTES, `at most ${inFull(MAXIMUM_STRING_BYTES)} bytes`),
+      ),
+    ),
+    userProperties: v.exactOptional(list(v.strictTuple([mqttString, mqttString]), MAXIMUM_USER_PROPERTIES)),
   }),
   v.strictObject({
     type: v.literal("subscribe"),

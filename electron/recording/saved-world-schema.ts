@@ -42,6 +42,11 @@ const publishRequest = v.strictObject({
   qos: QOS,
   retain: v.boolean(),
   messageExpirySeconds: v.exactOptional(UNSIGNED_32),
+  payloadIsText: v.exactOptional(v.boolean()),
+  contentType: v.exactOptional(mqttString),
+  responseTopic: v.exactOptional(mqttString),
+  correlationData: v.exactOptional(BYTES),
+  userProperties: v.exactOptional(many(v.strictTuple([mqttString, mqttString]))),
 }) satisfies v.GenericSchema<unknown, PublishRequest>;
 
 const subscriptionOptions = {

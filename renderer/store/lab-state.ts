@@ -152,6 +152,12 @@ export interface PublishDraft {
   readonly retain: boolean;
   /** Counts in 5.0 only; null: the message does not expire. */
   readonly messageExpirySeconds: number | null;
+  /** These count in 5.0 only, too; an empty text is left out. */
+  readonly payloadIsText: boolean;
+  readonly contentType: string;
+  readonly responseTopic: TopicName;
+  readonly correlationData: string;
+  readonly userProperties: readonly (readonly [name: string, value: string])[];
 }
 
 export const DEFAULT_PUBLISH_DRAFT: PublishDraft = {
@@ -160,6 +166,11 @@ export const DEFAULT_PUBLISH_DRAFT: PublishDraft = {
   qos: 1,
   retain: false,
   messageExpirySeconds: null,
+  payloadIsText: false,
+  contentType: "",
+  responseTopic: "",
+  correlationData: "",
+  userProperties: [],
 };
 export const AS_ON_THE_WIRE: Lifelines = { order: null, hidden: [] };
 export const NO_FILTER: EventFilter = { text: "", node: null, kind: null, packet: null, showAll: false };

@@ -68,10 +68,22 @@ export function publishDraftOf(state: LabState, node: NodeName): PublishDraft {
 
 /** The command that the publish form of a client stands for, with this payload in place of the draft's. */
 export function publishCommand(node: NodeEntity, draft: PublishDraft, payload = draft.payload): WorldCommand {
-  const { topic, qos, retain, messageExpirySeconds } = draft;
-  const expires = node.client !== null && speaks5(node.client) && messageExpirySeconds !== null;
-  const message = { topic, payload: utf8Encode(payload), qos, retain, ...(expires && { messageExpirySeconds }) };
-  return { type: "publish", node: node.name, ...message };
+  const { topic, qos, retain } = draft;
+  const options = node.client !== null && speaks5(node.client) ? publishOptions(draft) : {};
+  return { type: "publish", node: node.name, topic, payload: utf8Encode(payload), qos, retain, ...options };
+}
+
+/** What only 5.0 can say with a message. */
+function publishOptions(draft: PublishDraft) {
+  const { messageExpirySeconds, payloadIsText, contentType, responseTopic, correlationData, userProperties } = draft;
+  return {
+    ...(messageExpirySeconds !== null && { messageExpirySeconds }),
+    ...(payloadIsText && { payloadIsText }),
+    ...(contentType !== "" && { contentType }),
+    ...(responseTopic !== "" && { responseTopic }),
+    ...(correlationData !== "" && { correlationData: utf8Encode(correlationData) }),
+    ...(userProperties.length > 0 && { userProperties }),
+  };
 }
 
 /** What its connection speaks, or else the next one. */

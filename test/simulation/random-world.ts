@@ -106,10 +106,34 @@ export function randomCommand(rng: Rng, count: number, brokerFails = false): Wor
       const retain = rng.below(4) === 0;
       const payload = retain && rng.below(4) === 0 ? new Uint8Array() : utf8Encode(String(count));
       const expires = rng.below(4) === 0 && { messageExpirySeconds: rng.below(10) };
-      return { type: "publish", node, topic: rng.pick(TOPICS), payload, qos, retain, ...expires };
+      return {
+        type: "publish",
+        node,
+        topic: rng.pick(TOPICS),
+        payload,
+        qos,
+        retain,
+        ...expires,
+        ...rng.pick(PROPERTIES),
+      };
     }
   }
 }
+
+/** What a message says besides; a client of 3.1.1 refuses to send it. */
+const PROPERTIES = [
+  {},
+  {},
+  {},
+  {
+    userProperties: [
+      ["a", "1"],
+      ["a", "2"],
+    ],
+    contentType: "text/plain",
+  },
+  { responseTopic: "t", correlationData: new Uint8Array([7]), payloadIsText: true },
+] as const;
 
 /** A command, so many milliseconds that pass, or the next event. */
 export type Step = WorldCommand | number | "next";

@@ -21,6 +21,21 @@ export const clientsTexts = {
     expiry: "Message Expiry, in seconds (empty: never)",
     three: "Publish 3, numbered",
   },
+  properties: {
+    title: "Properties of MQTT 5.0",
+    set_one: "{{count}} set",
+    set_other: "{{count}} set",
+    user: "User Properties",
+    name: "Name",
+    value: "Value",
+    add: "User Property",
+    remove: "Remove the User Property {{name}}",
+    contentType: "Content Type",
+    isText: "Payload Format Indicator",
+    isTextNote: "says that the payload is UTF-8 text",
+    responseTopic: "Response Topic",
+    correlationData: "Correlation Data",
+  },
   subscribe: {
     fault: {
       empty: "A Topic Filter has at least one character.",

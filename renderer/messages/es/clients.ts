@@ -24,6 +24,21 @@ export const clientsTexts: Translated<typeof english> = {
     expiry: "Message Expiry, en segundos (vacío: nunca)",
     three: "Publicar 3, numerados",
   },
+  properties: {
+    title: "Propiedades de MQTT 5.0",
+    set_one: "{{count}} puesta",
+    set_other: "{{count}} puestas",
+    user: "User Properties",
+    name: "Nombre",
+    value: "Valor",
+    add: "User Property",
+    remove: "Quitar la User Property {{name}}",
+    contentType: "Content Type",
+    isText: "Payload Format Indicator",
+    isTextNote: "dice que el payload es texto UTF-8",
+    responseTopic: "Response Topic",
+    correlationData: "Correlation Data",
+  },
   subscribe: {
     fault: {
       empty: "Un Topic Filter tiene al menos un carácter.",

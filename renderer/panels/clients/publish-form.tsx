@@ -15,6 +15,7 @@ import { useControlRefusal } from "../common/use-control.ts";
 import { useFocusWish } from "../common/use-focus-wish.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
 import { numberedPayloads } from "./new-client.ts";
+import { PublishPropertiesFields } from "./publish-properties-fields.tsx";
 import { secondsFault } from "./session-settings-fields.tsx";
 
 interface PublishFormProps {
@@ -80,6 +81,7 @@ export function PublishForm({ node, client }: PublishFormProps) {
             onCommit={(text) => changeDraft({ messageExpirySeconds: text === "" ? null : Number(text) })}
           />
         )}
+        <PublishPropertiesFields draft={draft} is5={speaks5(client)} isDisabled={isDisabled} onChange={changeDraft} />
         {fault !== null && !isDisabled && <p className="field-fault">{t(`clients.publish.fault.${fault}`)}</p>}
         <CommandError error={error} />
         <div className="panel-row">

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decode } from "../../../core/codec/decode.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import { Bench, bench5 } from "./bench.ts";
 
@@ -153,5 +154,63 @@ describe("a Message Expiry Interval", () => {
     bench.client.publish(message, bench.now);
     bench.client.changeSettings({ protocolVersion: 4 }, bench.now);
     expect(bench.reconnected(false)).toEqual(["publish 1 a=m qos 1"]);
+  });
+});
+
+describe("properties of a message", () => {
+  const message = {
+    topic: "a",
+    payload: utf8Encode("m"),
+    qos: 1,
+    retain: false,
+    payloadIsText: true,
+    contentType: "text/plain",
+    responseTopic: "answers",
+    correlationData: new Uint8Array([1, 2]),
+    userProperties: [
+      ["place", "greenhouse"],
+      ["place", "roof"],
+    ],
+  } as const;
+
+  it("ride on PUBLISH, User Properties in their order", () => {
+    const bench = bench5().connected();
+    bench.client.publish(message, bench.now);
+    const [frame] = bench.frames();
+    expect(decode(frame as Uint8Array, 5)).toMatchObject({
+      ok: true,
+      packet: {
+        properties: {
+          payloadFormatIndicator: true,
+          contentType: "text/plain",
+          responseTopic: "answers",
+          correlationData: new Uint8Array([1, 2]),
+          userProperties: message.userProperties,
+        },
+      },
+    });
+  });
+
+  it("are refused in 3.1.1", () => {
+    const bench = new Bench({}).connected();
+    expect(bench.client.publish(message, bench.now)).toBe(
+      "Only MQTT 5.0 has properties of messages: connect with it, or leave them out.",
+    );
+  });
+
+  it.each([
+    { name: "a Response Topic with a wildcard", change: { responseTopic: "a/#" }, why: /"a\/#" is no Response Topic/ },
+    { name: "the null character", change: { contentType: "a\0" }, why: /has the null character/ },
+    { name: "a text that is too long", change: { contentType: "a".repeat(65_536) }, why: /at most 65535 bytes/ },
+    { name: "long Correlation Data", change: { correlationData: new Uint8Array(65_536) }, why: /Correlation Data/ },
+    {
+      name: "too many User Properties",
+      change: { userProperties: Array.from({ length: 21 }, () => ["a", "b"] as const) },
+      why: /has 21 User Properties: send at most 20/,
+    },
+  ])("are refused with $name", ({ change, why }) => {
+    const bench = bench5().connected();
+    expect(bench.client.publish({ ...message, ...change }, bench.now)).toMatch(why);
+    expect(bench.did()).toEqual([]);
   });
 });

@@ -82,7 +82,7 @@ describe("a recording that begins in the middle of a world's life", () => {
       outcomes[divergence === null && fault === null ? "same" : "other"] += 1;
     }
     // The same are those where a number of an event or the like was changed, which no world depends on.
-    expect(outcomes.refused + outcomes.other, JSON.stringify(outcomes)).toBeGreaterThan(110);
+    expect(outcomes.refused + outcomes.other, JSON.stringify(outcomes)).toBeGreaterThan(100);
   });
 });
 

@@ -4,6 +4,7 @@ import { utf8Encode } from "../../../core/kernel/text.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { ClientsPanel } from "../../../renderer/panels/clients/clients-panel.tsx";
 import { numberedPayloads } from "../../../renderer/panels/clients/new-client.ts";
+import { DEFAULT_PUBLISH_DRAFT } from "../../../renderer/store/lab-state.ts";
 import { changeUi, wishFocus } from "../../../renderer/store/lab-store.ts";
 import { dashNode, labView } from "../fixtures/lab-view.ts";
 import { lessonView } from "./lesson-view.ts";
@@ -58,6 +59,12 @@ test("what only 5.0 has is sent when the client speaks it", async () => {
   );
   const publish = within(screen.getByRole("region", { name: "Publish" }));
   await user.type(publish.getByRole("textbox", { name: /Message Expiry/ }), "20{Enter}");
+  await user.click(publish.getByRole("button", { name: "Properties of MQTT 5.0" }));
+  await user.click(publish.getByRole("button", { name: "User Property" }));
+  await user.type(publish.getByRole("textbox", { name: "Name" }), "place");
+  await user.type(publish.getByRole("textbox", { name: "Value" }), "roof");
+  await user.type(publish.getByRole("textbox", { name: "Content Type" }), "text/plain");
+  await user.type(publish.getByRole("textbox", { name: "Correlation Data" }), "7");
   await user.click(publish.getByRole("button", { name: "Publish" }));
   const subscribe = within(screen.getByRole("region", { name: "Subscribe" }));
   await user.click(subscribe.getByRole("button", { name: "Options of MQTT 5.0" }));
@@ -67,7 +74,13 @@ test("what only 5.0 has is sent when the client speaks it", async () => {
   await user.click(subscribe.getByRole("button", { name: "Subscribe" }));
   const options = { noLocal: true, retainHandling: 2, subscriptionIdentifier: 7 };
   expect(worldCommands()).toMatchObject([
-    { type: "publish", messageExpirySeconds: 20 },
+    {
+      type: "publish",
+      messageExpirySeconds: 20,
+      contentType: "text/plain",
+      correlationData: utf8Encode("7"),
+      userProperties: [["place", "roof"]],
+    },
     { type: "subscribe", subscriptions: [{ topicFilter: "home/#", qos: 1, ...options }] },
   ]);
 });
@@ -89,7 +102,7 @@ test("Publish sends the draft of this client", async () => {
   await user.click(form.getByRole("switch", { name: "RETAIN" }));
   await user.click(form.getByRole("button", { name: "Publish" }));
   const draft = { topic: "home/door", payload: "21", qos: 2, retain: true };
-  expect(store.getState().ui.publishDrafts).toEqual(new Map([["dash", { ...draft, messageExpirySeconds: null }]]));
+  expect(store.getState().ui.publishDrafts).toEqual(new Map([["dash", { ...DEFAULT_PUBLISH_DRAFT, ...draft }]]));
   expect(worldCommands()).toEqual([{ type: "publish", node: "dash", ...draft, payload: utf8Encode("21") }]);
 });
 
