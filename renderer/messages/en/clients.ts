@@ -111,6 +111,14 @@ export const clientsTexts = {
     willRetain: "Will Retain",
     onlyIn5: "only in MQTT 5.0",
   },
+  disconnect: {
+    otherWays: "Other ways to disconnect",
+    withWill: "Disconnect with Will (0x04)",
+    withWillNote: "says goodbye, and its will is published all the same",
+    noWill: "says goodbye; there is no will to be published",
+    endSession: "Disconnect, and end the session",
+    endSessionNote: "Session Expiry Interval 0 in DISCONNECT: the broker keeps nothing",
+  },
   connection: {
     title: "Connection",
     connect: "Connect",

@@ -114,6 +114,14 @@ export const clientsTexts: Translated<typeof english> = {
     willRetain: "Will Retain",
     onlyIn5: "solo en MQTT 5.0",
   },
+  disconnect: {
+    otherWays: "Otras maneras de desconectar",
+    withWill: "Desconectar con Will (0x04)",
+    withWillNote: "se despide, y su Will se publica de todos modos",
+    noWill: "se despide; no hay Will que publicar",
+    endSession: "Desconectar y terminar la sesión",
+    endSessionNote: "Session Expiry Interval 0 en DISCONNECT: el broker no guarda nada",
+  },
   connection: {
     title: "Conexión",
     connect: "Conectar",

@@ -1,4 +1,4 @@
-import { Plug, Power, PowerOff, Scissors, Unplug } from "lucide-react";
+import { Plug, Power, PowerOff, Scissors } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
@@ -8,6 +8,7 @@ import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import { useWorldCommand } from "../common/use-world-command.ts";
 import type { ChangeClient } from "./client-form.tsx";
+import { DisconnectButton } from "./disconnect-button.tsx";
 import { SessionSettingsFields } from "./session-settings-fields.tsx";
 
 interface ConnectionSectionProps {
@@ -26,8 +27,7 @@ export function ConnectionSection({ node, client, change }: ConnectionSectionPro
   const stopped = client.state === "stopped";
   const idle = client.state === "offline" || client.state === "waiting-to-reconnect";
   const isCut = node.link.cable === "cut";
-  const command = (type: "connect" | "disconnect" | "kill" | "start" | "restore") =>
-    void send({ type, node: node.name });
+  const command = (type: "connect" | "kill" | "start" | "restore") => void send({ type, node: node.name });
   const refusals = [connectionRefusal, processRefusal, cableRefusal, settingsRefusal].filter((why) => why !== null);
   const refusal =
     refusals.length === 4 ? connectionRefusal : refusals.length > 0 ? t("clients.connection.someRefused") : null;
@@ -43,9 +43,7 @@ export function ConnectionSection({ node, client, change }: ConnectionSectionPro
             <Plug size={14} aria-hidden /> {t("clients.connection.connect")}
           </Button>
         ) : (
-          <Button className="ui-button" isDisabled={connectionRefusal !== null} onPress={() => command("disconnect")}>
-            <Unplug size={14} aria-hidden /> {t("clients.connection.disconnect")}
-          </Button>
+          <DisconnectButton node={node} client={client} isDisabled={connectionRefusal !== null} send={send} />
         )}
         <Button
           className="ui-button"

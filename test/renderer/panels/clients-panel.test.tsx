@@ -185,3 +185,17 @@ test("a real device is left to its own program", () => {
   expect(screen.getByText(/is a real device/)).toBeTruthy();
   expect(screen.queryByRole("region", { name: "Publish" })).toBeNull();
 });
+
+test("in 5.0 Disconnect can say that the will is to be published, or that the session ends", async () => {
+  const inForce = { ...client.settings, protocolVersion: 5 } as const;
+  const speaking5 = { ...dashNode, client: { ...client, settings: inForce, inForce, state: "connected" as const } };
+  const { user, worldCommands } = renderPanel(<ClientsPanel />, withEntities(labView(), speaking5));
+  for (const way of [/^Disconnect with Will/, /^Disconnect, and end the session/]) {
+    await user.click(screen.getByRole("button", { name: "Other ways to disconnect" }));
+    await user.click(await screen.findByRole("menuitem", { name: way }));
+  }
+  expect(worldCommands()).toEqual([
+    { type: "disconnect", node: "dash", withWill: true },
+    { type: "disconnect", node: "dash", sessionExpirySeconds: 0 },
+  ]);
+});
