@@ -1,4 +1,6 @@
+import type { ReceivedMessage } from "../client/incoming.ts";
 import type { NodeName } from "../events/names.ts";
+import type { Delivery } from "../events/wire-events.ts";
 import type { WorldEvent, WorldEventType } from "../events/world-event.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { MessageId } from "../protocol/message.ts";
@@ -37,22 +39,36 @@ export function messageOf(events: readonly WorldEvent[], event: WorldEvent): Mes
   }
 }
 
-/** The message that reached the application of `node` at `at` with these bytes; null when the history no longer tells. */
-export function messageReceived(
+/**
+ * Why the broker had sent the message that reached the application of `node` at `at` with these bytes; null when the history no
+ * longer tells.
+ */
+export function deliveryReceived(
   events: readonly WorldEvent[],
   node: NodeName,
-  at: Instant,
-  payload: Uint8Array,
-): MessageId | null {
-  const received = events.findLast(
-    (event) =>
-      event.type === "message-received" &&
-      event.node === node &&
-      event.at === at &&
-      event.payload.length === payload.length &&
-      event.payload.every((byte, index) => byte === payload[index]),
-  );
-  return received === undefined ? null : messageOf(events, received);
+  { at, payload }: Pick<ReceivedMessage, "at" | "payload">,
+): Delivery | null {
+  let arrival: WorldEvent | null = null;
+  for (let index = firstSince(events, at); events[index]?.at === at; index += 1) {
+    const event = events[index] as WorldEvent;
+    if (!("node" in event) || event.node !== node) continue;
+    if (event.type === "frame-arrived" && event.direction === "down") arrival = event;
+    if (event.type !== "message-received" || event.payload.length !== payload.length) continue;
+    if (!event.payload.every((byte, place) => byte === payload[place])) continue;
+    return arrival?.type === "frame-arrived" ? arrival.delivery : null;
+  }
+  return null;
+}
+
+/** The place of the first event at `at` or later: a page asks this of 100,000. */
+function firstSince(events: readonly WorldEvent[], at: Instant): number {
+  let [low, high] = [0, events.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((events[middle] as WorldEvent).at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function messageOfFrame(events: readonly WorldEvent[], event: FrameEvent): MessageId | null {

@@ -1,6 +1,9 @@
+import { useMemo } from "react";
 import type { NodeName } from "../../../core/events/names.ts";
-import type { ClientView, SessionView } from "../../../core/observe/entities.ts";
+import type { ClientView, InboxView, SessionView } from "../../../core/observe/entities.ts";
+import { deliveryReceived } from "../../../core/observe/message-of.ts";
 import { numberText, t } from "../../messages/text.ts";
+import { useLab } from "../../store/lab-context.tsx";
 import type { SessionEntity } from "../../store/selectors.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
 import { clockText } from "../common/time-text.ts";
@@ -106,7 +109,6 @@ function Ghosts({ session }: { readonly session: SessionView }) {
 }
 
 function Inbox({ node, client }: { readonly node: NodeName; readonly client: ClientView }) {
-  const ask = useAsk();
   const shown = client.inbox.slice(-SHOWN_INBOX);
   const hidden = client.inboxLength - shown.length;
   return (
@@ -119,15 +121,7 @@ function Inbox({ node, client }: { readonly node: NodeName; readonly client: Cli
         {shown.map((message, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the inbox only grows, and a message is its place in it.
           <Slot key={hidden + index} title={t("cards.inbox.at", { time: clockText(message.at) })}>
-            <MessageSlot
-              payload={message.payload}
-              topic={message.topic}
-              qos={message.qos}
-              retain={message.retain}
-              onAsk={() => ask.aboutInbox(node, message)}
-            >
-              {flagsText(message)}
-            </MessageSlot>
+            <InboxMessage node={node} message={message} />
           </Slot>
         ))}
       </ol>
@@ -135,8 +129,41 @@ function Inbox({ node, client }: { readonly node: NodeName; readonly client: Cli
   );
 }
 
+function InboxMessage({ node, message }: { readonly node: NodeName; readonly message: InboxView }) {
+  const ask = useAsk();
+  const { store } = useLab();
+  // Unknown where the history no longer reaches back to it.
+  const { provenance } = useMemo(() => {
+    return deliveryReceived(store.getState().events, node, message) ?? { provenance: null };
+  }, [store, node, message]);
+  const flags = flagsText(message);
+  return (
+    <MessageSlot
+      payload={message.payload}
+      topic={message.topic}
+      qos={message.qos}
+      retain={message.retain}
+      onAsk={() => ask.aboutInbox(node, message)}
+    >
+      {(provenance !== null || flags !== null) && (
+        <>
+          {provenance !== null && (
+            <span
+              className={`session-provenance provenance-${provenance}`}
+              title={t(`common.provenance.${provenance}`)}
+            >
+              {provenance.toUpperCase()}
+            </span>
+          )}
+          {flags}
+        </>
+      )}
+    </MessageSlot>
+  );
+}
+
 /** The flags that are 1; null when none is. */
-function flagsText({ retain, dup }: ClientView["inbox"][number]): string | null {
+function flagsText({ retain, dup }: InboxView): string | null {
   const flags = [retain && "RETAIN 1", dup && "DUP 1"].filter((flag) => flag !== false);
   return flags.length === 0 ? null : flags.join(", ");
 }

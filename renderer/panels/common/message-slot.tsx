@@ -33,7 +33,7 @@ export function MessageSlot({ payload, topic, qos, retain, again, ghost, childre
           {topic}
         </span>
         {ghost !== undefined && <span className="message-slot-note">{ghost}</span>}
-        {children != null && <span className="message-slot-note">{children}</span>}
+        {children != null && children !== false && <span className="message-slot-note">{children}</span>}
       </span>
     </>
   );

@@ -1,6 +1,6 @@
 import type { NodeName } from "../../../core/events/names.ts";
 import type { InboxView } from "../../../core/observe/entities.ts";
-import { messageReceived } from "../../../core/observe/message-of.ts";
+import { deliveryReceived } from "../../../core/observe/message-of.ts";
 import type { MessageId } from "../../../core/protocol/message.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import type { Exchange } from "../../store/lab-state.ts";
@@ -16,9 +16,9 @@ export function useAsk() {
     aboutExchange: (exchange: Exchange) =>
       select(store, { inspected: { kind: "exchange", exchange }, inspectorTab: "states" }),
     whyNot: (node: NodeName) => select(store, { inspected: { kind: "why-not", node } }),
-    aboutInbox: (node: NodeName, { at, payload }: InboxView) => {
-      const message = messageReceived(store.getState().events, node, at, payload);
-      if (message !== null) aboutMessage(message);
+    aboutInbox: (node: NodeName, received: InboxView) => {
+      const delivery = deliveryReceived(store.getState().events, node, received);
+      if (delivery !== null) aboutMessage(delivery.message);
       else addNotice(store, { level: "info", text: "The history no longer reaches back to this message." });
     },
   };

@@ -3,7 +3,7 @@ import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { Rng } from "../../../core/kernel/rng.ts";
 import { later } from "../../../core/kernel/time.ts";
 import { biography } from "../../../core/observe/biography.ts";
-import { messageOf, messageReceived } from "../../../core/observe/message-of.ts";
+import { deliveryReceived, messageOf } from "../../../core/observe/message-of.ts";
 import type { Message, MessageId } from "../../../core/protocol/message.ts";
 import { World } from "../../../core/world/world.ts";
 import { randomCommand, randomSpec } from "../../simulation/random-world.ts";
@@ -163,9 +163,12 @@ describe("which message an event is about", () => {
     stage.publish("sensor", "home/temp", "21", 1);
     const [line] = stage.eventsOf("message-received");
     const [message] = stage.eventsOf("message-published");
-    expect(messageReceived(stage.events, "dash", line?.at ?? stage.world.now, line?.payload ?? Uint8Array.of())).toBe(
-      message?.message.id,
-    );
+    const received = { at: line?.at ?? stage.world.now, payload: line?.payload ?? Uint8Array.of() };
+    expect(deliveryReceived(stage.events, "dash", received)).toMatchObject({
+      message: message?.message.id,
+      provenance: "live",
+    });
+    expect(deliveryReceived(stage.events.slice(-3), "dash", received)).toBeNull();
   });
 });
 

@@ -47,12 +47,13 @@ test("a slot of the queue tells the story of its message, and a line of it shows
   expect(stage.events.find(({ id }) => id === selected)?.type).toBe("message-queued");
 });
 
-test("a line of the inbox tells the story of its message", async () => {
+test("a line of the inbox says why it was sent, and tells the story of its message", async () => {
   const stage = stageWithDash();
   stage.publish("sensor", "home/temp", "21", 1);
   const { user, store } = renderPanel(<Both />, viewOf(stage));
   act(() => changeUi(store, { selectedNode: "dash" }));
   const inbox = screen.getByRole("list", { name: "What the application received, newest last" });
+  expect(within(inbox).getByText("LIVE")).toBeTruthy();
   await user.click(within(inbox).getByRole("button"));
   expect(screen.getByRole("region", { name: "To dash" }).textContent).toContain("received");
   expect(screen.getByRole("region", { name: "Published by sensor" }).textContent).toContain("sensor sends PUBLISH");
