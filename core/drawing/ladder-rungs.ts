@@ -32,6 +32,8 @@ export interface RungEnd {
 export class LadderRungs {
   readonly #rungs: Rung[] = [];
   readonly #times: { readonly at: number; readonly y: number }[] = [];
+  /** The `y` of each. */
+  readonly #timeHeights: number[] = [];
   /** Arrows without an end, by frame: their places in `#rungs`. */
   readonly #open = new Map<FrameId, number>();
   /** For each rung how far down it and all before it reach, but for arrows without an end: never less than before. */
@@ -59,7 +61,7 @@ export class LadderRungs {
 
   /** Where the time is written between two heights: not at every rung, and the same one not twice. */
   timesBetween(top: number, bottom: number): readonly { readonly at: number; readonly y: number }[] {
-    return this.#times.filter(({ y }) => y >= top && y <= bottom);
+    return this.#times.slice(firstAtLeast(this.#timeHeights, top), firstAtLeast(this.#timeHeights, bottom));
   }
 
   /** The rungs that are at least partly between two heights, top down; arrows without an end from their start on. */
@@ -166,7 +168,9 @@ export class LadderRungs {
     const last = this.#times.at(-1);
     // Times are written in tenths of a second.
     const isNew = last === undefined || Math.floor(at / 100) !== Math.floor(last.at / 100);
-    if (last === undefined || (isNew && this.#y - last.y >= TIME_DISTANCE)) this.#times.push({ at, y: this.#y });
+    if (last !== undefined && !(isNew && this.#y - last.y >= TIME_DISTANCE)) return;
+    this.#times.push({ at, y: this.#y });
+    this.#timeHeights.push(this.#y);
   }
 }
 

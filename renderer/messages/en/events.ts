@@ -44,6 +44,7 @@ export const eventsTexts = {
     only: "Show only this one",
     lifeline: "Lifeline of {{label}}",
     title: "Ladder, newest last; arrow keys select, Enter goes there in time",
+    arranging: "Arranging the ladder…",
     nothing: "No packets yet. Press Play or Step.",
   },
   filter: {

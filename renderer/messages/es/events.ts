@@ -47,6 +47,7 @@ export const eventsTexts: Translated<typeof english> = {
     only: "Mostrar solo esta",
     lifeline: "Línea de vida de {{label}}",
     title: "Diagrama de escalera, al final lo más nuevo; las flechas seleccionan, Intro va a ese momento",
+    arranging: "Ordenando el diagrama…",
     nothing: "Aún no hay paquetes. Pulsa Reproducir o Paso.",
   },
   filter: {

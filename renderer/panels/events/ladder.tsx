@@ -34,6 +34,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
   const grown = useRungs(isDrawn);
   const scrub = useLadderScrub(grown.rungs);
   const { rungs, latest } = scrub.held === null ? grown : { rungs: scrub.held, latest: null };
+  const { isArranging } = grown;
   const lifelines = useMemo(() => placeLifelines(shown, width), [shown, width]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rungs have grown when there are later events.
   const layout = useMemo(
@@ -65,13 +66,14 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
       aria-label={t("events.ladder.title")}
       onScroll={onScroll}
       onKeyDown={onKeyDown}
+      aria-busy={isArranging}
     >
       <LadderHeads lifelines={lifelines} order={order} />
       <p className="ui-hidden" aria-live="polite">
         {spoken}
       </p>
       {rungs.rungs.length === 0 ? (
-        <p className="ui-empty">{t("events.ladder.nothing")}</p>
+        <p className="ui-empty">{t(isArranging ? "events.ladder.arranging" : "events.ladder.nothing")}</p>
       ) : (
         <LadderDrawing
           layout={layout}

@@ -18,7 +18,7 @@ test("a persistent session whose client is away shows its queue, its limit and w
   expect(slotsOf("Queue, the next to be sent first")).toEqual(["21home/temp", "22home/temp", "23home/temp"]);
   expect(card.textContent).toContain("7 free");
   expect(slotsOf("Dropped messages, oldest first")).toEqual(["doorhome/tempdropped: QoS 0 does not wait"]);
-  expect(slotsOf("What the application received, newest last")).toEqual(["19home/temp", "20home/temp"]);
+  expect(slotsOf("What the application received, newest last")).toEqual(["19home/temp", "20home/tempLIVE"]);
 });
 
 test("the same packet identifier stands on one row, marked where the sides disagree, with why that may be fine", async () => {
