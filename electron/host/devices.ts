@@ -9,7 +9,7 @@ export type Pace = "real-time" | "slow" | "paused";
 interface Device {
   readonly socket: SocketId;
   readonly connection: ShellConnection;
-  /** Frames of it that wait. */
+  /** What waits of it, weighed. */
   waiting: number;
   /** PINGRESPs that were sent for the world ahead of its own. */
   answeredPings: number;
@@ -28,8 +28,8 @@ export class Devices {
   readonly #devices = new Map<SocketId, Device>();
   #waiting: WorldInput[] = [];
   #pace: Pace = "real-time";
-  /** How many inputs are taken in before the next tick. */
-  #room = INPUTS_PER_TICK;
+  /** The weight of what is taken in before the next tick. */
+  #room = ROOM_PER_TICK;
   #sockets = 0;
 
   /** `apply` takes an input into the world now. */
@@ -83,7 +83,7 @@ export class Devices {
 
   /** A new tick: there is room again, unless the world has not done its earlier work. */
   tick(worldIsBehind: boolean): void {
-    this.#room = worldIsBehind ? 0 : INPUTS_PER_TICK;
+    this.#room = worldIsBehind ? 0 : ROOM_PER_TICK;
     this.#takeInWhatFits();
   }
 
@@ -91,8 +91,9 @@ export class Devices {
   applyOne(): boolean {
     const input = this.#waiting.shift();
     if (input === undefined) return false;
-    if (input.type === "outside-frame") this.#noLongerWaits(input.socket);
+    if (input.type === "outside-frame") this.#noLongerWaits(input.socket, input.frame);
     this.#apply(input);
+    this.#room -= weightOf(input);
     return true;
   }
 
@@ -143,26 +144,28 @@ export class Devices {
 
   #take(input: WorldInput): void {
     this.#waiting.push(input);
-    if (input.type === "outside-frame") this.#nowWaits(input.socket);
+    if (input.type === "outside-frame") this.#nowWaits(input.socket, input.frame);
     this.#takeInWhatFits();
   }
 
   #takeInWhatFits(): void {
-    while (this.#pace !== "paused" && this.#room > 0 && this.applyOne()) this.#room -= 1;
+    while (this.#pace !== "paused" && this.#room > 0 && this.applyOne());
   }
 
-  #nowWaits(socket: SocketId): void {
+  #nowWaits(socket: SocketId, frame: Frame): void {
     const device = this.#devices.get(socket);
     if (device === undefined) return;
-    device.waiting += 1;
-    if (device.waiting === MAXIMUM_WAITING_FRAMES) device.connection.pause();
+    const isRead = device.waiting < MOST_WAITING;
+    device.waiting += weight(frame);
+    if (isRead && device.waiting >= MOST_WAITING) device.connection.pause();
   }
 
-  #noLongerWaits(socket: SocketId): void {
+  #noLongerWaits(socket: SocketId, frame: Frame): void {
     const device = this.#devices.get(socket);
     if (device === undefined) return;
-    device.waiting -= 1;
-    if (device.waiting === MAXIMUM_WAITING_FRAMES - 1) device.connection.resume();
+    const isRead = device.waiting < MOST_WAITING;
+    device.waiting -= weight(frame);
+    if (!isRead && device.waiting < MOST_WAITING) device.connection.resume();
   }
 
   #send(socket: SocketId, frame: Frame): void {
@@ -192,6 +195,15 @@ export function turnedAway(connection: ShellConnection): ConnectionEvents {
   };
 }
 
+function weightOf(input: WorldInput): number {
+  return input.type === "outside-frame" ? weight(input.frame) : 1;
+}
+
+/** Frames are weighed by the work that they can be: as many Topic Filters as there is room for. */
+function weight({ length }: Frame): number {
+  return 1 + Math.floor(length / WEIGHED_BYTES);
+}
+
 function isFrom(socket: SocketId, input: WorldInput): boolean {
   return "socket" in input && input.socket === socket;
 }
@@ -204,6 +216,7 @@ const PINGREQ = 0xc0;
 const PINGRESP = 0xd0;
 const PINGRESP_FRAME: Frame = new Uint8Array([PINGRESP, 0]);
 /** More than real clients send in a sixtieth of a second, and no more than a few milliseconds' work. */
-const INPUTS_PER_TICK = 200;
-/** So many frames of one device wait at most, but for what one read still brings. */
-const MAXIMUM_WAITING_FRAMES = 100;
+const ROOM_PER_TICK = 200;
+/** So much of one device waits at most, but for the frame that is over it. */
+const MOST_WAITING = 100;
+const WEIGHED_BYTES = 256;

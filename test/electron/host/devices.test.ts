@@ -123,6 +123,19 @@ test("a flood is taken in a little each tick, and its device is not read any fur
   expect([first, second, inputs.length, connection.reading]).toEqual([[200, 801, false], 400, 1_001, true]);
 });
 
+test("a large packet takes the room of many, and few of them are enough to stop reading", () => {
+  const subscribe = new Uint8Array(20_480).fill(0x82);
+  events.framesReceived(Array.from({ length: 6 }, () => subscribe));
+  const other = new FakeConnection();
+  const otherEvents = devices.accept(other);
+  otherEvents.framesReceived([ONE]);
+  const first = [inputs.length, connection.reading, other.reading];
+  devices.tick(false);
+
+  // The opening and three of them; then the other three, before the other device.
+  expect([first, inputs.length, connection.reading]).toEqual([[4, false, true], 7, true]);
+});
+
 test("a world that has not done its earlier work is given nothing more", () => {
   devices.tick(true);
   events.framesReceived([ONE]);
