@@ -6,6 +6,7 @@ import "./theme/base.css";
 import "./app.css";
 import { useLanguage } from "./messages/use-language.ts";
 import { PageFault } from "./page-fault.tsx";
+import { RestartDialog } from "./panels/broker/restart-dialog.tsx";
 import { NetworkDialog } from "./panels/devices/network-dialog.tsx";
 import { HistoryPanel } from "./panels/events/history-panel.tsx";
 import { CommandPalette } from "./panels/help/command-palette.tsx";
@@ -48,6 +49,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <TwinDialog />
           <MatrixDialog />
           <LearnerDialogs />
+          <RestartDialog />
           <QuizDialog />
           <NetworkDialog />
           <RecordingDrop />

@@ -51,7 +51,7 @@ export function newSession(
     protocolVersion,
     sessionExpirySeconds,
     connection: null,
-    sessionPresent: false,
+    sessionPresent: null,
     connectedAt,
     disconnectedAt: null,
     expiryDeadline: null,

@@ -51,8 +51,8 @@ export interface Session {
   /** How long it outlives its connection; 0: not at all, NEVER_EXPIRES: for ever. */
   sessionExpirySeconds: number;
   connection: BrokerConnection | null;
-  /** What the last CONNACK said. */
-  sessionPresent: boolean;
+  /** What the last CONNACK said; null: this life of the broker has sent none. */
+  sessionPresent: boolean | null;
   connectedAt: Instant;
   disconnectedAt: Instant | null;
   /** Set while the session waits for its end. */

@@ -163,6 +163,8 @@ export interface LabView {
   readonly lessons: readonly LessonSummary[];
   readonly learning: LearningView;
   readonly listeners: readonly ListenerView[];
+  /** Where the sandbox is kept when the lab is closed; null: nowhere. */
+  readonly sandboxDirectory: string | null;
 }
 
 export interface PlaybackView {

@@ -175,7 +175,7 @@ export interface SessionView {
   readonly expiresAt: Instant | null;
   readonly connection: ConnectionId | null;
   /** What the last CONNACK to this client said. */
-  readonly sessionPresent: boolean;
+  readonly sessionPresent: boolean | null;
   readonly connectedAt: Instant;
   readonly disconnectedAt: Instant | null;
   readonly subscriptions: readonly SubscriptionView[];

@@ -298,6 +298,7 @@ export class LabHost {
       lessons: this.#lessons.summaries,
       learning: this.#learning.view,
       listeners: this.listeners.views,
+      sandboxDirectory: this.#options.sandbox?.directory ?? null,
     };
   }
 }

@@ -105,7 +105,7 @@ const session = v.strictObject({
   ordinal: COUNT,
   protocolVersion: PROTOCOL_VERSION,
   sessionExpirySeconds: UNSIGNED_32,
-  sessionPresent: v.boolean(),
+  sessionPresent: v.nullable(v.boolean()),
   connectedAt: AT,
   disconnectedAt: v.nullable(AT),
   will: v.nullable(WILL),

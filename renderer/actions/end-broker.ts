@@ -6,7 +6,7 @@ import type { LabState } from "../store/lab-state.ts";
 import { brokerOf } from "../store/selectors.ts";
 import { type Action, lessonForbids } from "./action.ts";
 
-/** The ends of the broker's process, for the palette: the broker's panel has buttons for them. */
+/** The ends of the broker's process, for the palette and the broker's menu: its panel has buttons for them. */
 export const endBrokerActions: readonly Action[] = [
   end("restart-broker-in-memory", "actions.broker.restartInMemory", { type: "restart-broker", store: "memory" }),
   end("restart-broker-with-disk", "actions.broker.restartWithDisk", { type: "restart-broker", store: "disk" }),

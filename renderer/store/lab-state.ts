@@ -37,6 +37,8 @@ export interface LabState {
   readonly lessons: readonly LessonSummary[];
   readonly learning: LearningView;
   readonly listeners: readonly ListenerView[];
+  /** Where the sandbox is kept; null: nowhere. */
+  readonly sandboxDirectory: string | null;
   readonly notices: readonly PageNotice[];
   readonly ui: UiState;
 }
@@ -117,6 +119,7 @@ export type DialogName =
   | "add-learner"
   | "remove-learner"
   | "start-over"
+  | "restart-sandbox"
   | "twin"
   | "quiz"
   | "network"

@@ -41,6 +41,7 @@ export function openLab(store: LabStore, view: LabView): void {
     lessons: view.lessons,
     learning: view.learning,
     listeners: view.listeners,
+    sandboxDirectory: view.sandboxDirectory,
     ui: withLivingCredentials(
       state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view) },
       view.listeners,
@@ -256,6 +257,7 @@ const EMPTY_LAB: LabState = {
   lessons: [],
   learning: { learners: [], current: "", lessons: [], quiz: { before: false, after: false } },
   listeners: [],
+  sandboxDirectory: null,
   notices: [],
   ui: {
     selectedNode: null,

@@ -89,6 +89,7 @@ export const EMPTY_LAB: LabView = {
     quiz: { before: false, after: false },
   },
   listeners: [],
+  sandboxDirectory: null,
 };
 
 const NO_FILE = { name: "empty.json", mediaType: "application/json", bytes: new Uint8Array() };

@@ -51,7 +51,7 @@ export function startLauncher(...options: readonly string[]): {
 } {
   // Progress of its own, which nobody keeps.
   const data = mkdtempSync(join(tmpdir(), "sessionscope-test-"));
-  const child = spawn(process.execPath, [LAUNCHER, "--browser", "--no-open", "--data", data, ...options]);
+  const child = spawn(process.execPath, [LAUNCHER, "--browser", "--no-open", "--data", data, "--memory", ...options]);
   child.once("exit", () => rmSync(data, { recursive: true, force: true }));
   const output = outputOf(child);
   return { process: child, output, printed: (name) => printedBy(child, output, name) };
@@ -87,6 +87,7 @@ async function openElectron(): Promise<OpenedLab> {
       "0",
       "--data",
       profile,
+      "--memory",
     ],
   });
   const child = application.process();

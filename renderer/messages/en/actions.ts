@@ -130,6 +130,7 @@ export const actionsTexts = {
   },
   restart: {
     sandbox: "Restart the sandbox",
+    kept: "Restart the sandbox and clear its disk…",
     lesson: "Restart this step of the lesson",
     recording: "Back to the beginning of the recording",
     cell: "Back to the beginning of this cell's run",

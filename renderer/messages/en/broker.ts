@@ -14,12 +14,18 @@ export const brokerTexts = {
     inflight: "Unacknowledged messages at once",
     inflightNote: "QoS 1 and 2; the rest waits in the queue",
   },
+  restart: {
+    title: "Clear the disk, too?",
+    note: "The sandbox begins anew, and what its broker keeps in {{directory}} is cleared: all sessions, also those of your devices, what waits in them, and the shelf. This cannot be undone.",
+    confirm: "Clear and restart",
+  },
   process: {
     title: "The broker's process",
     isDown: "It has ended and starts again in a moment. Nobody can connect.",
     crashesBeforeWrite: "It keeps what must last on its disk, and crashes when it is next about to write.",
     inMemory: "It keeps everything in memory: with the process all of it is gone.",
     onDisk: "It keeps what must last on its disk, and answers only once it is written.",
+    kept: "Its disk is kept in {{directory}}: what is on it is there again when the lab was closed.",
     restartInMemory: "Restart in memory",
     restartInMemoryNote: "Ends in order and begins with nothing.",
     restartWithDisk: "Restart with a disk",

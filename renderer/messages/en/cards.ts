@@ -81,6 +81,8 @@ export const cardsTexts = {
   halfOpen: "{{since}}, but the cable is silent (half-open)",
   brokerSays: "{{client}}; the broker says {{since}}",
   away: "away since {{time}}",
+  awayBefore: "away since before the lab was opened",
+  realUnseen: "real, not here since the lab was opened",
   agree: "Both sides agree",
   agreeSpoken: "both sides agree",
   differLabel: "The two sides differ: {{about}}",

@@ -65,6 +65,7 @@ export const wireTexts = {
   broker: {
     name: "Broker",
     isDown: "not running",
+    menu: "Restart or crash the broker",
   },
   shelf: {
     empty: "Empty shelf",

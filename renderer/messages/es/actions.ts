@@ -133,6 +133,7 @@ export const actionsTexts: Translated<typeof english> = {
   },
   restart: {
     sandbox: "Reiniciar el laboratorio libre",
+    kept: "Reiniciar el laboratorio libre y vaciar su disco…",
     lesson: "Reiniciar este paso de la lección",
     recording: "Volver al principio de la grabación",
     cell: "Volver al principio de esta celda",

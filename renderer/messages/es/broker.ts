@@ -17,12 +17,18 @@ export const brokerTexts: Translated<typeof english> = {
     inflight: "Mensajes sin confirmar a la vez",
     inflightNote: "QoS 1 y 2; el resto espera en la cola",
   },
+  restart: {
+    title: "¿Vaciar también el disco?",
+    note: "El laboratorio libre empieza de nuevo, y se borra lo que su broker guarda en {{directory}}: todas las sesiones, también las de tus dispositivos, lo que espera en ellas y el estante. No se puede deshacer.",
+    confirm: "Vaciar y reiniciar",
+  },
   process: {
     title: "El proceso del broker",
     isDown: "Ha terminado y vuelve a arrancar enseguida. Nadie puede conectarse.",
     crashesBeforeWrite: "Guarda en su disco lo que debe durar, y se caerá la próxima vez que vaya a escribir.",
     inMemory: "Lo guarda todo en memoria: si el proceso termina, se pierde todo.",
     onDisk: "Guarda en su disco lo que debe durar, y solo responde cuando está escrito.",
+    kept: "Su disco se guarda en {{directory}}: lo que hay en él seguirá ahí después de cerrar el laboratorio.",
     restartInMemory: "Reiniciar en memoria",
     restartInMemoryNote: "Termina en orden y empieza sin nada.",
     restartWithDisk: "Reiniciar con disco",

@@ -84,6 +84,8 @@ export const cardsTexts: Translated<typeof english> = {
   halfOpen: "{{since}}, pero el cable no responde (half-open)",
   brokerSays: "{{client}}; el broker dice: {{since}}",
   away: "fuera desde {{time}}",
+  awayBefore: "ausente desde antes de abrir el laboratorio",
+  realUnseen: "real, no ha venido desde que se abrió el laboratorio",
   agree: "Los dos lados coinciden",
   agreeSpoken: "los dos lados coinciden",
   differLabel: "Los dos lados difieren: {{about}}",

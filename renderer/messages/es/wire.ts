@@ -68,6 +68,7 @@ export const wireTexts: Translated<typeof english> = {
   broker: {
     name: "Broker",
     isDown: "no está en marcha",
+    menu: "Reiniciar o tumbar el broker",
   },
   shelf: {
     empty: "Estante vacío",

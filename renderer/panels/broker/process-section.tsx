@@ -3,6 +3,7 @@ import type { BrokerView } from "../../../core/observe/entities.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
 import type { PlainKey } from "../../messages/message-key.ts";
 import { t } from "../../messages/text.ts";
+import { useLabState } from "../../store/lab-context.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 
 interface ProcessSectionProps {
@@ -13,12 +14,16 @@ interface ProcessSectionProps {
 
 /** The process that the broker runs in: what it keeps where, and its ends. */
 export function ProcessSection({ broker, isDisabled, send }: ProcessSectionProps) {
+  const directory = useLabState(({ choice, sandboxDirectory }) =>
+    choice.kind === "sandbox" ? sandboxDirectory : null,
+  );
   const cannot = isDisabled || broker.isDown;
   return (
     <PanelSection title={t("broker.process.title")}>
       <p className="field-note" aria-live="polite">
         {stateWords(broker)}
       </p>
+      {directory !== null && <p className="field-note">{t("broker.process.kept", { directory })}</p>}
       <div className="broker-process">
         {ENDS.map(({ label, note, command, onDisk }) => (
           <div key={label} className="broker-process-row">

@@ -1,5 +1,6 @@
 import { CircleHelp } from "lucide-react";
 import { Button } from "react-aria-components";
+import { BEGINNING } from "../../../core/kernel/time.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { MAXIMUM_PACKET_IDENTIFIER, NEVER_EXPIRES } from "../../../core/protocol/vocabulary.ts";
 import { numberText, t } from "../../messages/text.ts";
@@ -36,7 +37,9 @@ export function CardHead({ node, session, title }: CardHeadProps) {
               {" · "}
               {node.device === null
                 ? t("cards.client", { name: node.name })
-                : `real, ${node.device.address ?? "not here since the lab was opened"}`}
+                : node.device.address === null
+                  ? t("cards.realUnseen")
+                  : `real, ${node.device.address}`}
             </>
           )}
         </p>
@@ -145,6 +148,7 @@ function stateText(node: NodeEntity, session: SessionEntity | null): string {
     if (node.link.state === "half-open") return t("cards.halfOpen", { since });
     return node.client === null || node.client.state === "connected" ? since : t("cards.brokerSays", { client, since });
   }
-  const away = t("cards.away", { time: clockText(session.disconnectedAt ?? session.connectedAt) });
+  const awaySince = session.disconnectedAt ?? session.connectedAt;
+  const away = awaySince < BEGINNING ? t("cards.awayBefore") : t("cards.away", { time: clockText(awaySince) });
   return client === "" || node.client?.state === "offline" ? away : `${away}, ${client}`;
 }

@@ -2,12 +2,13 @@ import { useState } from "react";
 import { Button, Form, Input, Label, TextField } from "react-aria-components";
 import { LONGEST_LEARNER_NAME } from "../../../core/contract/learning-view.ts";
 import { t } from "../../messages/text.ts";
-import { useLab, useLabState } from "../../store/lab-context.tsx";
-import { changeUi } from "../../store/lab-store.ts";
+import { useLabState } from "../../store/lab-context.tsx";
 import { currentLearner } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
+import { Confirmation } from "../common/confirmation.tsx";
 import { ModalDialog } from "../common/modal-dialog.tsx";
 import { useCall } from "../common/use-call.ts";
+import { useCloseDialog } from "../common/use-close-dialog.ts";
 import "./learner.css";
 
 /** What is asked before something about learners is done. */
@@ -29,7 +30,7 @@ export function LearnerDialogs() {
 
 function AddLearner() {
   const { call, error } = useCall();
-  const close = useClose();
+  const close = useCloseDialog();
   const [name, setName] = useState("");
   return (
     <Form
@@ -60,7 +61,7 @@ function AddLearner() {
 function StartOver() {
   const name = useLearnerName();
   const { call, error } = useCall();
-  const close = useClose();
+  const close = useCloseDialog();
   return (
     <Confirmation
       text={t("learner.startOver.note", { name })}
@@ -77,7 +78,7 @@ function RemoveLearner() {
   const name = useLearnerName();
   const current = useLabState((state) => state.learning.current);
   const { call, error } = useCall();
-  const close = useClose();
+  const close = useCloseDialog();
   return (
     <Confirmation
       text={t("learner.remove.note", { name })}
@@ -90,36 +91,6 @@ function RemoveLearner() {
   );
 }
 
-interface ConfirmationProps {
-  readonly text: string;
-  readonly button: string;
-  readonly error: string | null;
-  readonly onConfirm: () => void;
-}
-
-function Confirmation({ text, button, error, onConfirm }: ConfirmationProps) {
-  const close = useClose();
-  return (
-    <div className="dialog-body">
-      <p>{text}</p>
-      <CommandError error={error} />
-      <div className="dialog-buttons">
-        <Button className="ui-button" onPress={close} autoFocus>
-          {t("common.cancel")}
-        </Button>
-        <Button className="ui-button ui-button-danger" onPress={onConfirm}>
-          {button}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
 function useLearnerName(): string {
   return useLabState((state) => currentLearner(state)?.name ?? "");
-}
-
-function useClose(): () => void {
-  const lab = useLab();
-  return () => changeUi(lab.store, { dialog: null });
 }

@@ -46,7 +46,10 @@ function sessionWords(session: SessionView): ReadonlyMap<string, string> {
   return new Map([
     [`broker on ${clientId}: session`, session.persistent ? "kept" : "as long as its connection"],
     [`broker on ${clientId}: connection`, session.connection === null ? "none" : "up"],
-    [`broker on ${clientId}: Session Present`, session.sessionPresent ? "1" : "0"],
+    [
+      `broker on ${clientId}: Session Present`,
+      session.sessionPresent === null ? "not said yet" : session.sessionPresent ? "1" : "0",
+    ],
     [`broker on ${clientId}: subscriptions`, String(session.subscriptionCount)],
     [`broker on ${clientId}: queue`, count(session.queueLength)],
     [`broker on ${clientId}: in flight`, flight.length === 0 ? "none" : flight.join(", ")],

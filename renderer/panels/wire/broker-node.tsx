@@ -7,6 +7,7 @@ import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi, select } from "../../store/lab-store.ts";
 import { brokerOf, entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
 import { QuestionSlot } from "../lesson/question-slot.tsx";
+import { BrokerMenu } from "./broker-menu.tsx";
 
 /** The broker in the middle, its shelf below it, and what waits for whom where the links end. */
 export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
@@ -37,6 +38,7 @@ export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
             </>
           )}
         </button>
+        <BrokerMenu />
         <MiniShelf total={broker.retainedMessages} />
         <div className="wire-broker-questions">
           <QuestionSlot at={broker.id} />
