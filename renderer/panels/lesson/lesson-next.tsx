@@ -6,9 +6,9 @@ import { runAction } from "../../actions/action.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
 import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { enteredAnswers, forgetDrafts } from "../../store/prediction-drafts.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { type Call, useCall } from "../common/use-call.ts";
-import { enteredAnswers, forgetDrafts } from "./predictions.ts";
 
 /** The one next thing to do in this phase, always in view. */
 export function LessonNext({ lesson }: { readonly lesson: LessonView }) {

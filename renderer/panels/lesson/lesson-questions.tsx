@@ -4,7 +4,8 @@ import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
-import { answerOf, answerText, nodeAsking, type QuestionView } from "./predictions.ts";
+import { answerOf } from "../../store/prediction-drafts.ts";
+import { answerText, nodeAsking, type QuestionView } from "./predictions.ts";
 import { questionElementId } from "./question-slot.tsx";
 
 /** The questions of the step with the way to where each is answered: in the state picture. */

@@ -2,8 +2,9 @@ import { CircleHelp, Pin } from "lucide-react";
 import type { Answer } from "../../../core/lesson/lesson.ts";
 import { t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
+import { answerOf, enterAnswer, isCommitted } from "../../store/prediction-drafts.ts";
 import { AnswerControl } from "./answer-control.tsx";
-import { answerOf, answerText, enterAnswer, isCommitted, type QuestionView } from "./predictions.ts";
+import { answerText, type QuestionView } from "./predictions.ts";
 import { Verdict } from "./verdict.tsx";
 import "./lesson.css";
 
