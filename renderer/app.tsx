@@ -103,12 +103,15 @@ function Window() {
 function Theme() {
   const theme = useLabState((state) => state.ui.theme);
   const reduceMotion = useLabState((state) => state.ui.reduceMotion);
+  const isPresenting = useLabState((state) => state.ui.isPresenting);
   useEffect(() => {
     const { dataset } = document.documentElement;
     if (theme === "system") delete dataset.theme;
     else dataset.theme = theme;
     if (reduceMotion) dataset.motion = "reduced";
     else delete dataset.motion;
-  }, [theme, reduceMotion]);
+    if (isPresenting) dataset.presenting = "";
+    else delete dataset.presenting;
+  }, [theme, reduceMotion, isPresenting]);
   return null;
 }

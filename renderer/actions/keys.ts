@@ -44,7 +44,7 @@ function runKey(action: Action, lab: Lab): void {
 function belongsToFocus(key: string, target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest(OPEN_OVER_THE_PAGE) !== null) return true;
-  if (key.startsWith("Control+")) return false;
+  if (key.startsWith("Control+") || PRESENTER_KEYS.has(key)) return false;
   if (target.closest(TYPING) !== null) return true;
   if (key === " ") return target.closest(USES_SPACE) !== null;
   return (ARROWS.has(key) || key === "Home" || key === "End") && target.closest(USES_ARROWS) !== null;
@@ -57,6 +57,8 @@ const ARROW_LABELS: Readonly<Record<string, string>> = {
   "Shift+ArrowLeft": "Shift+←",
   "Shift+ArrowRight": "Shift+→",
 };
+/** A clicker goes on wherever the focus is. */
+const PRESENTER_KEYS: ReadonlySet<string> = new Set(["PageDown", "PageUp", "Escape"]);
 const KEY_LABELS: Readonly<Record<string, PlainKey>> = {
   " ": "actions.key.space",
   Home: "actions.key.home",

@@ -19,6 +19,7 @@ import { openPalette } from "./open-palette.ts";
 import { openQuiz } from "./open-quiz.ts";
 import { openRecording } from "./open-recording.ts";
 import { playOrPause } from "./play-or-pause.ts";
+import { PRESENTING, present } from "./present.ts";
 import { publish } from "./publish.ts";
 import { removeLearner } from "./remove-learner.ts";
 import { restart } from "./restart.ts";
@@ -37,7 +38,12 @@ import { twin } from "./twin.ts";
 
 /** All that can be done now, in the order the palette lists it. */
 export function actionsIn(state: LabState): readonly Action[] {
-  return [...ACTIONS, ...selectClientActions(state), ...openLabActions(state)];
+  return [
+    ...(state.ui.isPresenting ? PRESENTING : []),
+    ...ACTIONS,
+    ...selectClientActions(state),
+    ...openLabActions(state),
+  ];
 }
 
 const ACTIONS: readonly Action[] = [
@@ -74,6 +80,7 @@ const ACTIONS: readonly Action[] = [
   startOver,
   openNetwork,
   closeNetwork,
+  present,
   switchTheme,
   switchMotion,
   ...chooseLanguageActions,

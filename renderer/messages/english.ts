@@ -10,6 +10,7 @@ import { learnerTexts } from "./en/learner.ts";
 import { leftTexts } from "./en/left.ts";
 import { lessonTexts } from "./en/lesson.ts";
 import { pageTexts } from "./en/page.ts";
+import { presenterTexts } from "./en/presenter.ts";
 import { shelfTexts } from "./en/shelf.ts";
 import { transportTexts } from "./en/transport.ts";
 import { wireTexts } from "./en/wire.ts";
@@ -27,6 +28,7 @@ export const english = {
   left: leftTexts,
   lesson: lessonTexts,
   page: pageTexts,
+  presenter: presenterTexts,
   shelf: shelfTexts,
   transport: transportTexts,
   wire: wireTexts,

@@ -10,6 +10,7 @@ import { learnerTexts } from "./es/learner.ts";
 import { leftTexts } from "./es/left.ts";
 import { lessonTexts } from "./es/lesson.ts";
 import { pageTexts } from "./es/page.ts";
+import { presenterTexts } from "./es/presenter.ts";
 import { shelfTexts } from "./es/shelf.ts";
 import { transportTexts } from "./es/transport.ts";
 import { wireTexts } from "./es/wire.ts";
@@ -26,6 +27,7 @@ export const spanish = {
   left: leftTexts,
   lesson: lessonTexts,
   page: pageTexts,
+  presenter: presenterTexts,
   shelf: shelfTexts,
   transport: transportTexts,
   wire: wireTexts,

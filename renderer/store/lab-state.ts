@@ -78,6 +78,10 @@ export interface UiState {
   /** What was answered in the quiz and not yet handed in, by question, and the question that is shown. */
   readonly quizAnswers: Readonly<Record<string, Answer>>;
   readonly quizIndex: number;
+  /** The page is set up for a room: large, with a show of hands in place of one person's predictions. */
+  readonly isPresenting: boolean;
+  /** How many hands were up, by question and by option. */
+  readonly hands: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** A field that a key or a link wants focused; `count` makes a repeated wish a new one. */
   readonly focusWish: { readonly field: FocusField; readonly count: number } | null;
   readonly dialog: DialogName | null;

@@ -275,6 +275,8 @@ const EMPTY_LAB: LabState = {
     predictionDrafts: {},
     quizAnswers: {},
     quizIndex: 0,
+    isPresenting: false,
+    hands: {},
     focusWish: null,
     dialog: null,
     networkCredentials: null,

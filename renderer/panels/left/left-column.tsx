@@ -13,7 +13,8 @@ import "./left-column.css";
 /** The lesson above what can be set up; in a small window the lesson is one of the tabs. */
 export function LeftColumn() {
   const lab = useLab();
-  const roomy = useRoomyWindow();
+  const isPresenting = useLabState(({ ui }) => ui.isPresenting);
+  const roomy = useRoomyWindow() || isPresenting;
   const wanted = useLabState((state) => state.ui.leftTab);
   // Where there is nothing to set up, what there is to read gets the room.
   const reading = useLabState(
@@ -21,7 +22,7 @@ export function LeftColumn() {
   );
   const tab = roomy && wanted === "lesson" ? "clients" : wanted;
   return (
-    <aside className="left-column" aria-label={t("left.title")}>
+    <aside className="left-column" data-acting={!reading || undefined} aria-label={t("left.title")}>
       {roomy && (
         <div className="left-column-lesson" data-reading={reading || undefined}>
           <LessonPanel />

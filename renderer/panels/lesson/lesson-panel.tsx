@@ -8,6 +8,7 @@ import { nodeOf } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
 import { CellText } from "../matrix/cell-text.tsx";
 import { MatrixLink } from "../matrix/matrix-link.tsx";
+import { ShowOfHands } from "../presenter/show-of-hands.tsx";
 import { LabList } from "./lab-list.tsx";
 import { LessonFeedback } from "./lesson-feedback.tsx";
 import { LessonNext } from "./lesson-next.tsx";
@@ -35,6 +36,7 @@ export function LessonPanel() {
 function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
   useSelectCard(lesson);
   const isElsewhere = useLabState(({ timeline }) => timeline.branch !== (timeline.branches[0]?.id ?? timeline.branch));
+  const isPresenting = useLabState(({ ui }) => ui.isPresenting);
   const top = useInView(`${lesson.lessonId}/${lesson.stepIndex}`);
   const outcome = useOutcomeInView(lesson);
   return (
@@ -43,7 +45,7 @@ function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
       <div className="panel-sections lesson-body" ref={outcome}>
         <LessonSteps lesson={lesson} />
         <StepText lesson={lesson} />
-        <LessonQuestions lesson={lesson} />
+        {isPresenting ? <ShowOfHands lesson={lesson} /> : <LessonQuestions lesson={lesson} />}
         <LessonFeedback lesson={lesson} />
         <Hints lesson={lesson} />
         {lesson.matrix !== null && <MatrixLink matrix={lesson.matrix} />}

@@ -4,6 +4,7 @@ import type { LabChoice } from "../../../core/contract/contract.ts";
 import { runAction } from "../../actions/action.ts";
 import { openLesson } from "../../actions/open-lesson.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
+import { present } from "../../actions/present.ts";
 import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
@@ -16,6 +17,7 @@ export function LabMenu() {
   const lab = useLab();
   const title = useLabState(labTitle);
   const lessons = useLabState((state) => state.lessons);
+  const presentTitle = useLabState(present.title);
   const open = (choice: LabChoice) => void ask(lab, "lab/open", choice);
   return (
     <MenuTrigger>
@@ -70,6 +72,10 @@ export function LabMenu() {
           <MenuItem className="ui-menu-item" textValue={t("transport.lab.file")} onAction={() => openLesson.run(lab)}>
             <Text slot="label">{t("actions.open.lessonFile")}</Text>
             <Text slot="description">{t("transport.lab.fileNote")}</Text>
+          </MenuItem>
+          <MenuItem className="ui-menu-item" textValue={presentTitle} onAction={() => runAction(present, lab)}>
+            <Text slot="label">{presentTitle}</Text>
+            <Text slot="description">{t("presenter.keys")}</Text>
           </MenuItem>
         </Menu>
       </Popover>

@@ -11,6 +11,7 @@ import { useLabState } from "../../store/lab-context.tsx";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
 import { LearnerMenu } from "../learner/learner-menu.tsx";
+import { PresentingSign } from "../presenter/presenting-sign.tsx";
 import { RecordingMenu } from "../recording/recording-menu.tsx";
 import { ActionButton } from "./action-button.tsx";
 import { LabMenu } from "./lab-menu.tsx";
@@ -32,6 +33,7 @@ export function TransportBar() {
       <div className="transport-state">
         <LiveBadge />
         <NetworkSign />
+        <PresentingSign />
         <Refused />
         <div className="transport-page">
           <LearnerMenu />
