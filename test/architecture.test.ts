@@ -71,6 +71,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     "core/events",
     "core/world",
     "core/broker/config.ts",
+    "core/broker/message-queue.ts",
     "core/client/settings.ts",
   ]),
   "core/contract": room(

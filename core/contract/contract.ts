@@ -1,4 +1,5 @@
 import type { WorldEvent } from "../events/world-event.ts";
+import type { CostComparison } from "../experiment/costs.ts";
 import type { CellOutcome, MatrixId } from "../experiment/matrix.ts";
 import type { Instant, Step } from "../kernel/time.ts";
 import type { Answer } from "../lesson/lesson.ts";
@@ -72,6 +73,8 @@ export interface HostCommands {
   /** The current step from its beginning, with other values; refused where it has none. */
   "lesson/again": () => void;
   "lesson/hint": () => void;
+  /** What the step has cost the client it names, and what it would have cost with the other kind of session. */
+  "lesson/costs": () => CostComparison;
   /** Runs the worlds of some cells, from this one on, and tells what came out; empty after the last. */
   "matrix/run": (matrix: MatrixId, first: number) => readonly CellOutcome[];
   /** Another learner, who learns from now on. Refused where there is one of that name. */

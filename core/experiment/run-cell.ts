@@ -20,7 +20,7 @@ export function recordCell(
 ): { recording: CheckableRecording; outcome: CellOutcome } | null {
   const cell = cellsOf(matrix)[number];
   if (cell === undefined) return null;
-  const recording = record(runExperiment(RUNS[matrix].experiment(cell), () => {}));
+  const recording = record(runExperiment(RUNS[matrix].experiment(cell), { event: () => {} }));
   assert(recording !== null, "a cell's world remembers all its inputs");
   return { recording: withDigests(recording), outcome: outcomeOf(matrix, cell, number) };
 }
@@ -28,7 +28,7 @@ export function recordCell(
 function outcomeOf(matrix: MatrixId, cell: Cell, number: number): CellOutcome {
   const events: WorldEvent[] = [];
   const { experiment, outcome } = RUNS[matrix];
-  runExperiment(experiment(cell), (event) => events.push(event));
+  runExperiment(experiment(cell), { event: (event) => events.push(event) });
   const { decidedBy, ...found } = outcome(events);
   assert(decidedBy !== undefined, "something decides each cell");
   return { cell: number, ...found, decidedBy };

@@ -17,14 +17,17 @@ export interface Act {
   readonly command: WorldCommand;
 }
 
-/** Sees events one by one, with the world as it is then. */
-export type Onlooker = (event: WorldEvent, world: World) => void;
+export interface Onlooker {
+  event(event: WorldEvent): void;
+  /** The world after each thing that happened in it: while an event is reported it may be half done. */
+  afterStep?(world: World): void;
+}
 
 /** Runs it from its beginning to its end, at once. What cannot be done is refused in that world, as an event. */
 export function runExperiment({ spec, acts, until }: Experiment, onlooker: Onlooker): World {
   const world = new World(spec, { send: ignore, close: ignore });
   world.observe({
-    event: (event) => onlooker(event, world),
+    event: (event) => onlooker.event(event),
     brokerTouched: ignore,
     sessionTouched: ignore,
     retainedTouched: ignore,
@@ -32,10 +35,11 @@ export function runExperiment({ spec, acts, until }: Experiment, onlooker: Onloo
     frameTouched: ignore,
   });
   for (const { at, command } of acts) {
-    world.runUntil(at);
+    runUntil(world, at, onlooker);
     world.input({ type: "command", command });
+    onlooker.afterStep?.(world);
   }
-  world.runUntil(until);
+  runUntil(world, until, onlooker);
   return world;
 }
 
@@ -55,6 +59,14 @@ export function sensorAndDash(sensor: Partial<ClientSettings>, dash: Partial<Cli
 
 export function act(seconds: number, command: WorldCommand): Act {
   return { at: later(0 as Instant, seconds * 1_000), command };
+}
+
+function runUntil(world: World, until: Instant, onlooker: Onlooker): void {
+  for (let at = world.nextEventAt(); at !== null && at <= until; at = world.nextEventAt()) {
+    world.runOne();
+    onlooker.afterStep?.(world);
+  }
+  world.runUntil(until);
 }
 
 function ignore(): void {}

@@ -83,6 +83,7 @@ export class LessonRun implements LessonRunner {
       card: step.card ?? this.#cast.subscribers[0] ?? null,
       cast: this.#cast,
       matrix,
+      costs: this.#isDone ? step.costs : null,
       rule: this.#isDone && this.#stepIndex === steps.length - 1 ? rule : null,
     };
   }

@@ -39,6 +39,8 @@ export interface LessonView {
   readonly card: NodeName | null;
   readonly cast: Cast;
   readonly matrix: MatrixId | null;
+  /** Whose costs can be compared now; null: nobody's, or the step is not done. */
+  readonly costs: NodeName | null;
   /** Shown when the last step is done. */
   readonly rule: RuleCard | null;
 }

@@ -39,6 +39,8 @@ export interface LessonStep {
   readonly conclude: string;
   /** Whose card is brought up when the step begins; null: of who subscribes first in the lesson. */
   readonly card: NodeName | null;
+  /** Whose costs are compared, with a session that is kept and with a clean one, once the step is done; null: nobody's. */
+  readonly costs: NodeName | null;
   /** "fresh" begins with a new world, "continue" with the state the step before left. */
   readonly world: "fresh" | "continue";
   /** A fresh world may differ from the lesson's in its clients' settings, by the names of the clients, and in its broker. */

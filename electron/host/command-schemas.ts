@@ -124,6 +124,7 @@ const ARGUMENTS = {
   "lesson/go-to": v.strictTuple([wholeNumber(0, 1_000)]),
   "lesson/again": nothing,
   "lesson/hint": nothing,
+  "lesson/costs": nothing,
   "matrix/run": v.strictTuple([MATRIX, CELL]),
   "quiz/questions": nothing,
   "quiz/hand-in": v.strictTuple([list(v.strictObject({ question: identifier, answer }), 100)]),

@@ -18,7 +18,7 @@ import { Alarm } from "./alarm.ts";
 import type { Clock } from "./clock.ts";
 import { checked } from "./command-schemas.ts";
 import { Devices, turnedAway } from "./devices.ts";
-import { EXPERIMENT_COMMANDS, recordedCell } from "./experiments.ts";
+import { experimentCommands, recordedCell } from "./experiments.ts";
 import { fileCommands } from "./file-commands.ts";
 import { Lab } from "./lab.ts";
 import type { LabHostOptions } from "./lab-host-options.ts";
@@ -137,7 +137,7 @@ export class LabHost {
       "world/command": (command) => refuseIf(this.#time.act(command)),
       ...timeCommands(this.#time, (text) => this.#pages.tell("notice", { level: "info", text })),
       ...lessonCommands((act) => this.#inLesson(act)),
-      ...EXPERIMENT_COMMANDS,
+      ...experimentCommands(() => this.#lab),
       ...this.listeners.commands,
       ...this.#quiz.commands(this.#learning),
       ...this.#learning.commands(() => this.#lab.choice.kind === "lesson" && this.#open(this.#lab.choice)),

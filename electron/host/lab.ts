@@ -108,6 +108,11 @@ export class Lab implements Playable {
     return choice.kind === "lesson" ? choice.id : "sandbox";
   }
 
+  /** When the present step of the lesson began; null in the sandbox. */
+  get stepBeganAt(): Instant | null {
+    return this.runner === null ? null : (this.#beginnings[this.runner.stepIndex]?.until.at ?? null);
+  }
+
   nextAt(): Instant | null {
     if (this.#isReplaying()) return this.#replayed?.nextAt() ?? null;
     const worldAt = this.#run.nextEventAt();

@@ -93,6 +93,12 @@ const step = v.strictObject({
   card: v.exactOptional(
     described(name, "The client whose card is brought up when the step begins. Otherwise of who subscribes first."),
   ),
+  costs: v.exactOptional(
+    described(
+      name,
+      "The client whose costs the cost meter compares once the step is done: with a session that is kept, and with a clean one.",
+    ),
+  ),
   world: v.exactOptional(
     described(
       v.picklist(["fresh", "continue"]),

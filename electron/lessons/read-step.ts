@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { ClientSettings } from "../../core/client/settings.ts";
+import type { NodeName } from "../../core/events/names.ts";
 import { utf8Encode } from "../../core/kernel/text.ts";
 import type { LessonStep, Question, ScriptedCommand } from "../../core/lesson/lesson.ts";
 import { faultSentence } from "../host/fault-sentence.ts";
@@ -36,7 +37,8 @@ function oneStep(written: WrittenStep, index: number, stage: Stage, variants: re
     title,
     say: joined(written.say),
     conclude: joined(written.conclude),
-    card: within("card", () => cardOf(written.card, stage)),
+    card: within("card", () => clientOf(written.card, stage)),
+    costs: within("costs", () => clientOf(written.costs, stage)),
     world,
     settings: Object.fromEntries(
       Object.entries(settings).map(([node, change]) => {
@@ -57,7 +59,7 @@ function oneStep(written: WrittenStep, index: number, stage: Stage, variants: re
   };
 }
 
-function cardOf(node: string | undefined, stage: Stage): LessonStep["card"] {
+function clientOf(node: string | undefined, stage: Stage): NodeName | null {
   if (node === undefined) return null;
   if (!stage.nodes.includes(node)) throw new LessonFault(`There is no client "${node}".`);
   return node;

@@ -4,6 +4,7 @@ import { brokerTexts } from "./en/broker.ts";
 import { cardsTexts } from "./en/cards.ts";
 import { clientsTexts } from "./en/clients.ts";
 import { commonTexts } from "./en/common.ts";
+import { costsTexts } from "./en/costs.ts";
 import { eventsTexts } from "./en/events.ts";
 import { helpTexts } from "./en/help.ts";
 import { learnerTexts } from "./en/learner.ts";
@@ -24,6 +25,7 @@ export const english = {
   common: commonTexts,
   events: eventsTexts,
   help: helpTexts,
+  costs: costsTexts,
   learner: learnerTexts,
   left: leftTexts,
   lesson: lessonTexts,

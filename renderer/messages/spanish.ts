@@ -4,6 +4,7 @@ import { cardsTexts } from "./es/cards.ts";
 import { clientsTexts } from "./es/clients.ts";
 import { commonTexts } from "./es/common.ts";
 import { coreTexts } from "./es/core.ts";
+import { costsTexts } from "./es/costs.ts";
 import { eventsTexts } from "./es/events.ts";
 import { helpTexts } from "./es/help.ts";
 import { learnerTexts } from "./es/learner.ts";
@@ -23,6 +24,7 @@ export const spanish = {
   common: commonTexts,
   events: eventsTexts,
   help: helpTexts,
+  costs: costsTexts,
   learner: learnerTexts,
   left: leftTexts,
   lesson: lessonTexts,

@@ -34,6 +34,7 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "lesson/go-to": () => {},
     "lesson/again": () => {},
     "lesson/hint": () => {},
+    "lesson/costs": () => ({ node: "dash", persistent: NO_COSTS, clean: NO_COSTS }),
     "matrix/run": () => [],
     "quiz/questions": () => [],
     "quiz/hand-in": () => {},
@@ -93,3 +94,14 @@ export const EMPTY_LAB: LabView = {
 };
 
 const NO_FILE = { name: "empty.json", mediaType: "application/json", bytes: new Uint8Array() };
+
+const NO_COSTS = {
+  keptBytes: 0,
+  keptMessages: 0,
+  oldMessages: 0,
+  oldestMs: 0,
+  subscribePackets: 0,
+  subscribeBytes: 0,
+  sentPackets: 0,
+  sentBytes: 0,
+};

@@ -6,6 +6,7 @@ import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { nodeOf } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
+import { CostMeter } from "../costs/cost-meter.tsx";
 import { CellText } from "../matrix/cell-text.tsx";
 import { MatrixLink } from "../matrix/matrix-link.tsx";
 import { ShowOfHands } from "../presenter/show-of-hands.tsx";
@@ -47,6 +48,7 @@ function CurrentLesson({ lesson }: { readonly lesson: LessonView }) {
         <StepText lesson={lesson} />
         {isPresenting ? <ShowOfHands lesson={lesson} /> : <LessonQuestions lesson={lesson} />}
         <LessonFeedback lesson={lesson} />
+        <CostMeter lesson={lesson} />
         <Hints lesson={lesson} />
         {lesson.matrix !== null && <MatrixLink matrix={lesson.matrix} />}
         {lesson.rule !== null && <RuleOfLesson rule={lesson.rule} />}

@@ -38,6 +38,7 @@ function step(id: string, parts: Partial<LessonStep> = {}): LessonStep {
     world: "fresh",
     settings: {},
     card: null,
+    costs: null,
     broker: {},
     script: [],
     questions: [],

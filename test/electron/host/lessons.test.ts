@@ -188,6 +188,7 @@ const STEP: LessonStep = {
   variants: [],
   settings: {},
   card: null,
+  costs: null,
   broker: {},
 };
 

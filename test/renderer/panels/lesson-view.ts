@@ -54,6 +54,7 @@ export function lessonView(change: Partial<LessonView> = {}): LessonView {
     cast: { subscribers: ["dash"], publishers: ["sensor"] },
     statements: ["3:3.1.2-4", "3:3.1.2-5"],
     matrix: null,
+    costs: null,
     rule: null,
     ...change,
   };
