@@ -56,10 +56,10 @@ export interface HostCommands {
   /** Where two branches part, and what is different by the time both have reached. */
   "branch/compare": (branch: string, other: string) => BranchComparison;
   /**
-   * A copy of the world that is shown runs beside it from now on, on the same clock, with `change` done to it alone. All other
-   * commands go to both. In the past the shown world becomes a branch of its own first. Refused in lessons.
+   * A copy of the world that is shown runs beside it from now on, on the same clock, with `change` done to it alone, and
+   * `instead` to the shown one alone: the same publish with another flag. All other commands go to both. In the past the shown world becomes a branch of its own first. Refused in lessons.
    */
-  "twin/start": (change: WorldCommand) => void;
+  "twin/start": (change: WorldCommand, instead: WorldCommand | null) => void;
   /** The branch that is shown goes on alone; the other stays as a branch. Going anywhere else in time does the same. */
   "twin/leave": () => void;
   /** Virtual milliseconds per real millisecond, MINIMUM_SPEED to MAXIMUM_SPEED. */

@@ -113,7 +113,7 @@ const ARGUMENTS = {
   "branch/open": v.strictTuple([identifier]),
   "branch/rename": v.strictTuple([identifier, v.pipe(text(40), v.minLength(1, "at least one character long"))]),
   "branch/discard": v.strictTuple([identifier]),
-  "twin/start": v.strictTuple([WORLD_COMMAND]),
+  "twin/start": v.strictTuple([WORLD_COMMAND, v.nullable(WORLD_COMMAND)]),
   "twin/leave": nothing,
   "branch/compare": v.strictTuple([identifier, identifier]),
   "time/speed": v.strictTuple([

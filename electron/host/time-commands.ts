@@ -33,7 +33,7 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
     },
     "branch/rename": (branch, name) => time.timeline.rename(branch, name),
     "branch/discard": (branch) => time.discardBranch(branch),
-    "twin/start": (change) => time.startTwin(change),
+    "twin/start": (change, instead) => time.startTwin(change, instead),
     "twin/leave": () => {
       time.leaveTwin();
     },

@@ -226,12 +226,14 @@ export class TimeControl {
     this.#main.stopIfDue(this.#lab);
   }
 
-  /** From now on a copy of what is shown runs beside it, with that done to it alone. */
-  startTwin(change: WorldCommand): void {
+  /** From now on a copy of what is shown runs beside it, with `change` done to it alone, and `instead` to what is shown. */
+  startTwin(change: WorldCommand, instead: WorldCommand | null): void {
     if (this.#twin !== null) throw new HostFailure("refused", TWIN_ALREADY);
     refuseIf(this.#lab.twinRefused);
     this.settle();
-    this.#twin = this.#timeline.twin(change);
+    const twin = this.#timeline.twin(change);
+    if (instead !== null) this.act(instead);
+    this.#twin = twin;
     if (!this.#timeline.isLive && this.#aside.playing) this.#aside.play(this.playable);
   }
 

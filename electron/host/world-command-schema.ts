@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { BrokerConfig } from "../../core/broker/config.ts";
+import type { PublishRequest } from "../../core/client/client-session.ts";
 import type { ClientSettings } from "../../core/client/settings.ts";
 import type { PlannedCut } from "../../core/events/wire-events.ts";
 import type { PacketType } from "../../core/protocol/packets.ts";
@@ -36,6 +37,9 @@ export function someOf<E extends v.ObjectEntries>(entries: E) {
     Object.fromEntries(optional) as { readonly [K in keyof E]: v.ExactOptionalSchema<E[K], undefined> },
   );
 }
+
+/** For the fields of what must have a schema for each, also for those that may be absent. */
+export type AnySchema = v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>;
 
 export const MAXIMUM_NAME_CHARACTERS = 64;
 const MAXIMUM_PAYLOAD_BYTES = 262_144;
@@ -143,6 +147,24 @@ export const PACKET_TYPES = [
   "auth",
 ] as const satisfies readonly PacketType[];
 
+export const PUBLISH_REQUEST = {
+  topic: mqttString,
+  payload,
+  qos,
+  retain: v.boolean(),
+  messageExpirySeconds: v.exactOptional(intervalSeconds),
+  payloadIsText: v.exactOptional(v.boolean()),
+  contentType: v.exactOptional(mqttString),
+  responseTopic: v.exactOptional(mqttString),
+  correlationData: v.exactOptional(
+    v.pipe(
+      v.instance(Uint8Array, "bytes"),
+      v.maxLength(MAXIMUM_STRING_BYTES, `at most ${inFull(MAXIMUM_STRING_BYTES)} bytes`),
+    ),
+  ),
+  userProperties: v.exactOptional(list(v.strictTuple([mqttString, mqttString]), MAXIMUM_USER_PROPERTIES)),
+} satisfies { readonly [K in keyof PublishRequest]-?: AnySchema };
+
 export const PLANNED_CUT = v.strictObject({
   how: v.picklist(["noticed", "silent"]),
   moment: v.picklist(["before", "after"]),
@@ -172,21 +194,7 @@ export const WORLD_COMMAND = v.variant("type", [
   v.strictObject({
     type: v.literal("publish"),
     node: NODE,
-    topic: mqttString,
-    payload,
-    qos,
-    retain: v.boolean(),
-    messageExpirySeconds: v.exactOptional(intervalSeconds),
-    payloadIsText: v.exactOptional(v.boolean()),
-    contentType: v.exactOptional(mqttString),
-    responseTopic: v.exactOptional(mqttString),
-    correlationData: v.exactOptional(
-      v.pipe(
-        v.instance(Uint8Array, "bytes"),
-        v.maxLength(MAXIMUM_STRING_BYTES, `at most ${inFull(MAXIMUM_STRING_BYTES)} bytes`),
-      ),
-    ),
-    userProperties: v.exactOptional(list(v.strictTuple([mqttString, mqttString]), MAXIMUM_USER_PROPERTIES)),
+    ...PUBLISH_REQUEST,
   }),
   v.strictObject({
     type: v.literal("subscribe"),

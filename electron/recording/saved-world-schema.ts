@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { OpenRequest, PublishRequest, SubscriptionOptions } from "../../core/client/client-session.ts";
+import type { OpenRequest, SubscriptionOptions } from "../../core/client/client-session.ts";
 import type { SavedClient } from "../../core/client/saved-client.ts";
 import { CONNECT_SETTINGS } from "../../core/client/settings.ts";
 import type { FrameId } from "../../core/events/names.ts";
@@ -15,7 +15,16 @@ import type {
   SavedWireConnection,
   SavedWorld,
 } from "../../core/world/saved-world.ts";
-import { CLIENT_SETTINGS, LINK, mqttString, NODE, PLANNED_CUT, text } from "../host/world-command-schema.ts";
+import {
+  type AnySchema,
+  CLIENT_SETTINGS,
+  LINK,
+  mqttString,
+  NODE,
+  PLANNED_CUT,
+  PUBLISH_REQUEST,
+  text,
+} from "../host/world-command-schema.ts";
 import { CONNECTION_ID, DELIVERY, SAVED_PROCESS } from "./saved-broker-schema.ts";
 import {
   AT,
@@ -36,27 +45,12 @@ import {
 
 const SOCKET = typed<SocketId>(COUNT);
 
-const publishRequest = v.strictObject({
-  topic: mqttString,
-  payload: BYTES,
-  qos: QOS,
-  retain: v.boolean(),
-  messageExpirySeconds: v.exactOptional(UNSIGNED_32),
-  payloadIsText: v.exactOptional(v.boolean()),
-  contentType: v.exactOptional(mqttString),
-  responseTopic: v.exactOptional(mqttString),
-  correlationData: v.exactOptional(BYTES),
-  userProperties: v.exactOptional(many(v.strictTuple([mqttString, mqttString]))),
-}) satisfies v.GenericSchema<unknown, PublishRequest>;
-
 const subscriptionOptions = {
   noLocal: v.exactOptional(v.boolean()),
   retainAsPublished: v.exactOptional(v.boolean()),
   retainHandling: v.exactOptional(QOS),
   subscriptionIdentifier: v.exactOptional(UNSIGNED_32),
-} satisfies {
-  readonly [K in keyof SubscriptionOptions]-?: v.GenericSchema | v.ExactOptionalSchema<v.GenericSchema, undefined>;
-};
+} satisfies { readonly [K in keyof SubscriptionOptions]-?: AnySchema };
 
 const openRequest = v.variant("type", [
   v.strictObject({
@@ -102,7 +96,7 @@ const client = v.strictObject({
   sessionClientId: v.nullable(mqttString),
   isAssigned: v.boolean(),
   sessionExpiresAt: v.nullable(AT),
-  outbox: many(inflight(publishRequest)),
+  outbox: many(inflight(v.strictObject(PUBLISH_REQUEST))),
   outboxBegun: COUNT,
   toSend: many(PACKET_IDENTIFIER),
   receivedQoS2: many(PACKET_IDENTIFIER),

@@ -22,7 +22,7 @@ test("CleanSession 0 beside CleanSession 1: what waits for who is cut off is kep
   for (let messages = 0; messages < 3; messages += 1) await page.keyboard.press("p");
   await learner.selects("display");
   const differences = page.getByRole("table", { name: "display: what differs" });
-  await expect(differences.getByRole("row", { name: /queue/ })).toHaveText(/3 messages\s*not there/);
+  await expect(differences.getByRole("row", { name: /queue/ })).toHaveText(/3 messages\s*no session/);
   await expect(page.getByText("Now they differ in: display.")).toBeVisible();
 
   await page.keyboard.press("c");

@@ -1,4 +1,10 @@
-import { type Entity, type NodeView, nodeLabel, type SessionView } from "../../../core/observe/entities.ts";
+import {
+  type Entity,
+  type EntityKind,
+  type NodeView,
+  nodeLabel,
+  type SessionView,
+} from "../../../core/observe/entities.ts";
 import { payloadText } from "../common/payload.ts";
 
 type Pair = readonly [Entity | null, Entity | null];
@@ -17,9 +23,10 @@ export function isWorthTelling([one, other]: Pair): boolean {
 /** What of one thing is not the same, a row each. */
 export function differenceWords(pair: Pair): readonly DifferenceRow[] {
   const [one, other] = [wordsOf(pair[0]), wordsOf(pair[1])];
+  const absent = ABSENT[(pair[0] ?? pair[1])?.kind ?? "node"];
   const rows: DifferenceRow[] = [];
   for (const what of new Set([...one.keys(), ...other.keys()])) {
-    const values = [one.get(what) ?? "not there", other.get(what) ?? "not there"] as const;
+    const values = [one.get(what) ?? absent, other.get(what) ?? absent] as const;
     if (values[0] !== values[1]) rows.push({ what, values });
   }
   return rows;
@@ -75,3 +82,12 @@ function nodeWords({ name, link, client }: NodeView): ReadonlyMap<string, string
 function count(messages: number): string {
   return messages === 1 ? "1 message" : `${messages} messages`;
 }
+
+/** What stands for all fields of a thing that one side does not have. */
+export const ABSENT = {
+  session: "no session",
+  node: "not on the wire",
+  retained: "empty",
+  broker: "none",
+  frame: "none",
+} as const satisfies Readonly<Record<EntityKind, string>>;

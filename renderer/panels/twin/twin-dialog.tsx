@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
 import { ask, askWorld, useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
-import { brokerOf, entitiesOf, isConnected, nodeOf } from "../../store/selectors.ts";
+import { brokerOf, entitiesOf, isConnected, nodeOf, publishDraftOf } from "../../store/selectors.ts";
 import { ModalDialog } from "../common/modal-dialog.tsx";
 import { brokerChoices, clientChoices } from "./twin-choices.ts";
 import "./twin.css";
@@ -29,11 +29,12 @@ function TwinForm() {
   const [reconnects, setReconnects] = useState(true);
   const node = useLabState((state) => nodeOf(state, whose));
   const broker = useLabState(brokerOf);
-  const choices = node !== null ? clientChoices(node) : broker === null ? [] : brokerChoices(broker.config);
+  const draft = useLabState((state) => publishDraftOf(state, whose));
+  const choices = node !== null ? clientChoices(node, draft) : broker === null ? [] : brokerChoices(broker.config);
   const choice = choices[index];
   const canReconnect = choice?.ridesOnConnect === true && node !== null && isConnected(node);
   const begin = async () => {
-    if (choice === undefined || !(await ask(lab, "twin/start", choice.command))) return;
+    if (choice === undefined || !(await ask(lab, "twin/start", choice.command, choice.instead))) return;
     changeUi(lab.store, { dialog: null, twinSide: "shown", selectedNode: node === null ? selected : whose });
     if (!canReconnect || !reconnects || node === null) return;
     await askWorld(lab, { type: "disconnect", node: node.name });

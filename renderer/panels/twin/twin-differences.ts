@@ -5,7 +5,7 @@ import { digest } from "../../../core/kernel/digest.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { nodeOf, sessionOf } from "../../store/selectors.ts";
-import { type DifferenceRow, differenceWords } from "../timeline/difference-words.ts";
+import { ABSENT, type DifferenceRow, differenceWords } from "../timeline/difference-words.ts";
 
 /** The name of the branch that is seen here, while there are two; null otherwise. */
 export function twinBranchName({ twin, timeline }: LabState): string | null {
@@ -26,7 +26,7 @@ export function twinDifferences(state: LabState, name: NodeName | null): readonl
 
 /** Where one world keeps no session, what is empty in the other says nothing. */
 function isMoreThanAbsence({ values }: DifferenceRow): boolean {
-  return !(values.includes("not there") && values.some((value) => EMPTY.has(value)));
+  return !(values.includes(ABSENT.session) && values.some((value) => EMPTY.has(value)));
 }
 
 /** Tells the events that did not happen in the other world at the same time; null while there is but one world. */

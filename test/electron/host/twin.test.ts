@@ -24,7 +24,7 @@ beforeEach(() => {
 });
 
 test("both get every command on one clock, and only what was changed makes them differ", () => {
-  page.call("twin/start", CLEAN);
+  page.call("twin/start", CLEAN, null);
   reconnect();
   does({ type: "cut", node: "display", how: "noticed" });
   clock.pass(3_000);
@@ -37,8 +37,24 @@ test("both get every command on one clock, and only what was changed makes them 
   expect([queueOf(entities), queueOf(twin?.entities ?? [])]).toEqual([3, null]);
 });
 
+test("one publish with another flag: each world gets its own, and they differ in that alone", () => {
+  const plain = publish("1") as Extract<WorldCommand, { type: "publish" }>;
+  page.call("twin/start", { ...plain, retain: true }, plain);
+  clock.pass(3_000);
+  const { twin, entities } = look();
+  const shelf = (all: readonly Entity[] = []): number => all.filter(({ kind }) => kind === "retained").length;
+  const inbox = (all: readonly Entity[] = []): unknown => {
+    return all.flatMap((entity) =>
+      entity.id === "node:display" && entity.kind === "node" ? entity.client?.inbox : [],
+    );
+  };
+  expect([shelf(entities), shelf(twin?.entities)]).toEqual([0, 1]);
+  expect(inbox(entities)).toMatchObject([{ payload: utf8Encode("1") }]);
+  expect(inbox(twin?.entities)).toEqual(inbox(entities));
+});
+
 test("with nothing that matters changed both go the same way to the same end", () => {
-  page.call("twin/start", { type: "change-client", node: "sensor", change: { withholdsAcknowledgements: true } });
+  page.call("twin/start", { type: "change-client", node: "sensor", change: { withholdsAcknowledgements: true } }, null);
   does(publish("1"));
   clock.pass(700);
   page.call("time/pause");
@@ -55,7 +71,7 @@ test("with nothing that matters changed both go the same way to the same end", (
 
 test("what a page has by deltas is what a page gets that comes later, of both", () => {
   const begun = look();
-  page.call("twin/start", CLEAN);
+  page.call("twin/start", CLEAN, null);
   reconnect();
   does({ type: "cut", node: "display", how: "silent" });
   for (const text of ["1", "2", "3"]) {
@@ -72,7 +88,7 @@ test("from the past both are branches of their own, and what happened stays as i
   does(publish("21"));
   clock.pass(3_000);
   page.call("time/seek", { to: "time", at: 5_100 as Instant });
-  page.call("twin/start", CLEAN);
+  page.call("twin/start", CLEAN, null);
   page.call("time/play");
   clock.pass(2_000);
   expect(look()).toMatchObject({
@@ -84,7 +100,7 @@ test("from the past both are branches of their own, and what happened stays as i
 
 test("steps go to the next thing in either world", () => {
   page.call("time/pause");
-  page.call("twin/start", { type: "kill", node: "sensor" });
+  page.call("twin/start", { type: "kill", node: "sensor" }, null);
   page.call("time/step");
   const { at, twin } = look();
   expect(twin?.at).toBe(at);
@@ -96,7 +112,7 @@ test("a real device is served in the shown world alone: in the other it falls si
   const events = host.accept(device);
   events.framesReceived([CONNECT]);
   clock.pass(1_000);
-  page.call("twin/start", CLEAN);
+  page.call("twin/start", CLEAN, null);
   events.framesReceived([PINGREQ]);
   clock.pass(1_000);
   const { events: shown, twin } = look();
@@ -106,7 +122,7 @@ test("a real device is served in the shown world alone: in the other it falls si
 });
 
 test("the twin is left: both stay as branches, and the shown one goes on", () => {
-  page.call("twin/start", CLEAN);
+  page.call("twin/start", CLEAN, null);
   clock.pass(1_000);
   page.call("twin/leave");
   clock.pass(1_000);
@@ -119,7 +135,7 @@ test("the twin is left: both stay as branches, and the shown one goes on", () =>
 });
 
 test("who goes elsewhere in time leaves the twin, and is told", () => {
-  page.call("twin/start", CLEAN);
+  page.call("twin/start", CLEAN, null);
   clock.pass(1_000);
   page.call("time/seek", { to: "time", at: 5_500 as Instant });
   clock.pass(100);
@@ -131,20 +147,20 @@ test("who goes elsewhere in time leaves the twin, and is told", () => {
 
 test("what the copy refuses begins no twin, and a second twin is refused", () => {
   const nobody: WorldCommand = { type: "kill", node: "nobody" };
-  expect(refusalOf(() => page.call("twin/start", nobody))).toEqual([
+  expect(refusalOf(() => page.call("twin/start", nobody, null))).toEqual([
     "refused",
     "There is no client or device named nobody.",
   ]);
   expect(look().timeline.branches).toHaveLength(1);
-  page.call("twin/start", CLEAN);
-  expect(refusalOf(() => page.call("twin/start", CLEAN))).toEqual([
+  page.call("twin/start", CLEAN, null);
+  expect(refusalOf(() => page.call("twin/start", CLEAN, null))).toEqual([
     "refused",
     "There is a twin already. Leave it before you make another.",
   ]);
 });
 
 test("a discarded twin leaves the shown world alone", () => {
-  page.call("twin/start", CLEAN);
+  page.call("twin/start", CLEAN, null);
   page.call("branch/discard", "B");
   clock.pass(1_000);
   expect(look()).toMatchObject({ at: 6_000, twin: null, timeline: { branch: "A", branches: [{ id: "A" }] } });
