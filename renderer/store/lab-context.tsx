@@ -1,8 +1,9 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { createContext, type ReactNode, useContext, useRef } from "react";
 import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { CommandArguments, CommandName, CommandResult } from "../../core/contract/contract.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
+import { isEqual } from "./is-equal.ts";
 import type { LabState } from "./lab-state.ts";
 import { addNotice, type LabStore } from "./lab-store.ts";
 
@@ -36,6 +37,16 @@ export function useLabState<T>(selector: (state: LabState) => T): T {
 /** For selectors that build an array or object: renders again when one of its members changes. */
 export function useLabParts<T>(selector: (state: LabState) => T): T {
   return useStore(useLab().store, useShallow(selector));
+}
+
+/** For selectors that build something of many parts: renders again only when it says something else. */
+export function useLabFacts<T>(selector: (state: LabState) => T): T {
+  const before = useRef<T | undefined>(undefined);
+  return useLabState((state) => {
+    const now = selector(state);
+    if (before.current === undefined || !isEqual(before.current, now)) before.current = now;
+    return before.current;
+  });
 }
 
 /** Asks the host: true when it was done. A refusal becomes a notice; callers that show it themselves use `lab.call`. */

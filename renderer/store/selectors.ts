@@ -26,12 +26,38 @@ export function nodeOf(state: LabState, name: NodeName | null): NodeEntity | nul
   return entity?.kind === "node" ? entity : null;
 }
 
+/** A node without what passes through it, which under load is other at every look, and most of the page does not show. */
+export interface QuietNode extends Pick<NodeEntity, "name" | "device"> {
+  readonly link: Omit<NodeEntity["link"], "crowd">;
+  readonly client: QuietClient | null;
+}
+
+export type QuietClient = Omit<ClientView, "inbox" | "inboxLength" | "outbox" | "outboxLength" | "receivedQoS2">;
+
+/** For `useLabFacts`: the same for as long as nothing but traffic changes. */
+export function quietNode(node: NodeEntity): QuietNode {
+  const { crowd: _crowd, ...link } = node.link;
+  return { name: node.name, device: node.device, link, client: node.client === null ? null : quietClient(node.client) };
+}
+
+function quietClient(client: ClientView): QuietClient {
+  const { inbox: _inbox, inboxLength: _inboxLength, outbox: _outbox, outboxLength: _outboxLength, ...others } = client;
+  const { receivedQoS2: _receivedQoS2, ...quiet } = others;
+  return quiet;
+}
+
+/** The same of the node with this name. */
+export function quietNodeOf(state: LabState, name: NodeName | null): QuietNode | null {
+  const node = nodeOf(state, name);
+  return node === null ? null : quietNode(node);
+}
+
 export function selectedNode(state: LabState): NodeEntity | null {
   return nodeOf(state, state.ui.selectedNode);
 }
 
 /** The broker's half of the session of a node. */
-export function sessionOf(state: LabState, node: NodeEntity | null): SessionEntity | null {
+export function sessionOf(state: LabState, node: QuietNode | null): SessionEntity | null {
   const clientId = node === null ? null : clientIdOf(node);
   if (clientId === null) return null;
   const entity = state.snapshot.entities.get(entityId("session", clientId));
@@ -67,7 +93,7 @@ export function publishDraftOf(state: LabState, node: NodeName): PublishDraft {
 }
 
 /** The command that the publish form of a client stands for, with this payload in place of the draft's. */
-export function publishCommand(node: NodeEntity, draft: PublishDraft, payload = draft.payload): WorldCommand {
+export function publishCommand(node: QuietNode, draft: PublishDraft, payload = draft.payload): WorldCommand {
   const { topic, qos, retain } = draft;
   const options = node.client !== null && speaks5(node.client) ? publishOptions(draft) : {};
   return { type: "publish", node: node.name, topic, payload: utf8Encode(payload), qos, retain, ...options };
@@ -87,7 +113,7 @@ function publishOptions(draft: PublishDraft) {
 }
 
 /** What its connection speaks, or else the next one. */
-export function speaks5({ state, inForce, settings }: ClientView): boolean {
+export function speaks5({ state, inForce, settings }: QuietClient): boolean {
   const isConnected = state === "connected" || state === "awaiting-connack";
   return ((isConnected ? inForce : null)?.protocolVersion ?? settings.protocolVersion) === 5;
 }
@@ -103,7 +129,7 @@ export function networkUser({ listeners }: LabState): string | null {
 }
 
 /** Connected as far as this node itself believes. */
-export function isConnected(node: NodeEntity): boolean {
+export function isConnected(node: QuietNode): boolean {
   return node.client === null ? node.link.clientEndOpen : node.client.state === "connected";
 }
 

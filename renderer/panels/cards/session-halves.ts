@@ -34,10 +34,13 @@ export interface FromClientRow {
   readonly why: string | null;
 }
 
-export function subscriptionRows(session: SessionView | null, client: ClientView | null): readonly SubscriptionRow[] {
+export function subscriptionRows(
+  atBroker: readonly SubscriptionView[] | null,
+  client: Pick<ClientView, "subscriptions"> | null,
+): readonly SubscriptionRow[] {
   const believed = new Map(client?.subscriptions.map((subscription) => [subscription.topicFilter, subscription]));
   const rows: SubscriptionRow[] = [];
-  for (const broker of session?.subscriptions ?? []) {
+  for (const broker of atBroker ?? []) {
     const { topicFilter, qos } = broker;
     const there = believed.get(topicFilter) ?? null;
     believed.delete(topicFilter);

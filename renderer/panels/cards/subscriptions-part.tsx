@@ -11,7 +11,7 @@ interface SubscriptionsPartProps {
 }
 
 export function SubscriptionsPart({ session, client }: SubscriptionsPartProps) {
-  const rows = subscriptionRows(session, client);
+  const rows = subscriptionRows(session?.subscriptions ?? null, client);
   const hidden = (session?.subscriptionCount ?? 0) - (session?.subscriptions.length ?? 0);
   return (
     <tbody>

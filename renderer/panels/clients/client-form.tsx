@@ -3,10 +3,9 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
 import type { ClientSettings } from "../../../core/client/settings.ts";
 import type { Control } from "../../../core/lesson/lesson.ts";
-import type { ClientView } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
-import type { NodeEntity } from "../../store/selectors.ts";
+import type { QuietClient, QuietNode } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { useWorldCommand } from "../common/use-world-command.ts";
 import { ConnectSettingsFields } from "./connect-settings-fields.tsx";
@@ -16,8 +15,8 @@ import { PublishForm } from "./publish-form.tsx";
 import { SubscribeForm } from "./subscribe-form.tsx";
 
 interface ClientFormProps {
-  readonly node: NodeEntity;
-  readonly client: ClientView;
+  readonly node: QuietNode;
+  readonly client: QuietClient;
 }
 
 export function ClientForm({ node, client }: ClientFormProps) {
@@ -81,7 +80,7 @@ function SettingsGroup({ title, control, pending = false, children }: SettingsGr
   );
 }
 
-const SHOWN_ABOVE: ReadonlySet<ClientView["pending"][number]> = new Set([
+const SHOWN_ABOVE: ReadonlySet<QuietClient["pending"][number]> = new Set([
   "protocolVersion",
   "cleanStart",
   "sessionExpirySeconds",

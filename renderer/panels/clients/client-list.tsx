@@ -4,14 +4,14 @@ import { Button } from "react-aria-components";
 import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
-import type { NodeEntity } from "../../store/selectors.ts";
+import type { QuietNode } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { TextInput } from "../common/fields.tsx";
 import { useWorldCommand } from "../common/use-world-command.ts";
 import { newClient, unusedName } from "./new-client.ts";
 
 interface ClientListProps {
-  readonly clients: readonly NodeEntity[];
+  readonly clients: readonly QuietNode[];
   readonly taken: readonly string[];
   readonly selected: string | null;
 }

@@ -1,15 +1,15 @@
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
-import { useLabParts, useLabState } from "../../store/lab-context.tsx";
-import { entitiesOf, selectedNode } from "../../store/selectors.ts";
+import { useLabFacts } from "../../store/lab-context.tsx";
+import { entitiesOf, quietNode, quietNodeOf } from "../../store/selectors.ts";
 import { ClientForm } from "./client-form.tsx";
 import { ClientList } from "./client-list.tsx";
 import "./clients.css";
 
 /** The simulated clients, and everything that the selected one can be told to do. */
 export function ClientsPanel() {
-  const nodes = useLabParts((state) => entitiesOf(state, "node"));
-  const node = useLabState(selectedNode);
+  const nodes = useLabFacts((state) => entitiesOf(state, "node").map(quietNode));
+  const node = useLabFacts((state) => quietNodeOf(state, state.ui.selectedNode));
   const clients = nodes.filter(({ client }) => client !== null);
   return (
     <section className="ui-panel clients-panel" aria-label={t("clients.title")}>

@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
-import type { ClientView } from "../../../core/observe/entities.ts";
 import type { Will } from "../../../core/protocol/packets.ts";
 import { topicNameFault } from "../../../core/protocol/topics.ts";
 import { numberText, t } from "../../messages/text.ts";
+import type { QuietClient } from "../../store/selectors.ts";
 import { CommittedInput, PendingMark, QosChoice, SwitchRow } from "../common/fields.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import type { ChangeClient } from "./client-form.tsx";
 import { secondsFault } from "./session-settings-fields.tsx";
 
 interface ConnectSettingsFieldsProps {
-  readonly client: ClientView;
+  readonly client: QuietClient;
   readonly change: ChangeClient;
 }
 

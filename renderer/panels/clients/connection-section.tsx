@@ -1,8 +1,7 @@
 import { Plug, Power, PowerOff, Scissors } from "lucide-react";
 import { Button } from "react-aria-components";
-import type { ClientView } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
-import type { NodeEntity } from "../../store/selectors.ts";
+import type { QuietClient, QuietNode } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
@@ -12,8 +11,8 @@ import { DisconnectButton } from "./disconnect-button.tsx";
 import { SessionSettingsFields } from "./session-settings-fields.tsx";
 
 interface ConnectionSectionProps {
-  readonly node: NodeEntity;
-  readonly client: ClientView;
+  readonly node: QuietNode;
+  readonly client: QuietClient;
   readonly change: ChangeClient;
 }
 

@@ -1,13 +1,12 @@
 import { ChevronDown, Unplug } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
-import type { ClientView } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
-import { type NodeEntity, speaks5 } from "../../store/selectors.ts";
+import { type QuietClient, type QuietNode, speaks5 } from "../../store/selectors.ts";
 import type { SendCommand } from "../common/use-world-command.ts";
 
 interface DisconnectButtonProps {
-  readonly node: NodeEntity;
-  readonly client: ClientView;
+  readonly node: QuietNode;
+  readonly client: QuietClient;
   readonly isDisabled: boolean;
   readonly send: SendCommand;
 }

@@ -1,11 +1,11 @@
-import type { ClientView } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
+import type { QuietClient } from "../../store/selectors.ts";
 import { Choice, CommittedInput, inWords, SwitchRow } from "../common/fields.tsx";
 import { useControlRefusal } from "../common/use-control.ts";
 import type { ChangeClient } from "./client-form.tsx";
 
 interface ProgramSettingsFieldsProps {
-  readonly client: ClientView;
+  readonly client: QuietClient;
   readonly change: ChangeClient;
 }
 

@@ -1,13 +1,12 @@
 import { Send } from "lucide-react";
 import type { FormEvent } from "react";
 import { Button } from "react-aria-components";
-import type { ClientView } from "../../../core/observe/entities.ts";
 import { topicNameFault } from "../../../core/protocol/topics.ts";
 import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { PublishDraft } from "../../store/lab-state.ts";
 import { changePublishDraft } from "../../store/lab-store.ts";
-import { type NodeEntity, publishCommand, publishDraftOf, speaks5 } from "../../store/selectors.ts";
+import { publishCommand, publishDraftOf, type QuietClient, type QuietNode, speaks5 } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { CommittedInput, QosChoice, SwitchRow, TextInput } from "../common/fields.tsx";
 import { PanelSection } from "../common/panel-section.tsx";
@@ -19,8 +18,8 @@ import { PublishPropertiesFields } from "./publish-properties-fields.tsx";
 import { secondsFault } from "./session-settings-fields.tsx";
 
 interface PublishFormProps {
-  readonly node: NodeEntity;
-  readonly client: ClientView;
+  readonly node: QuietNode;
+  readonly client: QuietClient;
 }
 
 export function PublishForm({ node, client }: PublishFormProps) {

@@ -1,11 +1,11 @@
-import type { ClientView } from "../../../core/observe/entities.ts";
 import { NEVER_EXPIRES, type ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
 import { numberText, t } from "../../messages/text.ts";
+import type { QuietClient } from "../../store/selectors.ts";
 import { Choice, CommittedInput, SwitchRow } from "../common/fields.tsx";
 import type { ChangeClient } from "./client-form.tsx";
 
 interface SessionSettingsFieldsProps {
-  readonly client: ClientView;
+  readonly client: QuietClient;
   readonly isDisabled: boolean;
   readonly change: ChangeClient;
 }

@@ -1,11 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "react-aria-components";
-import type { ClientView } from "../../../core/observe/entities.ts";
 import { topicFilterFault } from "../../../core/protocol/topics.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
 import { t } from "../../messages/text.ts";
-import { useLabState } from "../../store/lab-context.tsx";
-import { type NodeEntity, sessionOf, speaks5 } from "../../store/selectors.ts";
+import { useLabFacts } from "../../store/lab-context.tsx";
+import { type QuietClient, type QuietNode, sessionOf, speaks5 } from "../../store/selectors.ts";
 import { subscriptionRows } from "../cards/session-halves.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { QosChoice, TextInput } from "../common/fields.tsx";
@@ -16,14 +15,14 @@ import { useWorldCommand } from "../common/use-world-command.ts";
 import { type SubscriptionOptions, SubscriptionOptionsFields } from "./subscription-options-fields.tsx";
 
 interface SubscribeFormProps {
-  readonly node: NodeEntity;
-  readonly client: ClientView;
+  readonly node: QuietNode;
+  readonly client: QuietClient;
 }
 
 export function SubscribeForm({ node, client }: SubscribeFormProps) {
   const { send, error } = useWorldCommand();
   const refusal = useControlRefusal("subscribe");
-  const session = useLabState((state) => sessionOf(state, node));
+  const subscriptions = useLabFacts((state) => sessionOf(state, node)?.subscriptions ?? null);
   const filterInput = useFocusWish("subscribe-filter");
   const [topicFilter, setTopicFilter] = useState("home/#");
   const [qos, setQos] = useState<QoS>(1);
@@ -40,7 +39,7 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
   return (
     <PanelSection title={t("clients.subscribe.title")} refusal={refusal}>
       <ul className="client-subscriptions" aria-label={t("clients.subscribe.list")}>
-        {subscriptionRows(session, client).map((row) => (
+        {subscriptionRows(subscriptions, client).map((row) => (
           <li key={row.topicFilter}>
             <span className="client-subscription-filter">{row.topicFilter}</span>
             <span className="ui-muted">QoS {row.broker?.qos ?? row.client?.granted ?? row.client?.requested}</span>

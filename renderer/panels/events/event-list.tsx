@@ -27,7 +27,8 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
     getItemKey: useCallback((index: number) => events[index]?.id ?? index, [events]),
     overscan: 8,
     // Who stays with the newest sees it at once; where it was scrolled to is known a frame later.
-    rangeExtractor: (range) => (leftAt === null ? latest(events.length) : defaultRangeExtractor(range)),
+    rangeExtractor: (range) =>
+      leftAt === null ? latest(events.length, rowsIn(scroller.current)) : defaultRangeExtractor(range),
     paddingStart: leftOut > 0 ? ROW_HEIGHT : 0,
   });
   useStayWithNewest(events, leftAt === null, () => virtualizer.scrollToIndex(events.length - 1, { align: "end" }));
@@ -107,10 +108,15 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
   );
 }
 
-/** The places of the last rows, more than are ever in view. */
-function latest(count: number): number[] {
-  const first = Math.max(0, count - DRAWN_AT_THE_END);
+/** The places of the last rows: under load all of them are others each time, and what is drawn is what it costs. */
+function latest(count: number, rows: number): number[] {
+  const first = Math.max(0, count - rows);
   return Array.from({ length: count - first }, (_, index) => first + index);
+}
+
+/** No row is lower than ROW_HEIGHT. */
+function rowsIn(element: HTMLElement | null): number {
+  return Math.ceil((element?.clientHeight ?? 0) / ROW_HEIGHT) + ROWS_ABOVE;
 }
 
 function NothingListed() {
@@ -137,7 +143,7 @@ function useShowSelected(events: readonly WorldEvent[], selected: EventId | null
 }
 
 const ROW_HEIGHT = 28;
-const DRAWN_AT_THE_END = 40;
+const ROWS_ABOVE = 2;
 /** One further up may be out of view. */
 const ROWS_AT_THE_END = 8;
 const LEADS_UP: ReadonlySet<string> = new Set(["ArrowUp", "PageUp", "Home"]);

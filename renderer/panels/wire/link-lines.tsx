@@ -1,9 +1,9 @@
 import type { NodeName } from "../../../core/events/names.ts";
 import { BUTTON_DISTANCE, fromNode, type LinkLine, linkLength, type WireLayout } from "../../canvas/wire-layout.ts";
-import { useLabState } from "../../store/lab-context.tsx";
-import { nodeOf, sessionOf } from "../../store/selectors.ts";
+import { useLabFacts, useLabState } from "../../store/lab-context.tsx";
+import { quietNodeOf } from "../../store/selectors.ts";
 import { isLit } from "./lit.ts";
-import { linkLook } from "./wire-state.ts";
+import { isSessionKept, linkLook } from "./wire-state.ts";
 
 interface LinkLinesProps {
   readonly layout: WireLayout;
@@ -22,11 +22,11 @@ export function LinkLines({ layout, onMenu }: LinkLinesProps) {
 }
 
 function Line({ name, link, onMenu }: { readonly name: NodeName; readonly link: LinkLine; onMenu(): void }) {
-  const node = useLabState((state) => nodeOf(state, name));
-  const session = useLabState((state) => sessionOf(state, node));
+  const node = useLabFacts((state) => quietNodeOf(state, name));
+  const isKept = useLabState((state) => isSessionKept(state, name));
   const lit = useLabState((state) => isLit(state, name));
   if (node === null) return null;
-  const look = linkLook(node, session);
+  const look = linkLook(node, isKept);
   const cut = node.link.cable === "cut";
   const near = fromNode(link, BUTTON_DISTANCE - BUTTON_RADIUS);
   const far = fromNode(link, BUTTON_DISTANCE + (cut ? Math.min(CUT_GAP, linkLength(link) / 4) : BUTTON_RADIUS));

@@ -16,13 +16,11 @@ import { plannedCutWords } from "../../../core/observe/planned-cut-words.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
 import { lessonForbids } from "../../actions/action.ts";
 import { BUTTON_DISTANCE, fromNode, type LinkLine } from "../../canvas/wire-layout.ts";
-
 import { say, t } from "../../messages/text.ts";
-
-import { askWorld, useLab, useLabState } from "../../store/lab-context.tsx";
-import { type NodeEntity, nodeOf, sessionOf } from "../../store/selectors.ts";
+import { askWorld, useLab, useLabFacts, useLabState } from "../../store/lab-context.tsx";
+import { type QuietNode, quietNodeOf } from "../../store/selectors.ts";
 import { CutPlanDialog } from "./cut-plan-dialog.tsx";
-import { linkLook } from "./wire-state.ts";
+import { isSessionKept, linkLook } from "./wire-state.ts";
 
 interface LinkMenuProps {
   readonly name: NodeName;
@@ -33,11 +31,11 @@ interface LinkMenuProps {
 
 /** The button in the middle of a link, and what can be done to the cable. */
 export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
-  const node = useLabState((state) => nodeOf(state, name));
-  const session = useLabState((state) => sessionOf(state, node));
+  const node = useLabFacts((state) => quietNodeOf(state, name));
+  const isKept = useLabState((state) => isSessionKept(state, name));
   const [isPlanning, setPlanning] = useState(false);
   if (node === null) return null;
-  const look = linkLook(node, session);
+  const look = linkLook(node, isKept);
   const { x, y } = fromNode(link, BUTTON_DISTANCE);
   const cut = node.link.cable === "cut";
   const shown = cut && look !== "half-open" ? "cut" : look;
@@ -78,14 +76,14 @@ export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
 }
 
 /** What a restored cable does for the connection over it. */
-function restoreWords({ link, client, device }: NodeEntity): string {
+function restoreWords({ link, client, device }: QuietNode): string {
   if (link.state === "half-open") return t("wire.cable.stuck");
   const reconnects = device !== null || client?.settings.reconnectAfterMs !== null;
   return reconnects ? t("wire.cable.nextTry") : t("wire.cable.pressConnect");
 }
 
 interface CableMenuProps {
-  readonly node: NodeEntity;
+  readonly node: QuietNode;
   onPlan(): void;
 }
 

@@ -4,9 +4,10 @@ import type { NodeName } from "../../../core/events/names.ts";
 import { clientIdOf } from "../../../core/observe/about.ts";
 import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
 import { t } from "../../messages/text.ts";
-import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { useLab, useLabFacts, useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
-import { hostTime, type NodeEntity, nodeOf } from "../../store/selectors.ts";
+import { hostTime, type QuietNode, quietNodeOf } from "../../store/selectors.ts";
 import { twinDifferences } from "../twin/twin-differences.ts";
 import { isLit } from "./lit.ts";
 import { stateWords } from "./wire-state.ts";
@@ -20,7 +21,7 @@ interface WireNodeProps {
 /** A client or a device: pressing it shows its session. */
 export function WireNode({ name, style, onMenu }: WireNodeProps) {
   const lab = useLab();
-  const node = useLabState((state) => nodeOf(state, name));
+  const node = useLabFacts((state) => quietNodeOf(state, name));
   const selected = useLabState((state) => state.ui.selectedNode === name);
   const lit = useLabState((state) => isLit(state, name));
   const differs = useLabState((state) => twinDifferences(state, name).length > 0);
@@ -60,13 +61,13 @@ export function WireNode({ name, style, onMenu }: WireNodeProps) {
   );
 }
 
-function StateLine({ node }: { readonly node: NodeEntity }) {
+function StateLine({ node }: { readonly node: QuietNode }) {
   const words = useLabState((state) => stateWords(node, hostTime(state)));
   return <span className="wire-node-state ui-number">{words}</span>;
 }
 
 /** What it said last when it connected, and what it was answered. */
-function Chips({ node }: { readonly node: NodeEntity }) {
+function Chips({ node }: { readonly node: QuietNode }) {
   const { client, device } = node;
   const cleanStart = client?.inForce?.cleanStart ?? client?.settings.cleanStart ?? device?.cleanStart ?? null;
   const is5 = (client === null ? device : (client.inForce ?? client.settings))?.protocolVersion === 5;
@@ -91,13 +92,13 @@ function cleanWords(isVersion5: boolean, cleanStart: boolean): string {
   return t(`wire.clean.${isVersion5 ? 5 : 3}.${cleanStart ? 1 : 0}`);
 }
 
-function sessionPresentOf(state: Parameters<typeof nodeOf>[0], node: NodeEntity): boolean | null {
+function sessionPresentOf(state: LabState, node: QuietNode): boolean | null {
   if (node.client !== null) return node.client.sessionPresent;
   const session = state.snapshot.entities.get(entityId("session", clientIdOf(node) ?? ""));
   return session?.kind === "session" ? session.sessionPresent : null;
 }
 
 /** Without the prefix that tells devices apart: the picture does that. */
-function shownName({ name, device }: NodeEntity): string {
+function shownName({ name, device }: QuietNode): string {
   return device === null ? name : (device.clientId ?? nodeLabel(name));
 }

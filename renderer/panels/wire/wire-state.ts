@@ -1,12 +1,18 @@
+import type { NodeName } from "../../../core/events/names.ts";
 import type { Side } from "../../canvas/places.ts";
 import { t } from "../../messages/text.ts";
 import type { LabState } from "../../store/lab-state.ts";
-import { entitiesOf, type NodeEntity, type SessionEntity, sessionOf } from "../../store/selectors.ts";
+import { entitiesOf, type NodeEntity, nodeOf, type QuietNode, sessionOf } from "../../store/selectors.ts";
 
 /** How a link is drawn: what works, and what would still be there if it does not. */
 export type LinkLook = "up" | "opening" | "half-open" | "kept" | "nothing";
 
-export function linkLook(node: NodeEntity, session: SessionEntity | null): LinkLook {
+export function isSessionKept(state: LabState, name: NodeName): boolean {
+  return sessionOf(state, nodeOf(state, name))?.persistent === true;
+}
+
+/** `isKept`: a session that stays when the link is down. */
+export function linkLook(node: QuietNode, isKept: boolean): LinkLook {
   switch (node.link.state) {
     case "up":
       return "up";
@@ -15,12 +21,12 @@ export function linkLook(node: NodeEntity, session: SessionEntity | null): LinkL
     case "half-open":
       return "half-open";
     case "down":
-      return session?.persistent === true ? "kept" : "nothing";
+      return isKept ? "kept" : "nothing";
   }
 }
 
 /** The state of a node in words. `time`: when the virtual clock shows that. */
-export function stateWords(node: NodeEntity, time: number): string {
+export function stateWords(node: QuietNode, time: number): string {
   const { client, device, link } = node;
   if (client === null)
     return link.clientEndOpen ? (device?.address ?? t("wire.state.connected")) : t("wire.state.away");
