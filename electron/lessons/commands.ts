@@ -2,6 +2,7 @@ import { utf8Encode } from "../../core/kernel/text.ts";
 import type { ScriptedCommand } from "../../core/lesson/lesson.ts";
 import type { QoS } from "../../core/protocol/vocabulary.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
+import { PACKET_TYPES } from "../host/world-command-schema.ts";
 import { LessonFault, oneOf } from "./fault.ts";
 import { fieldsOf, textOf, timeOf, Words } from "./words.ts";
 
@@ -33,7 +34,7 @@ function commandOf(verb: string, words: Words, stage: Stage): WorldCommand {
     case "disconnect":
       return { type: "disconnect", node: nodeOf(words, stage), ...fieldsOf(words) };
     case "cut":
-      return { type: "cut", node: nodeOf(words, stage), how: words.skip("silently") ? "silent" : "noticed" };
+      return cutOf(nodeOf(words, stage), words);
     case "subscribe": {
       const node = nodeOf(words, stage);
       const topicFilter = words.skip("to") ? textOf(words.take("a Topic Filter")) : stage.topic;
@@ -61,6 +62,25 @@ function commandOf(verb: string, words: Words, stage: Stage): WorldCommand {
     default:
       throw new LessonFault(`"${words.line}": there is no command "${verb}". There is ${oneOf(VERBS)}.`);
   }
+}
+
+/** At once, or "before puback reaches broker": by itself, at that packet. */
+function cutOf(node: string, words: Words): WorldCommand {
+  const how = words.skip("silently") ? "silent" : "noticed";
+  if (words.isEmpty) return { type: "cut", node, how };
+  const moment = words.take("before or after");
+  if (moment !== "before" && moment !== "after")
+    throw new LessonFault(
+      `"${words.line}": write before or after, and a packet: cut ${node} before puback reaches broker.`,
+    );
+  const named = words.take("a packet");
+  const packet = PACKET_TYPES.find((type) => type === named);
+  if (packet === undefined)
+    throw new LessonFault(`"${words.line}": there is no packet "${named}". There is ${oneOf(PACKET_TYPES)}.`);
+  if (!words.skip("reaches", "broker") && !words.skip("reaches", node))
+    throw new LessonFault(`"${words.line}": say whom ${named} reaches. Write reaches broker, or reaches ${node}.`);
+  const direction = words.line.trimEnd().endsWith(" broker") ? "up" : "down";
+  return { type: "plan-cut", node, cut: { how, moment, packet, direction, occurrence: 1 } };
 }
 
 /** "m1..m3" publishes three, `every` so often. */

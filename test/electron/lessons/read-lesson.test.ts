@@ -51,6 +51,26 @@ describe("a lesson file", () => {
     );
   });
 
+  test("cuts a cable at a named packet", () => {
+    const lines = ["cut dash before puback reaches broker", "cut dash silently after publish reaches dash"];
+    const cuts = lines.map((line) => {
+      const [first] = lessonIn(smallLesson("0s connect dash", `0s ${line}`)).steps[0]?.script ?? [];
+      return first?.command;
+    });
+    expect(cuts).toEqual([
+      {
+        type: "plan-cut",
+        node: "dash",
+        cut: { how: "noticed", moment: "before", packet: "puback", direction: "up", occurrence: 1 },
+      },
+      {
+        type: "plan-cut",
+        node: "dash",
+        cut: { how: "silent", moment: "after", packet: "publish", direction: "down", occurrence: 1 },
+      },
+    ]);
+  });
+
   test("can be JSON", () => {
     const { id } = lessonIn(
       JSON.stringify({
@@ -78,7 +98,9 @@ describe("a fault in a lesson file is told with its line and what was expected",
     ["0s connect sensor", "0s conect sensor", "conect", 'there is no command "conect"'],
     ["0s connect sensor", "0s connect lamp", "lamp", 'there is no client "lamp". There is sensor or dash.'],
     ["subscribe dash qos 1", "subscribe dash qos 3", "qos 3", "the QoS should be 0, 1 or 2."],
-    ["5s cut dash", "5s cut dash gently", "gently", '"gently" is not understood here.'],
+    ["5s cut dash", "5s cut dash gently", "gently", "write before or after, and a packet"],
+    ["5s cut dash", "5s cut dash before pubak reaches broker", "pubak", 'there is no packet "pubak". There is connect'],
+    ["5s cut dash", "5s cut dash after puback", "after puback", "say whom puback reaches."],
     ["5s cut dash", "5s set dash keepAliveSeconds=never", "never", '"keepAliveSeconds" must be a whole number'],
     ["5s cut dash", "5s crash dash", "crash dash", "only the broker can do that. Write broker here."],
     [
