@@ -48,27 +48,9 @@ export function feedbackOn(question: Question, predicted: Answer, seen: Seen): F
     predicted,
     actual,
     correct,
-    text: `${outcome(question, predicted, actual, correct)} ${question.because}`,
+    because: question.because,
     events: seen.events.filter((event) => matches(question.explainedBy, event)).map(({ id }) => id),
   };
-}
-
-function outcome(question: Question, predicted: Answer, actual: Answer | null, correct: boolean): string {
-  const said = inWords(question, predicted);
-  if (actual === null) return `You said ${said}. The run left nothing to compare it with.`;
-  if (correct) return `You said ${said}, and so it is.`;
-  const really = inWords(question, actual);
-  if (question.answer.kind === "count") return `You said ${said}. There ${actual === 1 ? "is" : "are"} ${really}.`;
-  return `You said ${said}. The run shows ${really}.`;
-}
-
-function inWords({ answer: wanted }: Question, answer: Answer): string {
-  if (wanted.kind === "choice") {
-    const option = wanted.options.find(({ value }) => sameAnswer(value, answer));
-    if (option !== undefined) return `“${option.label}”`;
-  }
-  if (isList(answer)) return answer.length === 0 ? "none of them" : answer.join(", ");
-  return answer === 0 ? "none" : String(answer);
 }
 
 /** Which messages, not in which order and how often: that is what the learner can tick. */

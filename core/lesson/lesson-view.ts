@@ -51,7 +51,8 @@ export interface Feedback {
   /** What really happened; null when the run left nothing to read. */
   readonly actual: Answer | null;
   readonly correct: boolean;
-  readonly text: string;
+  /** Said whichever way the answer was. */
+  readonly because: string;
   /** The events that explain it, first to last. */
   readonly events: readonly EventId[];
 }

@@ -1,5 +1,5 @@
 import type { LabChoice } from "../../core/contract/contract.ts";
-import { t } from "../messages/text.ts";
+import { lessonText, t } from "../messages/text.ts";
 import { ask } from "../store/lab-context.tsx";
 import type { LabState } from "../store/lab-state.ts";
 import type { Action } from "./action.ts";
@@ -9,7 +9,10 @@ export function openLabActions(state: LabState): readonly Action[] {
   return [
     openLabAction("open-sandbox", t("actions.open.sandbox"), { kind: "sandbox" }),
     ...state.lessons.map(({ id, number, title }) =>
-      openLabAction(`open-lesson-${id}`, t("actions.open.lesson", { number, title }), { kind: "lesson", id }),
+      openLabAction(`open-lesson-${id}`, t("actions.open.lesson", { number, title: lessonText(title) }), {
+        kind: "lesson",
+        id,
+      }),
     ),
   ];
 }

@@ -10,6 +10,9 @@ import { helpTexts } from "./es/help.ts";
 import { learnerTexts } from "./es/learner.ts";
 import { leftTexts } from "./es/left.ts";
 import { lessonTexts } from "./es/lesson.ts";
+import { startClean } from "./es/lessons/start-clean.ts";
+import { theCableIsCut } from "./es/lessons/the-cable-is-cut.ts";
+import { whatTheBrokerKeeps } from "./es/lessons/what-the-broker-keeps.ts";
 import { pageTexts } from "./es/page.ts";
 import { presenterTexts } from "./es/presenter.ts";
 import { shelfTexts } from "./es/shelf.ts";
@@ -35,3 +38,8 @@ export const spanish = {
   wire: wireTexts,
   core: coreTexts,
 } as const;
+
+/** Texts of lessons by their English words. */
+export const spanishLessons: ReadonlyMap<string, string> = new Map(
+  [theCableIsCut, startClean, whatTheBrokerKeeps].flatMap((texts) => Object.entries(texts)),
+);

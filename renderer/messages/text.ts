@@ -19,6 +19,17 @@ export function t<Key extends MessageKey>(key: Key, ...[values]: MessageValues<K
 /** The core's words in the language that is spoken now. */
 export const say: Say = (key, values) => words.t(`core.${key}`, values ?? {});
 
+/** A text of a lesson, which is known by its English words; as it is where the spoken language has none for it. */
+export function lessonText(inEnglish: string): string {
+  return lessonTexts.get(spokenLanguage())?.get(inEnglish) ?? inEnglish;
+}
+
+/** Whether the spoken language has words for this text of a lesson. */
+export function isTranslated(inEnglish: string): boolean {
+  const texts = lessonTexts.get(spokenLanguage());
+  return texts === undefined || texts.has(inEnglish);
+}
+
 /** A number as it is written in the language that is spoken now. */
 export function numberText(value: number, options?: Intl.NumberFormatOptions): string {
   return value.toLocaleString(words.language, options);
@@ -32,8 +43,9 @@ export function spokenLanguage(): Language {
 export async function speak(language: Language): Promise<void> {
   wanted = language;
   if (language === "es" && !words.hasResourceBundle("es", NAMESPACE)) {
-    const { spanish } = await import("./spanish.ts");
+    const { spanish, spanishLessons } = await import("./spanish.ts");
     words.addResourceBundle("es", NAMESPACE, spanish);
+    lessonTexts.set("es", spanishLessons);
   }
   // While texts were loaded another language may have been chosen.
   if (wanted === language) await words.changeLanguage(language);
@@ -56,6 +68,7 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 const NAMESPACE = "page";
+const lessonTexts = new Map<Language, ReadonlyMap<string, string>>();
 const words = createInstance({
   lng: "en",
   fallbackLng: "en",

@@ -60,6 +60,7 @@ export const lessonTexts = {
     no: "no",
     none: "none",
     noneOfThem: "none of them",
+    quoted: "“{{label}}”",
   },
   chapter: {
     keeps: "What each side keeps",
@@ -95,4 +96,13 @@ export const lessonTexts = {
   right: "Right.",
   wrong: "Not so.",
   cell: "A cell of the matrix",
+  outcome: {
+    unknown: "You said {{said}}. The run left nothing to compare it with.",
+    right: "You said {{said}}, and so it is.",
+    none: "You said {{said}}. There are none.",
+    count_one: "You said {{said}}. There is {{count}}.",
+    count_other: "You said {{said}}. There are {{count}}.",
+    other: "You said {{said}}. The run shows {{really}}.",
+  },
+  notTranslated: "The text of this lesson is in English.",
 } as const;

@@ -63,6 +63,7 @@ export const lessonTexts: Translated<typeof english> = {
     no: "no",
     none: "ninguno",
     noneOfThem: "ninguno de ellos",
+    quoted: "«{{label}}»",
   },
   chapter: {
     keeps: "Qué guarda cada lado",
@@ -98,4 +99,13 @@ export const lessonTexts: Translated<typeof english> = {
   right: "Correcto.",
   wrong: "No es así.",
   cell: "Una celda de la matriz",
+  outcome: {
+    unknown: "Dijiste {{said}}. La ejecución no dejó nada con que compararlo.",
+    right: "Dijiste {{said}}, y así es.",
+    none: "Dijiste {{said}}. No hay ninguno.",
+    count_one: "Dijiste {{said}}. Hay {{count}}.",
+    count_other: "Dijiste {{said}}. Hay {{count}}.",
+    other: "Dijiste {{said}}. La ejecución muestra {{really}}.",
+  },
+  notTranslated: "El texto de esta lección está en inglés.",
 };

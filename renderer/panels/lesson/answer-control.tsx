@@ -1,6 +1,6 @@
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from "react-aria-components";
 import type { Answer } from "../../../core/lesson/lesson.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { type QuestionView, sameAnswer } from "./predictions.ts";
 
 interface AnswerControlProps {
@@ -12,7 +12,8 @@ interface AnswerControlProps {
 
 /** Where an answer is entered, by what is asked for: one of several, how many slots, or which messages. */
 export function AnswerControl({ question, answer, onAnswer }: AnswerControlProps) {
-  const { ask, answer: wanted } = question;
+  const { answer: wanted } = question;
+  const ask = lessonText(question.ask);
   switch (wanted.kind) {
     case "choice":
       return <ChoiceAnswer ask={ask} options={wanted.options} answer={answer} onAnswer={onAnswer} />;
@@ -49,7 +50,7 @@ function ChoiceAnswer({
     >
       {options.map((option, index) => (
         <Radio key={option.label} value={String(index)} className="question-option">
-          {option.label}
+          {lessonText(option.label)}
         </Radio>
       ))}
     </RadioGroup>

@@ -4,7 +4,7 @@ import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-compone
 import type { LabChoice } from "../../../core/contract/contract.ts";
 import { runAction } from "../../actions/action.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { LessonMark } from "../learner/lesson-mark.tsx";
@@ -49,7 +49,7 @@ export function LabList() {
               {chapter.lessons.map((lesson) => (
                 <LabEntry
                   key={lesson.id}
-                  label={t("lesson.labEntry", { number: lesson.number, title: lesson.title })}
+                  label={t("lesson.labEntry", { number: lesson.number, title: lessonText(lesson.title) })}
                   mark={<LessonMark lesson={lesson.id} />}
                   isCurrent={lesson.id === current}
                   onOpen={() => open({ kind: "lesson", id: lesson.id })}
@@ -69,8 +69,8 @@ function openTitle({ choice, lesson, lessons }: LabState): string {
   if (choice.kind === "cell") return t("lesson.cell");
   if (lesson === null) return t("transport.lab.sandbox");
   return lessons.some(({ id }) => id === lesson.lessonId)
-    ? t("lesson.labEntry", { number: lesson.number, title: lesson.title })
-    : lesson.title;
+    ? t("lesson.labEntry", { number: lesson.number, title: lessonText(lesson.title) })
+    : lessonText(lesson.title);
 }
 
 interface LabEntryProps {

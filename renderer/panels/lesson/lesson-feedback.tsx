@@ -3,10 +3,11 @@ import type { EventId } from "../../../core/events/names.ts";
 import type { Feedback, LessonView } from "../../../core/lesson/lesson-view.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 
-import { say, t } from "../../messages/text.ts";
+import { lessonText, say, t } from "../../messages/text.ts";
 
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
+import { feedbackText } from "./predictions.ts";
 import { Verdict } from "./verdict.tsx";
 
 /** What came out, beside what was predicted, with why and with the events that show it. */
@@ -25,8 +26,8 @@ function FeedbackItem({ lesson, feedback }: { readonly lesson: LessonView; reado
   const question = lesson.questions.find(({ id }) => id === feedback.question);
   return (
     <div className="lesson-feedback">
-      {question !== undefined && <p className="ui-muted">{question.ask}</p>}
-      <Verdict correct={feedback.correct}>{feedback.text}</Verdict>
+      {question !== undefined && <p className="ui-muted">{lessonText(question.ask)}</p>}
+      {question !== undefined && <Verdict correct={feedback.correct}>{feedbackText(question, feedback)}</Verdict>}
       {feedback.events.length > 0 && (
         <ul className="lesson-feedback-events">
           {feedback.events.slice(0, SHOWN_EVENTS).map((event) => (

@@ -4,7 +4,7 @@ import type { LabChoice } from "../../../core/contract/contract.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { runAction } from "../../actions/action.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { enteredAnswers, forgetDrafts } from "../../store/prediction-drafts.ts";
 import { CommandError } from "../common/command-error.tsx";
@@ -110,7 +110,9 @@ function OnwardsButton({ lesson, call }: NextProps) {
   const following = lessons[place + 1];
   const choice: LabChoice = following === undefined ? { kind: "sandbox" } : { kind: "lesson", id: following.id };
   const label =
-    following === undefined ? t("lesson.next.toSandbox") : t("lesson.next.lesson", { title: following.title });
+    following === undefined
+      ? t("lesson.next.toSandbox")
+      : t("lesson.next.lesson", { title: lessonText(following.title) });
   return (
     <>
       <p className="field-note">{t("lesson.next.done")}</p>

@@ -1,7 +1,7 @@
 import { ArrowRight, CircleDashed, Pin } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { answerOf } from "../../store/prediction-drafts.ts";
@@ -31,7 +31,8 @@ function QuestionLine({ question }: { readonly question: QuestionView }) {
       <Button className="lesson-question" onPress={() => showQuestion(lab, question)}>
         {answer === null ? <CircleDashed size={14} aria-hidden /> : <Pin size={14} aria-hidden />}
         <span className="lesson-question-text">
-          {question.ask} <b>{answer === null ? t("lesson.predictions.open") : answerText(question, answer)}</b>
+          {lessonText(question.ask)}{" "}
+          <b>{answer === null ? t("lesson.predictions.open") : answerText(question, answer)}</b>
         </span>
         <span className="lesson-question-go">
           <ArrowRight size={14} aria-hidden />

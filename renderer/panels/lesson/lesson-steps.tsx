@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { Button, Tooltip, TooltipTrigger } from "react-aria-components";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { ask, useLab } from "../../store/lab-context.tsx";
 
 /** How far the learner is; a step that was reached can be gone back to. */
@@ -19,14 +19,17 @@ export function LessonSteps({ lesson }: { readonly lesson: LessonView }) {
                 className="lesson-step"
                 data-done={step.done ? "" : undefined}
                 aria-current={index === lesson.stepIndex && "step"}
-                aria-label={t(step.done ? "lesson.stepDone" : "lesson.step", { number: index + 1, title: step.title })}
+                aria-label={t(step.done ? "lesson.stepDone" : "lesson.step", {
+                  number: index + 1,
+                  title: lessonText(step.title),
+                })}
                 isDisabled={index > reached}
                 onPress={() => void ask(lab, "lesson/go-to", index)}
               >
                 {step.done ? <Check size={12} aria-hidden /> : index + 1}
               </Button>
               <Tooltip className="ui-tooltip" offset={4}>
-                {t(`lesson.kind.${step.kind}`)}: {step.title}
+                {t(`lesson.kind.${step.kind}`)}: {lessonText(step.title)}
               </Tooltip>
             </TooltipTrigger>
           </li>
@@ -34,7 +37,7 @@ export function LessonSteps({ lesson }: { readonly lesson: LessonView }) {
       </ol>
       {current !== undefined && (
         <h3 className="lesson-step-title">
-          <span className="lesson-step-kind">{t(`lesson.kind.${current.kind}`)}</span> {current.title}
+          <span className="lesson-step-kind">{t(`lesson.kind.${current.kind}`)}</span> {lessonText(current.title)}
         </h3>
       )}
     </div>

@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import type { RuleCard } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { STATEMENTS } from "../../../core/protocol/statements.ts";
-import { t } from "../../messages/text.ts";
+import { isTranslated, lessonText, t } from "../../messages/text.ts";
 import { ask, useLab } from "../../store/lab-context.tsx";
 import { StatementChip } from "../common/statement-chip.tsx";
 
@@ -11,16 +11,17 @@ import { StatementChip } from "../common/statement-chip.tsx";
 export function StepText({ lesson }: { readonly lesson: LessonView }) {
   return (
     <div className="panel-section lesson-text">
-      {lesson.stepIndex === 0 && <p className="ui-muted">{t("lesson.afterwards", { aim: lesson.aim })}</p>}
+      {lesson.stepIndex === 0 && <p className="ui-muted">{t("lesson.afterwards", { aim: lessonText(lesson.aim) })}</p>}
       {lesson.stepIndex === 0 && lesson.phase !== "done" && lesson.steps.every(({ done }) => done) && (
         <p className="lesson-done-before">
           <Check size={16} aria-hidden /> {t("lesson.doneBefore")}
         </p>
       )}
-      <Paragraphs text={lesson.say} />
+      {!isTranslated(lesson.say) && <p className="ui-muted">{t("lesson.notTranslated")}</p>}
+      <Paragraphs text={lessonText(lesson.say)} />
       {lesson.conclude !== null && (
         <div className="lesson-conclude">
-          <Paragraphs text={lesson.conclude} />
+          <Paragraphs text={lessonText(lesson.conclude)} />
         </div>
       )}
       {lesson.statements.length > 0 && (
@@ -43,7 +44,7 @@ export function Hints({ lesson }: { readonly lesson: LessonView }) {
         {lesson.hints.map((hint) => (
           <li key={hint}>
             <Lightbulb size={14} aria-hidden />
-            <span>{hint}</span>
+            <span>{lessonText(hint)}</span>
           </li>
         ))}
       </ol>
@@ -64,7 +65,7 @@ export function RuleOfLesson({ rule }: { readonly rule: RuleCard }) {
       <h3 className="lesson-rule-title">
         <Scale size={16} aria-hidden /> {t("lesson.rule")}
       </h3>
-      <Paragraphs text={rule.text} />
+      <Paragraphs text={lessonText(rule.text)} />
       {VERSIONS.map(([prefix, version]) => (
         <StatementsOf
           key={prefix}

@@ -1,8 +1,8 @@
 import type { NodeName } from "../../../core/events/names.ts";
 import type { Answer } from "../../../core/lesson/lesson.ts";
-import type { LessonView } from "../../../core/lesson/lesson-view.ts";
+import type { Feedback, LessonView } from "../../../core/lesson/lesson-view.ts";
 import { clientIdOf } from "../../../core/observe/about.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf } from "../../store/selectors.ts";
 
@@ -26,11 +26,29 @@ export function splitEntityId(id: string): readonly [kind: string, name: string]
 export function answerText(question: QuestionView | undefined, answer: Answer): string {
   if (question?.answer.kind === "choice") {
     const option = question.answer.options.find((candidate) => sameAnswer(candidate.value, answer));
-    if (option !== undefined) return option.label;
+    if (option !== undefined) return lessonText(option.label);
   }
   if (typeof answer === "boolean") return t(answer ? "lesson.answer.yes" : "lesson.answer.no");
   if (typeof answer === "object") return answer.length === 0 ? t("lesson.answer.none") : answer.join(", ");
   return String(answer);
+}
+
+/** What came out beside what was predicted, and why. */
+export function feedbackText(question: QuestionView, { predicted, actual, correct, because }: Feedback): string {
+  return `${outcomeText(question, predicted, actual, correct)} ${lessonText(because)}`;
+}
+
+function outcomeText(question: QuestionView, predicted: Answer, actual: Answer | null, correct: boolean): string {
+  const said = quoted(question, predicted);
+  if (actual === null) return t("lesson.outcome.unknown", { said });
+  if (correct) return t("lesson.outcome.right", { said });
+  if (question.answer.kind !== "count") return t("lesson.outcome.other", { said, really: quoted(question, actual) });
+  return actual === 0 ? t("lesson.outcome.none", { said }) : t("lesson.outcome.count", { said, count: Number(actual) });
+}
+
+function quoted(question: QuestionView, answer: Answer): string {
+  const label = answerText(question, answer);
+  return question.answer.kind === "choice" ? t("lesson.answer.quoted", { label }) : label;
 }
 
 export function sameAnswer(one: Answer, other: Answer): boolean {

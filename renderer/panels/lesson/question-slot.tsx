@@ -1,6 +1,6 @@
 import { CircleHelp, Pin } from "lucide-react";
 import type { Answer } from "../../../core/lesson/lesson.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { answerOf, enterAnswer, isCommitted } from "../../store/prediction-drafts.ts";
 import { AnswerControl } from "./answer-control.tsx";
@@ -26,7 +26,7 @@ function QuestionCard({ question }: { readonly question: QuestionView }) {
     <div className="question" id={questionElementId(question.id)} tabIndex={-1}>
       <p className="question-line">
         <CircleHelp size={16} aria-hidden />
-        <span>{question.ask}</span>
+        <span>{lessonText(question.ask)}</span>
       </p>
       <AnswerControl
         question={question}
@@ -43,7 +43,7 @@ function CommittedQuestion({ question, answer }: { readonly question: QuestionVi
   const said = answerText(question, answer);
   return (
     <div className="question question-committed">
-      <p className="question-ask">{question.ask}</p>
+      <p className="question-ask">{lessonText(question.ask)}</p>
       {feedback === null ? (
         <p className="question-line">
           <Pin size={16} aria-hidden />

@@ -5,7 +5,7 @@ import { runAction } from "../../actions/action.ts";
 import { openLesson } from "../../actions/open-lesson.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
 import { present } from "../../actions/present.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
@@ -50,13 +50,13 @@ export function LabMenu() {
                 <MenuItem
                   key={id}
                   className="ui-menu-item"
-                  textValue={name}
+                  textValue={lessonText(name)}
                   onAction={() => open({ kind: "lesson", id })}
                 >
                   <Text slot="label">
-                    {number}. {name} <LessonMark lesson={id} />
+                    {number}. {lessonText(name)} <LessonMark lesson={id} />
                   </Text>
-                  <Text slot="description">{aim}</Text>
+                  <Text slot="description">{lessonText(aim)}</Text>
                 </MenuItem>
               ))}
             </MenuSection>
@@ -89,5 +89,5 @@ function labTitle({ choice, lesson, lessons }: LabState): string {
   if (lesson !== null && !lessons.some(({ id }) => id === lesson.lessonId)) return t("transport.lab.quiz");
   return lesson === null
     ? t("transport.lab.sandbox")
-    : t("transport.lab.lesson", { number: lesson.number, title: lesson.title });
+    : t("transport.lab.lesson", { number: lesson.number, title: lessonText(lesson.title) });
 }

@@ -89,7 +89,7 @@ test("feedback says right or wrong in words, what was said and what there is, an
   const feedback = within(screen.getByRole("region", { name: "What came out" }));
   expect(Array.from(document.querySelectorAll(".verdict"), (verdict) => verdict.textContent)).toEqual([
     "Not so. You said 3. There are 2. QoS 0 does not wait.",
-    'Right. You said "Session Present 1", and so it is. The broker still had the session of dash.',
+    "Right. You said “Session Present 1”, and so it is. The broker still had the session of dash.",
     "Right. You said m1, m2, and so it is. What waited is delivered in order.",
   ]);
   await user.click(feedback.getByRole("button", { name: /dropped/ }));

@@ -79,7 +79,7 @@ export function lessonDone(): LessonView {
         predicted: 3,
         actual: 2,
         correct: false,
-        text: "You said 3. There are 2. QoS 0 does not wait.",
+        because: "QoS 0 does not wait.",
         events: [14, 17] as unknown as readonly EventId[],
       },
       {
@@ -87,7 +87,7 @@ export function lessonDone(): LessonView {
         predicted: true,
         actual: true,
         correct: true,
-        text: 'You said "Session Present 1", and so it is. The broker still had the session of dash.',
+        because: "The broker still had the session of dash.",
         events: [3] as unknown as readonly EventId[],
       },
       {
@@ -95,7 +95,7 @@ export function lessonDone(): LessonView {
         predicted: ["m1", "m2"],
         actual: ["m1", "m2"],
         correct: true,
-        text: "You said m1, m2, and so it is. What waited is delivered in order.",
+        because: "What waited is delivered in order.",
         events: [],
       },
     ],
