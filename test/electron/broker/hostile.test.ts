@@ -4,11 +4,13 @@ import { connect, type Socket } from "node:net";
 import { connectAsync, type MqttClient } from "mqtt";
 import { expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
+import { Rng } from "../../../core/kernel/rng.ts";
 import { builtBroker, closeOf, type RunningBroker } from "./built-broker.ts";
 import { connectFrame } from "./fake-connection.ts";
 
 const broker = builtBroker();
 const KEEP_ALIVE_SECONDS = 1;
+const RANDOM_BYTES_SEED = 20_261_124;
 
 test("connections that say nothing, or CONNECT byte by byte, are ended in time; a good client notices nothing", async () => {
   const running = await broker.run("--connect-timeout", "1", "--max-connections", "100");
@@ -79,6 +81,22 @@ test("a flood of subscriptions ends at its limit", async () => {
   expect([answers.filter(Boolean).length, good.wasDisturbed()]).toEqual([100, false]);
 });
 
+test("random bytes on both transports, and connections that come and go with their wills, disturb nobody", async () => {
+  const running = await broker.run("--ws-port", "0");
+  const good = await goodClient(running);
+  const rng = new Rng(RANDOM_BYTES_SEED);
+  const random = (): Buffer => Buffer.from(Array.from({ length: 200 }, () => rng.below(256)));
+  for (let wave = 0; wave < 10; wave += 1) {
+    const connect = connectFrame({ clientId: `random-${wave}` });
+    const sockets = [random(), Buffer.concat([connect, random()])].map((bytes) => hungUpOn(running, bytes));
+    const leaving = Array.from({ length: 20 }, (_, index) => hungUpOn(running, leavingWithWill(index % 5)));
+    await Promise.all([...sockets, ...leaving, terminatedWebSocket(running, random())]);
+    await good.roundTrip();
+  }
+
+  expect([good.wasDisturbed(), running.complaint()]).toEqual([false, ""]);
+});
+
 /** A client that would soon notice if it were not served. */
 async function goodClient(running: RunningBroker) {
   const client = await connected(running);
@@ -126,6 +144,27 @@ async function endedWebSocket({ ports }: RunningBroker, bytes: Uint8Array): Prom
   const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()));
   socket.send(bytes);
   await closed;
+}
+
+/** Sends the bytes and hangs up in the middle of the answer. */
+async function hungUpOn(running: RunningBroker, bytes: Uint8Array): Promise<void> {
+  const socket = await opened(running);
+  await new Promise((resolve) => socket.write(bytes, resolve));
+  socket.destroy();
+}
+
+async function terminatedWebSocket({ ports }: RunningBroker, bytes: Uint8Array): Promise<void> {
+  const socket = new WebSocket(`ws://127.0.0.1:${ports.get("ws")}`, ["mqtt"]).on("error", () => {});
+  await once(socket, "open");
+  await new Promise((resolve) => socket.send(bytes, resolve));
+  socket.terminate();
+}
+
+/** CONNECT under one of a few names with a will for all who have come, and SUBSCRIBE to those wills. */
+function leavingWithWill(index: number): Uint8Array {
+  const will = { topic: "left", payload: new Uint8Array(1), qos: 1, retain: false, properties: null } as const;
+  const subscribe = Buffer.from([0x82, 9, 0, 1, 0, 4, ...Buffer.from("left"), 1]);
+  return Buffer.concat([connectFrame({ clientId: `leaving-${index}`, cleanStart: false, will }), subscribe]);
 }
 
 /** Known on Linux; elsewhere it is not looked at. */
