@@ -59,12 +59,14 @@ function PlayButton() {
   );
 }
 
-/** Why Play does nothing now, said where everybody sees it. */
+/** Why Play does nothing now: the point of it where everybody sees it, all of it to who asks and to screen readers. */
 function Refused() {
   const { whyNot } = useAction(playOrPause);
+  const point = whyNot?.split(/[:.]/, 1)[0] ?? "";
   return (
     <span className="transport-refused" role="status" title={whyNot ?? undefined}>
-      {whyNot}
+      {point}
+      {whyNot !== null && <span className="ui-hidden">{whyNot.slice(point.length)}</span>}
     </span>
   );
 }

@@ -25,13 +25,14 @@ test("Play plays and Step steps", async () => {
 });
 
 test("a refused Play does nothing and says why, in words on the screen", async () => {
-  const refused = { ...playback, playRefused: "Commit your prediction first." };
+  const refused = { ...playback, playRefused: "Predict first: commit your answers." };
   const { user, calls } = renderPanel(<TransportBar />, labView({ playback: refused }));
   const play = screen.getByRole("button", { name: "Play" });
   expect(play.getAttribute("aria-disabled")).toBe("true");
   await user.click(play);
   expect(calls).toEqual([]);
-  expect(screen.getAllByText("Commit your prediction first.").length).toBeGreaterThan(0);
+  const why = screen.getByTitle("Predict first: commit your answers.");
+  expect([why.textContent, why.firstChild?.textContent]).toEqual([why.title, "Predict first"]);
 });
 
 test("packets of devices that wait are counted beside the badge", () => {
