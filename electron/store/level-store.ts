@@ -50,10 +50,11 @@ function storeOf(database: Database, sync: boolean): RecordStore {
   return {
     write: (operations) => database.batch(operations as Operation[], { sync }),
     read: async (take) => {
-      const iterator = database.iterator({ gte: FIRST_RECORD });
-      for (;;) {
-        const entries = await iterator.nextv(ENTRIES_AT_A_TIME);
-        if (entries.length === 0) break;
+      const iterator = database.iterator({ gte: FIRST_RECORD, highWaterMarkBytes: BYTES_AT_A_TIME });
+      let reading = iterator.nextv(ENTRIES_AT_A_TIME);
+      for (let entries = await reading; entries.length > 0; entries = await reading) {
+        // The database reads on while these are taken.
+        reading = iterator.nextv(ENTRIES_AT_A_TIME);
         for (const [key, value] of entries) take(key, value);
       }
       await iterator.close();
@@ -155,6 +156,8 @@ const CHOOSE_ANOTHER = "Choose another directory, or none: then everything is ke
 const FORMAT_KEY = "!format";
 const FIRST_RECORD = "a";
 const ENTRIES_AT_A_TIME = 1_000;
+/** The database's own 16 KiB would make it a hundred entries. */
+const BYTES_AT_A_TIME = 1_048_576;
 const WRITE_BUFFER_BYTES = 16 * 1_048_576;
 /** None yet: this is the first format. */
 const MIGRATIONS: readonly Migration[] = [];

@@ -42,6 +42,7 @@ const properties = { userProperties: [["k", "v"]], correlationData: payload, pay
 const RECORDS: readonly (readonly [string, DurableRecord])[] = [
   [recordKey.counters, { kind: "counters", sessionsCreated: 1, messagesPublished: 2 ** 40, clientIdsAssigned: 3 }],
   [recordKey.message(id), { kind: "message", message }],
+  [recordKey.message(id), { kind: "message", message: { ...message, from: "sensor" } }],
   [recordKey.message(id), { kind: "message", message: { ...message, properties, from: "sensor" } }],
   [recordKey.session(3), session],
   [recordKey.session(3), { ...session, disconnectedAt: null, will: null }],
@@ -67,6 +68,10 @@ const RECORDS: readonly (readonly [string, DurableRecord])[] = [
     },
   ],
   [recordKey.queued(3, 5), { kind: "queued", session: 3, sequence: 5, outgoing }],
+  [
+    recordKey.queued(3, 6),
+    { kind: "queued", session: 3, sequence: 6, outgoing: { ...outgoing, subscriptionIdentifiers: null } },
+  ],
   [
     recordKey.inflight(3, 65_535),
     { kind: "inflight", session: 3, packetIdentifier: 65_535, order: 9, state: "awaiting-pubcomp", outgoing },
