@@ -17,6 +17,7 @@ import { MatrixDialog } from "./panels/matrix/matrix-dialog.tsx";
 import { PacketPanel } from "./panels/packet/packet-panel.tsx";
 import { QuizDialog } from "./panels/quiz/quiz-dialog.tsx";
 import { RecordingDrop } from "./panels/recording/recording-drop.tsx";
+import { LessonSheet } from "./panels/sheet/lesson-sheet.tsx";
 import { ShelfPanel } from "./panels/shelf/shelf-panel.tsx";
 import { TimelineBar } from "./panels/timeline/timeline-bar.tsx";
 import { Notices } from "./panels/transport/notices.tsx";
@@ -53,6 +54,7 @@ export function App({ lab }: { readonly lab: Lab }) {
           <QuizDialog />
           <NetworkDialog />
           <RecordingDrop />
+          <LessonSheet />
         </ViewTimeProvider>
       </LabProvider>
     </PageFault>

@@ -10,6 +10,7 @@ import type { BreakPoints } from "../timeline/break-points.ts";
 import type { WorldCommand } from "../world/input.ts";
 import type { LearningView } from "./learning-view.ts";
 import type { QuizAnswers, QuizQuestionView, QuizResultsView } from "./quiz-view.ts";
+import type { LessonSheetView } from "./sheet-view.ts";
 import type { BranchComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
 import type { TwinView } from "./twin-view.ts";
 
@@ -26,6 +27,8 @@ export interface HostCommands {
   "lesson/open-file": (file: { readonly name: string; readonly text: string }) => void;
   /** A lesson file of what was done in the lab, to go on with. Refused in lessons, and where a lesson has no words for it. */
   "lesson/save": () => FileView;
+  /** A lesson on one page, to be printed; it need not be open. */
+  "lesson/sheet": (id: string) => LessonSheetView;
   /** The same lab again from its beginning; in a lesson, the current step. */
   "lab/restart": () => void;
   /** Replaces the world by the beginning of a recording. Refused with what is wrong with the file, and where. */

@@ -10,13 +10,13 @@ import { rungsOf, sidesOf } from "./rungs.ts";
 
 /**
  * The ladder as an SVG image that stands for itself: light, with the names of the lifelines above and below, each arrow
- * with its sentence as title. No scripts, no styles, nothing from elsewhere.
+ * with its sentence as title. The lifelines are `lifelineWidth` pixels apart. No scripts, no styles, nothing from elsewhere.
  */
-export function ladderSvg(events: readonly WorldEvent[]): string {
+export function ladderSvg(events: readonly WorldEvent[], lifelineWidth = LIFELINE_WIDTH): string {
   const { rungs, leftOut } = rungsOf(events);
   const sides = sidesOf(events, rungs);
   const lifelines = 1 + sides.left.length + sides.right.length;
-  const width = Math.max(LEAST_WIDTH, 72 + lifelines * LIFELINE_WIDTH);
+  const width = Math.max(LEAST_WIDTH, 72 + lifelines * lifelineWidth);
   const layout = ladderLayout(rungs, events, [], [...sides.left, null, ...sides.right], width);
   const height = layout.height + 2 * HEAD_HEIGHT;
   const note = leftOut > 0 ? `The latest ${rungs.length} packets and cuts; ${leftOut} before them are left out.` : "";

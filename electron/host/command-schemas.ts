@@ -92,6 +92,7 @@ const ARGUMENTS = {
     }),
   ]),
   "lesson/save": nothing,
+  "lesson/sheet": v.strictTuple([identifier]),
   "recording/save": nothing,
   "recording/export": v.strictTuple([v.picklist(["pcapng", "svg", "mermaid", "json-lines"])]),
   "world/command": v.strictTuple([WORLD_COMMAND]),

@@ -133,7 +133,11 @@ export class LabHost {
       "lesson/open-file": (file) => this.#open({ kind: "lesson", id: this.#lessons.add(file) }),
       "lab/restart": () => this.#replacingWorld(() => this.#lab.restart()),
       "recording/open": (file) => this.#openRecording(file),
-      ...fileCommands(() => ({ lab: this.#lab, timeline: this.#time.timeline }), this.#options),
+      ...fileCommands(
+        () => ({ lab: this.#lab, timeline: this.#time.timeline }),
+        (id) => this.#lessons.runnerOf(id),
+        this.#options,
+      ),
       "world/command": (command) => refuseIf(this.#time.act(command)),
       ...timeCommands(this.#time, (text) => this.#pages.tell("notice", { level: "info", text })),
       ...lessonCommands((act) => this.#inLesson(act)),

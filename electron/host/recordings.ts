@@ -68,7 +68,7 @@ const EXPORTS: Readonly<
   >
 > = {
   pcapng: { extension: "pcapng", mediaType: "application/vnd.tcpdump.pcap", make: pcapng },
-  svg: { extension: "svg", mediaType: "image/svg+xml", make: ladderSvg },
+  svg: { extension: "svg", mediaType: "image/svg+xml", make: (events) => ladderSvg(events) },
   mermaid: { extension: "mmd", mediaType: "text/vnd.mermaid", make: mermaid },
   "json-lines": { extension: "jsonl", mediaType: "application/jsonl", make: jsonLines },
 };

@@ -20,6 +20,7 @@ import { openQuiz } from "./open-quiz.ts";
 import { openRecording } from "./open-recording.ts";
 import { playOrPause } from "./play-or-pause.ts";
 import { PRESENTING, present } from "./present.ts";
+import { printLesson } from "./print-lesson.ts";
 import { publish } from "./publish.ts";
 import { removeLearner } from "./remove-learner.ts";
 import { restart } from "./restart.ts";
@@ -81,6 +82,7 @@ const ACTIONS: readonly Action[] = [
   openNetwork,
   closeNetwork,
   present,
+  printLesson,
   switchTheme,
   switchMotion,
   ...chooseLanguageActions,

@@ -12,6 +12,7 @@ import { leftTexts } from "./en/left.ts";
 import { lessonTexts } from "./en/lesson.ts";
 import { pageTexts } from "./en/page.ts";
 import { presenterTexts } from "./en/presenter.ts";
+import { sheetTexts } from "./en/sheet.ts";
 import { shelfTexts } from "./en/shelf.ts";
 import { transportTexts } from "./en/transport.ts";
 import { wireTexts } from "./en/wire.ts";
@@ -31,6 +32,7 @@ export const english = {
   lesson: lessonTexts,
   page: pageTexts,
   presenter: presenterTexts,
+  sheet: sheetTexts,
   shelf: shelfTexts,
   transport: transportTexts,
   wire: wireTexts,

@@ -15,6 +15,7 @@ import { theCableIsCut } from "./es/lessons/the-cable-is-cut.ts";
 import { whatTheBrokerKeeps } from "./es/lessons/what-the-broker-keeps.ts";
 import { pageTexts } from "./es/page.ts";
 import { presenterTexts } from "./es/presenter.ts";
+import { sheetTexts } from "./es/sheet.ts";
 import { shelfTexts } from "./es/shelf.ts";
 import { transportTexts } from "./es/transport.ts";
 import { wireTexts } from "./es/wire.ts";
@@ -33,6 +34,7 @@ export const spanish = {
   lesson: lessonTexts,
   page: pageTexts,
   presenter: presenterTexts,
+  sheet: sheetTexts,
   shelf: shelfTexts,
   transport: transportTexts,
   wire: wireTexts,

@@ -1,5 +1,6 @@
 import type { ListenerView, NetworkCredentials, Notice, OpenLab, PlaybackView } from "../../core/contract/contract.ts";
 import type { LearningView } from "../../core/contract/learning-view.ts";
+import type { LessonSheetView } from "../../core/contract/sheet-view.ts";
 import type { StepKind, TimelineView } from "../../core/contract/timeline-view.ts";
 import type { TwinView } from "../../core/contract/twin-view.ts";
 import type { EventId, NodeName } from "../../core/events/names.ts";
@@ -78,6 +79,8 @@ export interface UiState {
   /** What was answered in the quiz and not yet handed in, by question, and the question that is shown. */
   readonly quizAnswers: Readonly<Record<string, Answer>>;
   readonly quizIndex: number;
+  /** The lesson that is about to be printed. */
+  readonly sheet: LessonSheetView | null;
   /** The page is set up for a room: large, with a show of hands in place of one person's predictions. */
   readonly isPresenting: boolean;
   /** How many hands were up, by question and by option. */

@@ -275,6 +275,7 @@ const EMPTY_LAB: LabState = {
     predictionDrafts: {},
     quizAnswers: {},
     quizIndex: 0,
+    sheet: null,
     isPresenting: false,
     hands: {},
     focusWish: null,

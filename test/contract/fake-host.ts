@@ -1,5 +1,6 @@
 import type { LabView } from "../../core/contract/contract.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
+import type { LessonSheetView } from "../../core/contract/sheet-view.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 
 /** A host that does nothing, but for the commands given. */
@@ -12,6 +13,7 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "lesson/open-file": () => {},
     "recording/open": () => {},
     "lesson/save": () => NO_FILE,
+    "lesson/sheet": () => NO_SHEET,
     "recording/save": () => NO_FILE,
     "recording/export": () => NO_FILE,
     "world/command": () => {},
@@ -104,4 +106,15 @@ const NO_COSTS = {
   subscribeBytes: 0,
   sentPackets: 0,
   sentBytes: 0,
+};
+
+const NO_SHEET: LessonSheetView = {
+  number: 1,
+  title: "",
+  aim: "",
+  step: { title: "", say: "", conclude: "" },
+  ladder: "",
+  questions: [],
+  entities: [],
+  rule: { text: "", statements: [] },
 };

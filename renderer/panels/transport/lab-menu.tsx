@@ -5,6 +5,7 @@ import { runAction } from "../../actions/action.ts";
 import { openLesson } from "../../actions/open-lesson.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
 import { present } from "../../actions/present.ts";
+import { printLesson } from "../../actions/print-lesson.ts";
 import { lessonText, t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
@@ -17,6 +18,7 @@ export function LabMenu() {
   const lab = useLab();
   const title = useLabState(labTitle);
   const lessons = useLabState((state) => state.lessons);
+  const isLesson = useLabState((state) => state.lesson !== null);
   const presentTitle = useLabState(present.title);
   const open = (choice: LabChoice) => void ask(lab, "lab/open", choice);
   return (
@@ -73,6 +75,16 @@ export function LabMenu() {
             <Text slot="label">{t("actions.open.lessonFile")}</Text>
             <Text slot="description">{t("transport.lab.fileNote")}</Text>
           </MenuItem>
+          {isLesson && (
+            <MenuItem
+              className="ui-menu-item"
+              textValue={t("sheet.print")}
+              onAction={() => runAction(printLesson, lab)}
+            >
+              <Text slot="label">{t("sheet.print")}</Text>
+              <Text slot="description">{t("sheet.note")}</Text>
+            </MenuItem>
+          )}
           <MenuItem className="ui-menu-item" textValue={presentTitle} onAction={() => runAction(present, lab)}>
             <Text slot="label">{presentTitle}</Text>
             <Text slot="description">{t("presenter.keys")}</Text>

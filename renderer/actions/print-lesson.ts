@@ -1,0 +1,23 @@
+import { t } from "../messages/text.ts";
+import type { Lab } from "../store/lab-context.tsx";
+import { addNotice, changeUi } from "../store/lab-store.ts";
+import type { Action } from "./action.ts";
+
+export const printLesson: Action = {
+  id: "print-lesson",
+  title: () => t("sheet.print"),
+  key: null,
+  whyNot: ({ lesson }) => (lesson === null ? t("sheet.noLesson") : null),
+  run: (lab) => void fetchSheet(lab),
+};
+
+/** The sheet prints itself as soon as it stands on the page. */
+async function fetchSheet({ store, call }: Lab): Promise<void> {
+  const { lesson } = store.getState();
+  if (lesson === null) return;
+  try {
+    changeUi(store, { sheet: await call("lesson/sheet", lesson.lessonId) });
+  } catch (error) {
+    addNotice(store, { level: "error", text: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,16 @@
+export const sheetTexts = {
+  print: "Print this lesson on one page",
+  note: "Ladder, cards and rule, to hand out.",
+  noLesson: "Open a lesson to print it.",
+  lesson: "Lesson {{number}}: {{title}}",
+  ladder: "Who sends what to whom, from top to bottom",
+  keeps: "What is kept in the end",
+  session: "Session {{id}}",
+  persistent: "persistent",
+  clean: "clean",
+  subscriptions: "Subscriptions: {{list}}",
+  queue: "Waits: {{list}}",
+  none: "none",
+  retained: "Retained on {{topic}}: {{payload}}",
+  outcome: "Predict, then look",
+} as const;
