@@ -31,8 +31,13 @@ export function wireLayout(places: Places, size: Size): WireLayout {
   const nodeWidth = clamp(size.width * 0.2, 116, 156);
   const brokerWidth = clamp(size.width * 0.17, 96, 124);
   const furthest = Math.max(0, ...[...places.values()].map((place) => Math.abs(place.row)));
-  const height = Math.max(size.height, (2 * furthest + 1) * ROW_HEIGHT + 2 * MARGIN, BROKER_HEIGHT + SHELF_HEIGHT);
-  const middle = height / 2;
+  const height = Math.max(
+    size.height,
+    (2 * furthest + 1) * ROW_HEIGHT + 2 * MARGIN,
+    MARGIN + BROKER_HEIGHT + SHELF_HEIGHT,
+  );
+  // In the middle, unless the shelf has no room below it then.
+  const middle = Math.min(height / 2, height - SHELF_HEIGHT - BROKER_HEIGHT / 2);
   const broker = {
     x: (size.width - brokerWidth) / 2,
     y: middle - BROKER_HEIGHT / 2,
@@ -80,8 +85,8 @@ function clamp(value: number, least: number, most: number): number {
 const NODE_HEIGHT = 80;
 const BROKER_HEIGHT = 104;
 const ROW_HEIGHT = 104;
-/** Room under the broker for the shelf, and as much above it so that the broker stays in the middle. */
-const SHELF_HEIGHT = 160;
+/** Room under the broker for the shelf. */
+const SHELF_HEIGHT = 80;
 const MARGIN = 12;
 /** From the node to the middle of the link's button: out of the way of what travels. */
 export const BUTTON_DISTANCE = 22;

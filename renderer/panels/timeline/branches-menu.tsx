@@ -5,6 +5,7 @@ import type { BranchComparison, BranchView } from "../../../core/contract/timeli
 import { twin } from "../../actions/twin.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { addNotice } from "../../store/lab-store.ts";
+import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
 import { ActionButton } from "../transport/action-button.tsx";
 import { ComparisonView } from "./comparison-view.tsx";
@@ -18,6 +19,8 @@ interface Compared {
 export function BranchesMenu() {
   const branches = useLabState(({ timeline }) => timeline.branches);
   const shown = useLabState(({ timeline }) => timeline.branch);
+  // The host tells where a branch is only when something else is new.
+  const now = useLabState((state) => (state.timeline.shows === "past" ? null : clockText(hostTime(state))));
   const name = branches.find(({ id }) => id === shown)?.name ?? shown;
   const hasTwin = useLabState((state) => state.twin !== null);
   const [compared, setCompared] = useState<Compared | null>(null);
@@ -43,6 +46,7 @@ export function BranchesMenu() {
                 branch={branch}
                 branches={branches}
                 isShown={branch.id === shown}
+                now={branch.id === shown ? now : null}
                 onCompared={setCompared}
               />
             ))}
@@ -59,10 +63,12 @@ interface BranchRowProps {
   readonly branch: BranchView;
   readonly branches: readonly BranchView[];
   readonly isShown: boolean;
+  /** Where it is by now; null where the last that was told is true. */
+  readonly now: string | null;
   onCompared(compared: Compared): void;
 }
 
-function BranchRow({ branch, branches, isShown, onCompared }: BranchRowProps) {
+function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProps) {
   const lab = useLab();
   const shown = useLabState(({ timeline }) => timeline.branch);
   const other = branches.find(({ id }) => (isShown ? id === branch.origin?.branch : id === shown)) ?? null;
@@ -87,7 +93,7 @@ function BranchRow({ branch, branches, isShown, onCompared }: BranchRowProps) {
       </Button>
       <div className="timeline-branch-words">
         <BranchName branch={branch} />
-        <span className="timeline-branch-origin">{originWords(branch, branches)}</span>
+        <span className="timeline-branch-origin">{originWords(branch, branches, now)}</span>
       </div>
       <Button
         className="ui-button ui-icon-button"
@@ -134,8 +140,12 @@ function BranchName({ branch }: { readonly branch: BranchView }) {
   );
 }
 
-function originWords({ origin, head, devices }: BranchView, branches: readonly BranchView[]): string {
-  const now = `now at ${clockText(head.at)}`;
+function originWords(
+  { origin, head, devices }: BranchView,
+  branches: readonly BranchView[],
+  place: string | null,
+): string {
+  const now = `now at ${place ?? clockText(head.at)}`;
   if (origin === null)
     return devices === "real" ? `as it happened, with real devices, ${now}` : `as it happened, ${now}`;
   const from = branches.find(({ id }) => id === origin.branch)?.name ?? "a branch that was discarded";

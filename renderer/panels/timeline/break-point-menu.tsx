@@ -13,8 +13,12 @@ export function BreakPointMenu() {
   const names = useLabParts((state) => entitiesOf(state, "node").map(({ name }) => name));
   const change = (next: Partial<{ at: readonly BreakPoint[]; only: string | null }>) =>
     void ask(lab, "time/break-points", { at, only, ...next });
-  const choose = (keys: "all" | Iterable<unknown>) =>
-    change({ at: keys === "all" ? CHOICES.map(([key]) => key) : ([...keys] as BreakPoint[]) });
+  /** Of one section: what is chosen in the others stays. */
+  const choose = (choices: readonly Choice[], keys: "all" | Iterable<unknown>) => {
+    const others = at.filter((key) => !choices.some(([own]) => own === key));
+    const own = keys === "all" ? choices.map(([key]) => key) : ([...keys] as BreakPoint[]);
+    change({ at: [...others, ...own] });
+  };
   const whose = only === null ? "" : `, only for ${nodeLabel(only)}`;
   return (
     <MenuTrigger>
@@ -25,21 +29,23 @@ export function BreakPointMenu() {
         <OctagonPause size={16} aria-hidden="true" />
       </Button>
       <Popover className="ui-popover" placement="bottom start">
-        <Menu className="ui-menu" aria-label="Pause when">
-          <MenuSection selectionMode="multiple" selectedKeys={at} onSelectionChange={choose}>
-            <Header className="timeline-break-header">
-              Pause when
-              {isLesson && (
-                <span className="timeline-break-note">The lesson pauses by itself where it asks you to predict.</span>
-              )}
-            </Header>
-            {CHOICES.map(([key, words, note]) => (
-              <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={words}>
-                <Text slot="label">{words}</Text>
-                {note !== undefined && <Text slot="description">{note}</Text>}
-              </MenuItem>
-            ))}
-          </MenuSection>
+        <Menu className="ui-menu timeline-break-menu" aria-label="Pause when">
+          {SECTIONS.map(({ title, choices }) => (
+            <MenuSection
+              key={title}
+              selectionMode="multiple"
+              selectedKeys={at.filter((key) => choices.some(([own]) => own === key))}
+              onSelectionChange={(keys) => choose(choices, keys)}
+            >
+              <Header className="timeline-break-header">{title}</Header>
+              {choices.map(([key, words, note]) => (
+                <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={words}>
+                  <Text slot="label">{words}</Text>
+                  {note !== undefined && <Text slot="description">{note}</Text>}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
           <MenuSection
             selectionMode="single"
             disallowEmptySelection
@@ -49,7 +55,12 @@ export function BreakPointMenu() {
               if (name !== undefined) change({ only: name === ANYBODY ? null : name });
             }}
           >
-            <Header className="timeline-break-header">Whose</Header>
+            <Header className="timeline-break-header">
+              Whose
+              {isLesson && (
+                <span className="timeline-break-note">The lesson pauses by itself where it asks you to predict.</span>
+              )}
+            </Header>
             {[ANYBODY, ...names].map((name) => (
               <MenuItem key={name} id={name} className="ui-menu-item timeline-break">
                 {name === ANYBODY ? "anybody's" : `only ${nodeLabel(name)}'s`}
@@ -65,18 +76,30 @@ export function BreakPointMenu() {
 /** No node is named so: names are not empty. */
 const ANYBODY = "";
 
-const CHOICES: readonly (readonly [BreakPoint, string, note?: string])[] = [
-  ["session-created", "a session begins"],
-  ["session-resumed", "a session is resumed"],
-  ["session-expired", "a session expires"],
-  ["taken-over", "a session is taken over"],
-  ["dropped", "a message is dropped"],
-  ["again", "a PUBLISH is sent again (DUP 1)"],
-  ["retained-delivered", "a retained message is delivered"],
-  ["connect", "a CONNECT is sent", "The moment to predict what the client will be given"],
-  ["publish", "a PUBLISH is sent"],
-  ["puback", "a PUBACK is sent"],
-  ["pubrec", "a PUBREC is sent"],
-  ["pubrel", "a PUBREL is sent"],
-  ["pubcomp", "a PUBCOMP is sent"],
+type Choice = readonly [BreakPoint, string, note?: string];
+
+const SECTIONS: readonly { readonly title: string; readonly choices: readonly Choice[] }[] = [
+  {
+    title: "Pause when",
+    choices: [
+      ["session-created", "a session begins"],
+      ["session-resumed", "a session is resumed"],
+      ["session-expired", "a session expires"],
+      ["taken-over", "a session is taken over"],
+      ["dropped", "a message is dropped"],
+      ["again", "a PUBLISH is sent again (DUP 1)"],
+      ["retained-delivered", "a retained message is delivered"],
+    ],
+  },
+  {
+    title: "Pause when a packet is sent",
+    choices: [
+      ["connect", "CONNECT", "The moment to predict what the client will be given"],
+      ["publish", "PUBLISH"],
+      ["puback", "PUBACK"],
+      ["pubrec", "PUBREC"],
+      ["pubrel", "PUBREL"],
+      ["pubcomp", "PUBCOMP"],
+    ],
+  },
 ];

@@ -4,7 +4,7 @@ import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf } from "../../store/selectors.ts";
 import { changeWords } from "./twin-choices.ts";
-import { twinBranchName, twinDifferences } from "./twin-differences.ts";
+import { shelfDifferences, twinBranchName, twinDifferences } from "./twin-differences.ts";
 
 /** While two worlds run: what was made different, what has become different by now, and the way out. */
 export function TwinBar() {
@@ -41,6 +41,7 @@ function nowWords(state: LabState): string {
   const names = entitiesOf(state, "node").flatMap(({ name }) =>
     twinDifferences(state, name).length > 0 ? [name] : [],
   );
+  if (shelfDifferences(state).length > 0) names.push("the retained shelf");
   if (names.length === 0) return "Now both are the same.";
   return `Now they differ in: ${names.join(", ")}.`;
 }

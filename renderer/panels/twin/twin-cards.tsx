@@ -1,6 +1,6 @@
 import { useLabState } from "../../store/lab-context.tsx";
 import { SessionPanel } from "../cards/session-card.tsx";
-import { twinDifferences } from "./twin-differences.ts";
+import { shelfDifferences, twinDifferences } from "./twin-differences.ts";
 import { TwinSide } from "./twin-side.tsx";
 
 /** The card of the selected client; of two worlds both, and before them in what they differ. */
@@ -34,9 +34,9 @@ function SideName({ side }: { readonly side: "shown" | "twin" }) {
 
 function Differences() {
   const selected = useLabState(({ ui }) => ui.selectedNode);
-  const rows = JSON.parse(useLabState((state) => JSON.stringify(twinDifferences(state, selected)))) as ReturnType<
-    typeof twinDifferences
-  >;
+  const rows = JSON.parse(
+    useLabState((state) => JSON.stringify([...twinDifferences(state, selected), ...shelfDifferences(state)])),
+  ) as ReturnType<typeof twinDifferences>;
   const [shown, twin] = [
     useLabState(({ timeline }) => timeline.branch),
     useLabState((state) => state.twin?.branch ?? ""),
@@ -47,7 +47,7 @@ function Differences() {
     <table className="timeline-differences twin-differences" aria-label={`${selected}: what differs`}>
       <thead>
         <tr>
-          <th scope="col">{selected} differs</th>
+          <th scope="col">What differs</th>
           <th scope="col">{shown}</th>
           <th scope="col">{twin}</th>
         </tr>

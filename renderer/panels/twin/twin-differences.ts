@@ -2,9 +2,11 @@ import { useMemo } from "react";
 import type { NodeName } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { digest } from "../../../core/kernel/digest.ts";
+import type { EntityOf } from "../../../core/observe/entities.ts";
+import type { TopicName } from "../../../core/protocol/vocabulary.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
-import { nodeOf, sessionOf } from "../../store/selectors.ts";
+import { entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
 import { ABSENT, type DifferenceRow, differenceWords } from "../timeline/difference-words.ts";
 
 /** The name of the branch that is seen here, while there are two; null otherwise. */
@@ -22,6 +24,20 @@ export function twinDifferences(state: LabState, name: NodeName | null): readonl
     ...differenceWords([sessionOf(state, node), sessionOf(other, otherNode)]).filter(isMoreThanAbsence),
     ...differenceWords([node, otherNode]),
   ];
+}
+
+/** Topics with another retained message in the other world, or with none. */
+export function shelfDifferences(state: LabState): readonly DifferenceRow[] {
+  if (state.twin === null) return [];
+  const here = retainedByTopic(state);
+  const there = retainedByTopic({ ...state, snapshot: state.twin.snapshot });
+  return [...new Set([...here.keys(), ...there.keys()])].flatMap((topic) =>
+    differenceWords([here.get(topic) ?? null, there.get(topic) ?? null]),
+  );
+}
+
+function retainedByTopic(state: LabState): ReadonlyMap<TopicName, EntityOf<"retained">> {
+  return new Map(entitiesOf(state, "retained").map((retained) => [retained.message.topic, retained]));
 }
 
 /** Where one world keeps no session, what is empty in the other says nothing. */

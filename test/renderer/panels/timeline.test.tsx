@@ -68,7 +68,7 @@ test("playing pauses at what was chosen, of one client alone where one was", asy
   const breakPoints = { at: ["publish" as const], only: "dash" };
   const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: { ...timeline, breakPoints } }));
   await user.click(screen.getByRole("button", { name: "Pause at 1 break-points, only for dash" }));
-  await user.click(screen.getByRole("menuitemcheckbox", { name: /^a CONNECT is sent/ }));
+  await user.click(screen.getByRole("menuitemcheckbox", { name: /^CONNECT/ }));
   await user.click(screen.getByRole("menuitemradio", { name: "anybody's" }));
   expect(calls).toEqual([
     ["time/break-points", { at: ["publish", "connect"], only: "dash" }],
