@@ -31,7 +31,10 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
       leftAt === null ? latest(events.length, rowsIn(scroller.current)) : defaultRangeExtractor(range),
     paddingStart: leftOut > 0 ? ROW_HEIGHT : 0,
   });
-  useStayWithNewest(events, leftAt === null, () => virtualizer.scrollToIndex(events.length - 1, { align: "end" }));
+  const height = virtualizer.scrollRect?.height ?? 0;
+  useStayWithNewest(events, leftAt === null, height, () =>
+    virtualizer.scrollToIndex(events.length - 1, { align: "end" }),
+  );
   useShowSelected(events, selected, (index) => {
     if (index < events.length - ROWS_AT_THE_END) leave();
     virtualizer.scrollToIndex(index, { align: "auto" });
@@ -127,11 +130,12 @@ function NothingListed() {
   return <p className="ui-empty">{happened ? t("events.list.bookkeeping") : t("events.list.nothing")}</p>;
 }
 
-function useStayWithNewest(events: readonly WorldEvent[], stays: boolean, toEnd: () => void): void {
+/** `height`: of the list. When it is resized, its end has moved. */
+function useStayWithNewest(events: readonly WorldEvent[], stays: boolean, height: number, toEnd: () => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when there is something newer, not at every drawing.
   useLayoutEffect(() => {
     if (stays && events.length > 0) toEnd();
-  }, [events, stays]);
+  }, [events, stays, height]);
 }
 
 function useShowSelected(events: readonly WorldEvent[], selected: EventId | null, show: (index: number) => void): void {

@@ -28,7 +28,7 @@ export function BreakPointMenu() {
       >
         <OctagonPause size={16} aria-hidden="true" />
       </Button>
-      <Popover className="ui-popover" placement="bottom start">
+      <Popover className="ui-popover timeline-break-popover" placement="bottom start">
         <Menu className="ui-menu timeline-break-menu" aria-label="Pause when">
           {SECTIONS.map(({ title, choices }) => (
             <MenuSection

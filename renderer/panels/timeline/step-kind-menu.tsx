@@ -43,7 +43,11 @@ const KINDS: Readonly<
     label: "Anything that happens",
     description: "Every packet, decision and change; what one causes at once is one step.",
   },
-  packet: { short: "by packet", label: "Packet", description: "One leaves, arrives or is lost." },
+  packet: {
+    short: "by packet",
+    label: "Packet",
+    description: "One leaves, arrives or is lost. What it causes at once belongs to the same step, forward and back.",
+  },
   change: {
     short: "by change",
     label: "Change of what is kept",
