@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { connectHost } from "../../core/contract/connect.ts";
 import { PORT_OFFERED, PORT_WANTED } from "../../core/contract/port-handover.ts";
+import { openSandbox } from "../../electron/host/durable-sandbox.ts";
 import { messagePort } from "../../renderer/port/message-port.ts";
 
 type Electron = typeof import("./fake-electron.ts");
@@ -102,6 +103,23 @@ describe("the window", () => {
     const before = window.webContents.mainFrame.url;
     electron.app.emit("second-instance", {}, ["electron", ".", "sessionscope://lesson/start-clean"]);
     expect([before, window.webContents.mainFrame.url]).toEqual(["app://lab/", "app://lab/#lesson=start-clean"]);
+  });
+
+  test("opens only after it is asked where else, when another lab has the directory", async () => {
+    const other = await openSandbox(directory);
+    electron.fake.pressed.push(1);
+    await startedWindow();
+    expect(electron.fake.boxes).toEqual([expect.stringMatching(/is in use by another lab/)]);
+    if (other.ok) await other.sandbox.close();
+  });
+
+  test("does not open when nowhere else is wanted", async () => {
+    const other = await openSandbox(directory);
+    await import("../../electron/main.ts");
+    await electron.fake.becomeReady();
+    await vi.waitUntil(() => electron.fake.hasQuit);
+    expect(electron.fake.windows).toEqual([]);
+    if (other.ok) await other.sandbox.close();
   });
 
   test("ends the lab when it is closed", async () => {

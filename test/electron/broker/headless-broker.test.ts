@@ -47,6 +47,22 @@ test("a silent client is disconnected after one and a half times its Keep Alive 
   expect([before, connection.done.slice(1)]).toEqual([2, [{ type: "pingresp" }, "close closed"]]);
 });
 
+test("when the machine wakes up, whoever was silent for too long is disconnected and keeps a session that lasts", () => {
+  const { clock, open } = started();
+  const asleep = open();
+  asleep.events.framesReceived([connectFrame({ keepAliveSeconds: 60, cleanStart: false })]);
+  asleep.events.framesReceived([subscribeFrame("home/#")]);
+  clock.sleep(3_600_000);
+  clock.pass(0);
+  const awake = open();
+  awake.events.framesReceived([connectFrame({ keepAliveSeconds: 60, cleanStart: false })]);
+
+  expect([asleep.connection.done.at(-1), awake.connection.done]).toEqual([
+    "close closed",
+    [expect.objectContaining({ type: "connack", sessionPresent: true })],
+  ]);
+});
+
 test("a deadline further away than a timer can wait is kept", () => {
   const { clock, open } = started({ connectTimeoutMs: 2 ** 31 + 5_000 });
   const { connection } = open();

@@ -112,6 +112,19 @@ describe("pages", () => {
     expect([broken.closed, page.events("delta").length]).toEqual([true, 1]);
   });
 
+  test("a page that dies and comes back gets the lab as it went on meanwhile", () => {
+    page.call("watch/start");
+    page.leave();
+    clock.pass(2_000);
+    const back = join();
+    const view = back.call("watch/start");
+    expect([view.at, page.events("delta"), view.entities.some(({ kind }) => kind === "session")]).toEqual([
+      7_000,
+      [],
+      true,
+    ]);
+  });
+
   test("what was wrong at the start is told to each page that comes later, after its lab", () => {
     const listener = { transport: "tcp", host: "127.0.0.1", port: 1884, error: null, userName: null } as const;
     const notice = { level: "warning", text: "Port 1883 is in use." } as const;

@@ -119,6 +119,25 @@ test("a peer's orderly end is told apart from its reset", async () => {
   ]);
 });
 
+test("of a frame that a reset has cut short nothing is handed on, and the next connection begins with nothing of it", async () => {
+  const { client, device } = await connected();
+  client.send(new Uint8Array([...PING, 0x30, 5, 0, 1]));
+  const before = await device.reports.next();
+  // A message of five bytes, of which two come.
+  const { _socket: socket } = client as unknown as { readonly _socket: Socket };
+  await new Promise((sent) => socket.write(new Uint8Array([0x82, 0x85, 0, 0, 0, 0, 0xc0, 0]), sent));
+  socket.resetAndDestroy();
+  const end = await device.reports.next();
+  const next = await connected();
+  next.client.send(PING);
+
+  expect([before, end, await next.device.reports.next()]).toEqual([
+    { frames: [PING] },
+    { closed: "reset" },
+    { frames: [PING] },
+  ]);
+});
+
 test("closing from this side sends what waits and is not reported", async () => {
   const { client, device } = await connected();
   const message = once(client, "message");
