@@ -51,7 +51,55 @@ export class Learner {
     await this.page.getByRole("radiogroup", { name: question }).getByText(answer, { exact: true }).click();
   }
 
-  async turns(name: "cleanSession" | "RETAIN"): Promise<void> {
+  /** Answers (a count, a choice, or the messages to tick), commits, and plays. */
+  async predicts(
+    ...answers: readonly (readonly [question: RegExp, answer: string | readonly string[]])[]
+  ): Promise<void> {
+    for (const [question, answer] of answers) {
+      if (typeof answer === "string") await this.picks(question, answer);
+      else for (const message of answer) await this.ticks(question, message);
+    }
+    await this.button(/^Commit prediction/).click();
+    await this.plays();
+  }
+
+  async ticks(question: RegExp, message: string): Promise<void> {
+    await this.page.getByRole("group", { name: question }).getByText(message, { exact: true }).click();
+  }
+
+  async publishesWith(qos: 0 | 1 | 2): Promise<void> {
+    const form = this.page.getByRole("region", { name: "Publish", exact: true });
+    await form.getByRole("radiogroup", { name: "QoS" }).getByText(String(qos), { exact: true }).click();
+    await form.getByRole("button", { name: "Publish", exact: true }).click();
+  }
+
+  async connects(client: string): Promise<void> {
+    await this.selects(client);
+    await this.button("Connect").click();
+    await expect(this.button("Disconnect")).toBeVisible({ timeout: 20_000 });
+  }
+
+  /** For the first time in this world; waits for the broker's answer. */
+  async subscribes(client: string, topicFilter: string): Promise<void> {
+    await this.selects(client);
+    await this.page.getByRole("textbox", { name: "Topic Filter" }).fill(topicFilter);
+    await this.button("Subscribe").click();
+    await expect(this.event("The broker sends SUBACK")).toBeVisible({ timeout: 20_000 });
+  }
+
+  async plansCut(node: string, packet: string, arrivesAt: string): Promise<void> {
+    await this.button(new RegExp(`^Link of ${node}:`)).click();
+    await this.page.getByRole("menuitem", { name: "Cut at a named point" }).click();
+    const dialog = this.page.getByRole("dialog", { name: `Cut the cable of ${node}` });
+    await dialog.getByLabel("When").selectOption("before it arrives");
+    await dialog.getByLabel("Packet").selectOption(packet);
+    await dialog.getByLabel("Arrives at").selectOption(arrivesAt);
+    await dialog.getByRole("button", { name: "Plan the cut" }).click();
+  }
+
+  async turns(
+    name: "cleanSession" | "RETAIN" | "Subscribes again by itself" | "Withholds acknowledgements",
+  ): Promise<void> {
     await this.page
       .locator("label")
       .filter({ has: this.page.getByRole("switch", { name }) })
