@@ -13,6 +13,8 @@ export class WireDrawer {
   readonly #clock: ViewClock;
   readonly #motion: boolean;
   readonly #onStill: (tokens: readonly Token[]) => void;
+  /** What scrolls; the canvas is as large as can be seen of it. */
+  readonly #field: Element | null;
   #palette: Palette;
   #traffic: Traffic = NO_TRAFFIC;
   #crowds: ReadonlyMap<string, number> = new Map();
@@ -33,6 +35,8 @@ export class WireDrawer {
     this.#motion = motion;
     this.#onStill = onStill;
     this.#palette = readPalette(canvas.parentElement ?? document.body);
+    this.#field = canvas.closest(".wire-field");
+    this.#field?.addEventListener("scroll", this.#scrolled);
   }
 
   renewPalette(): void {
@@ -42,10 +46,19 @@ export class WireDrawer {
   draw(state: LabState, layout: WireLayout): void {
     this.#latest = { state, layout };
     this.#follow(state);
+    this.#paintSoon();
+  }
+
+  readonly #scrolled = (): void => {
+    if (this.#latest !== null) this.#paintSoon();
+  };
+
+  #paintSoon(): void {
     this.#frame ??= requestAnimationFrame(() => this.#paint());
   }
 
   stop(): void {
+    this.#field?.removeEventListener("scroll", this.#scrolled);
     if (this.#frame !== null) cancelAnimationFrame(this.#frame);
   }
 
@@ -75,17 +88,18 @@ export class WireDrawer {
     this.#traffic = withoutPast(this.#traffic, time, fadeMs);
     const tokens = tokensAt(this.#traffic, layout, time, { fadeMs, still: !this.#motion, crowds: this.#crowds });
     const moving = this.#clock.moves;
-    const context = fitted(this.#canvas, layout);
+    const seen = seenOf(this.#field, layout);
+    const context = fitted(this.#canvas, layout.width, seen);
     if (context !== null) {
       drawWire(context, this.#palette, {
-        tokens,
+        tokens: tokens.filter(({ y }) => y > seen.top - TALLEST_TOKEN && y < seen.bottom + TALLEST_TOKEN),
         layout,
         labels: speed <= 1 || !playing || !this.#motion,
         arrowheads: !playing || !this.#motion,
         lights: !this.#motion,
       });
     }
-    if (moving && isMoving(this.#traffic)) this.#frame = requestAnimationFrame(() => this.#paint());
+    if (moving && isMoving(this.#traffic)) this.#paintSoon();
     else if (!playing) this.#onStill(tokens);
   }
 }
@@ -100,9 +114,25 @@ function crowdsIn(state: LabState): ReadonlyMap<string, number> {
   return crowds;
 }
 
-/** The canvas at the layout's size and the screen's resolution, cleared. */
-function fitted(canvas: HTMLCanvasElement, { width, height }: WireLayout): CanvasRenderingContext2D | null {
+interface Seen {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The part of the ground that is in view, and what a scroll may bring into view before it is drawn. */
+function seenOf(field: Element | null, { height }: WireLayout): Seen {
+  if (field === null || field.clientHeight === 0) return { top: 0, bottom: height };
+  const { scrollTop, clientHeight } = field;
+  return { top: Math.max(0, scrollTop - MARGIN), bottom: Math.min(height, scrollTop + clientHeight + MARGIN) };
+}
+
+/**
+ * The canvas at the size and place of what is seen and at the screen's resolution, cleared. With fifty clients the ground is
+ * seven times as high as the window: all of it would be cleared and handed on at each frame.
+ */
+function fitted(canvas: HTMLCanvasElement, width: number, { top, bottom }: Seen): CanvasRenderingContext2D | null {
   const scale = devicePixelRatio;
+  const height = Math.max(0, bottom - top);
   const pixels = { width: Math.round(width * scale), height: Math.round(height * scale) };
   if (canvas.width !== pixels.width || canvas.height !== pixels.height) {
     canvas.width = pixels.width;
@@ -110,10 +140,14 @@ function fitted(canvas: HTMLCanvasElement, { width, height }: WireLayout): Canva
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
   }
+  canvas.style.top = `${top}px`;
   const context = canvas.getContext("2d");
-  context?.setTransform(scale, 0, 0, scale, 0, 0);
-  context?.clearRect(0, 0, width, height);
+  context?.setTransform(scale, 0, 0, scale, 0, -top * scale);
+  context?.clearRect(0, top, width, height);
   return context;
 }
 
+const MARGIN = 100;
+/** With its label. */
+const TALLEST_TOKEN = 60;
 const LOST_STAYS_MS = 1_500;
