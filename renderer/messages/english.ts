@@ -10,11 +10,16 @@ import { helpTexts } from "./en/help.ts";
 import { learnerTexts } from "./en/learner.ts";
 import { leftTexts } from "./en/left.ts";
 import { lessonTexts } from "./en/lesson.ts";
+import { packetTexts } from "./en/packet.ts";
 import { pageTexts } from "./en/page.ts";
 import { presenterTexts } from "./en/presenter.ts";
+import { quizTexts } from "./en/quiz.ts";
+import { recordingTexts } from "./en/recording.ts";
 import { sheetTexts } from "./en/sheet.ts";
 import { shelfTexts } from "./en/shelf.ts";
+import { timelineTexts } from "./en/timeline.ts";
 import { transportTexts } from "./en/transport.ts";
+import { whyTexts } from "./en/why.ts";
 import { wireTexts } from "./en/wire.ts";
 
 /** Every text of the page, by panel. A text that is new here wants its other languages as well: a test says which are missing. */
@@ -24,17 +29,22 @@ export const english = {
   cards: cardsTexts,
   clients: clientsTexts,
   common: commonTexts,
+  costs: costsTexts,
   events: eventsTexts,
   help: helpTexts,
-  costs: costsTexts,
   learner: learnerTexts,
   left: leftTexts,
   lesson: lessonTexts,
+  packet: packetTexts,
   page: pageTexts,
   presenter: presenterTexts,
+  quiz: quizTexts,
+  recording: recordingTexts,
   sheet: sheetTexts,
   shelf: shelfTexts,
+  timeline: timelineTexts,
   transport: transportTexts,
+  why: whyTexts,
   wire: wireTexts,
   core: ENGLISH_WORDS,
 } as const;

@@ -13,11 +13,16 @@ import { lessonTexts } from "./es/lesson.ts";
 import { startClean } from "./es/lessons/start-clean.ts";
 import { theCableIsCut } from "./es/lessons/the-cable-is-cut.ts";
 import { whatTheBrokerKeeps } from "./es/lessons/what-the-broker-keeps.ts";
+import { packetTexts } from "./es/packet.ts";
 import { pageTexts } from "./es/page.ts";
 import { presenterTexts } from "./es/presenter.ts";
+import { quizTexts } from "./es/quiz.ts";
+import { recordingTexts } from "./es/recording.ts";
 import { sheetTexts } from "./es/sheet.ts";
 import { shelfTexts } from "./es/shelf.ts";
+import { timelineTexts } from "./es/timeline.ts";
 import { transportTexts } from "./es/transport.ts";
+import { whyTexts } from "./es/why.ts";
 import { wireTexts } from "./es/wire.ts";
 
 export const spanish = {
@@ -26,17 +31,22 @@ export const spanish = {
   cards: cardsTexts,
   clients: clientsTexts,
   common: commonTexts,
+  costs: costsTexts,
   events: eventsTexts,
   help: helpTexts,
-  costs: costsTexts,
   learner: learnerTexts,
   left: leftTexts,
   lesson: lessonTexts,
+  packet: packetTexts,
   page: pageTexts,
   presenter: presenterTexts,
+  quiz: quizTexts,
+  recording: recordingTexts,
   sheet: sheetTexts,
   shelf: shelfTexts,
+  timeline: timelineTexts,
   transport: transportTexts,
+  why: whyTexts,
   wire: wireTexts,
   core: coreTexts,
 } as const;

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from "react";
+import { numberText } from "../../messages/text.ts";
 import { hexOf } from "../common/payload.ts";
 import type { Span } from "./field-rows.ts";
 
@@ -27,8 +28,8 @@ export function ByteGrid({ bytes, lit, fault, nameOf, onPoint, onFocus }: ByteGr
   return (
     <fieldset className="byte-grid" ref={grid} onKeyDown={onKeyDown} onPointerLeave={() => onPoint(null)}>
       <legend className="field-note">
-        {bytes.length.toLocaleString("en")} {bytes.length === 1 ? "byte" : "bytes"}
-        {bytes.length > shown.length && `, the first ${SHOWN_BYTES.toLocaleString("en")}`}
+        {numberText(bytes.length)} {bytes.length === 1 ? "byte" : "bytes"}
+        {bytes.length > shown.length && `, the first ${numberText(SHOWN_BYTES)}`}
       </legend>
       {rowsOf(shown).map((row) => (
         <div key={row.start} className="byte-row">

@@ -1,5 +1,6 @@
 import type { Dissection, Field, FieldValue } from "../../../core/codec/dissect.ts";
 import { reasonCodeName } from "../../../core/observe/reason-words.ts";
+import { numberText } from "../../messages/text.ts";
 import { hexOf, payloadText } from "../common/payload.ts";
 
 type Bit = Field["bits"][number];
@@ -102,7 +103,7 @@ function hexByte(value: FieldValue): string {
 }
 
 function countText(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${numberText(count)} ${count === 1 ? one : many}`;
 }
 
 const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([

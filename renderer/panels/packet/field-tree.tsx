@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
+import { t } from "../../messages/text.ts";
 import type { FieldRow, Span } from "./field-rows.ts";
 
 interface FieldTreeProps {
@@ -35,7 +36,7 @@ export function FieldTree({ rows, lit, fault, onPoint, onFocus, onOpen }: FieldT
     <div
       className="field-tree"
       role="tree"
-      aria-label="Fields"
+      aria-label={t("packet.fields")}
       ref={list}
       onKeyDown={onKeyDown}
       onPointerLeave={() => onPoint(null)}

@@ -2,6 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { useMemo, useState } from "react";
 import { dissect, type FieldFault } from "../../../core/codec/dissect.ts";
 import type { Frame, ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
+import { t } from "../../messages/text.ts";
 import { StatementChip } from "../common/statement-chip.tsx";
 import { ByteGrid } from "./byte-grid.tsx";
 import { fieldRows, rowOf, type Span, spanAt } from "./field-rows.ts";
@@ -64,7 +65,12 @@ interface Lit extends Span {
 
 function Fault({ fault }: { readonly fault: FieldFault }) {
   const { from, to, detail, statement } = fault;
-  const place = to - from > 1 ? `bytes ${from} to ${to - 1}` : from === to ? "at the end" : `byte ${from}`;
+  const place =
+    to - from > 1
+      ? t("packet.bytes", { from, last: to - 1 })
+      : from === to
+        ? t("packet.atTheEnd")
+        : t("packet.byte", { from });
   return (
     <p className="frame-fault">
       <TriangleAlert size={16} aria-hidden />

@@ -4,7 +4,7 @@ import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { say } from "../../messages/text.ts";
+import { say, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { InspectorTab } from "../../store/lab-state.ts";
 import { changeUi, select } from "../../store/lab-store.ts";
@@ -30,15 +30,13 @@ export function PacketPanel() {
   const focus = useMemo(() => inFocus(lab.store.getState()), [lab, event, entity, inspected]);
   if (inspected?.kind === "why-not") return <WhyNotPanel node={inspected.node} />;
   return (
-    <section className="ui-panel packet-panel" aria-label="Packet">
+    <section className="ui-panel packet-panel" aria-label={t("packet.title")}>
       {focus === null ? (
         <>
           <header className="packet-head">
-            <h2 className="ui-panel-title">Packet</h2>
+            <h2 className="ui-panel-title">{t("packet.title")}</h2>
           </header>
-          <p className="packet-empty">
-            Select an event, a message, or a packet on the wire, to see it byte by byte and what became of it.
-          </p>
+          <p className="packet-empty">{t("packet.nothing")}</p>
         </>
       ) : (
         <Sides focus={focus} id={`${event ?? ""} ${entity ?? ""}`} />
@@ -59,7 +57,11 @@ function Sides({ focus, id }: { readonly focus: InFocus; readonly id: string }) 
   ];
   const shown = sides.includes(wanted) ? wanted : sides[0];
   if (shown === undefined) return null;
-  const words = { packet: frame === null ? "Event" : "Packet", story: "Message", states: "States" } as const;
+  const words = {
+    packet: frame === null ? t("packet.event") : t("packet.side.packet"),
+    story: t("packet.side.story"),
+    states: t("packet.side.states"),
+  } as const;
   return (
     <Tabs
       className="ui-tabs"
@@ -67,7 +69,7 @@ function Sides({ focus, id }: { readonly focus: InFocus; readonly id: string }) 
       onSelectionChange={(key) => changeUi(lab.store, { inspectorTab: key as InspectorTab })}
     >
       <header className="packet-head packet-head-tabs">
-        <TabList className="ui-tab-list" aria-label="What to see of it">
+        <TabList className="ui-tab-list" aria-label={t("packet.sides")}>
           {sides.map((side) => (
             <Tab key={side} id={side} className="ui-tab">
               {words[side]}
@@ -76,7 +78,7 @@ function Sides({ focus, id }: { readonly focus: InFocus; readonly id: string }) 
         </TabList>
         <Button
           className="ui-button ui-icon-button packet-close"
-          aria-label="Close"
+          aria-label={t("common.close")}
           onPress={() => select(lab.store, {})}
         >
           <X size={16} aria-hidden />
@@ -104,10 +106,10 @@ function Title({ frame }: { readonly frame: FrameInFocus }) {
   const node = nodeLabel(frame.node);
   return (
     <div className="packet-title">
-      <h2 className="ui-panel-title">{frame.packet === null ? "Not a packet" : frame.packet.type.toUpperCase()}</h2>
+      <h2 className="ui-panel-title">{frame.packet === null ? t("packet.none") : frame.packet.type.toUpperCase()}</h2>
       <span className="packet-way">
         {frame.direction === "up" ? node : "broker"}
-        <MoveRight size={14} role="img" aria-label="to" />
+        <MoveRight size={14} role="img" aria-label={t("packet.to")} />
         {frame.direction === "up" ? "broker" : node}
       </span>
     </div>
@@ -120,9 +122,7 @@ function Reasons({ event, frame }: { readonly event: WorldEvent | null; readonly
   return (
     <p className="panel-row packet-reasons">
       {event !== null && (
-        <span className="ui-chip ui-number">
-          {clockText(event.at)}, step {event.step}
-        </span>
+        <span className="ui-chip ui-number">{t("packet.atStep", { time: clockText(event.at), step: event.step })}</span>
       )}
       {delivery !== null && <ProvenanceBadge provenance={delivery.provenance} />}
       {because !== null && <StatementChip statement={because} />}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { QuizQuestionView, QuizResultsView } from "../../../core/contract/quiz-view.ts";
+import { t } from "../../messages/text.ts";
 import { type HostCall, useLab } from "../../store/lab-context.tsx";
 import { CommandError } from "../common/command-error.tsx";
 import { ModalDialog } from "../common/modal-dialog.tsx";
@@ -11,7 +12,7 @@ import "./quiz.css";
 /** The quiz before and after the lessons: what many people believe, asked as what happens in a world. */
 export function QuizDialog() {
   return (
-    <ModalDialog dialog="quiz" title="What do you believe?">
+    <ModalDialog dialog="quiz" title={t("quiz.title")}>
       <Quiz />
     </ModalDialog>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { Button, ProgressBar } from "react-aria-components";
 import type { QuizQuestionView } from "../../../core/contract/quiz-view.ts";
 import type { Answer } from "../../../core/lesson/lesson.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { CommandError } from "../common/command-error.tsx";
@@ -42,35 +43,43 @@ export function QuizQuestions({ questions, onHandedIn }: QuizQuestionsProps) {
   };
   return (
     <div className="dialog-body">
-      <ProgressBar className="quiz-progress" aria-label="Questions" value={index + 1} maxValue={questions.length}>
-        <span className="quiz-progress-text">
-          Question {index + 1} of {questions.length}
-        </span>
+      <ProgressBar
+        className="quiz-progress"
+        aria-label={t("quiz.questions")}
+        value={index + 1}
+        maxValue={questions.length}
+      >
+        <span className="quiz-progress-text">{t("quiz.question", { number: index + 1, all: questions.length })}</span>
         <span className="quiz-progress-track">
           <span style={{ width: `${(100 * (index + 1)) / questions.length}%` }} />
         </span>
       </ProgressBar>
-      <section className="quiz-question" ref={top} tabIndex={-1} aria-label={`Question ${index + 1}`}>
+      <section
+        className="quiz-question"
+        ref={top}
+        tabIndex={-1}
+        aria-label={t("quiz.questionNumber", { number: index + 1 })}
+      >
         {question.say.split("\n\n").map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-        <p className="quiz-ask">{question.ask}</p>
+        <p className="quiz-ask">{lessonText(question.ask)}</p>
         <AnswerControl question={question} answer={answer} onAnswer={enter} />
       </section>
       <CommandError error={error} />
       <div className="dialog-buttons">
         <Button className="ui-button quiz-back" isDisabled={index === 0} onPress={() => goTo(index - 1)}>
-          Back
+          {t("quiz.back")}
         </Button>
         <Button className="ui-button" onPress={skip}>
-          I do not know
+          {t("quiz.dontKnow")}
         </Button>
         <Button
           className="ui-button ui-button-primary"
           isDisabled={answer === null}
           onPress={() => (isLast ? void handIn(answers) : goTo(index + 1))}
         >
-          {isLast ? "Hand in" : "Next"}
+          {isLast ? t("quiz.handIn") : t("quiz.next")}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import { Button } from "react-aria-components";
 import type { QuizItemView, QuizResultsView } from "../../../core/contract/quiz-view.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { answerText } from "../lesson/predictions.ts";
@@ -18,8 +19,8 @@ export function QuizResults({ results: { items }, onAgain }: QuizResultsProps) {
   return (
     <div className="dialog-body">
       <div className="quiz-bars">
-        {hasBefore && <Bar label="Before the lessons" count={before} of={items.length} />}
-        <Bar label="After the lessons" count={after} of={items.length} />
+        {hasBefore && <Bar label={t("quiz.before")} count={before} of={items.length} />}
+        <Bar label={t("quiz.after")} count={after} of={items.length} />
       </div>
       {hasBefore && <p className="quiz-text">{gainText(before, after)}</p>}
       <ol className="quiz-items">
@@ -29,7 +30,7 @@ export function QuizResults({ results: { items }, onAgain }: QuizResultsProps) {
       </ol>
       <div className="dialog-buttons">
         <Button className="ui-button" onPress={onAgain}>
-          Answer again
+          {t("quiz.again")}
         </Button>
       </div>
     </div>
@@ -43,9 +44,7 @@ function Bar({ label, count, of }: { readonly label: string; readonly count: num
       <span className="quiz-bar-track" aria-hidden="true">
         <span style={{ width: `${(100 * count) / of}%` }} />
       </span>
-      <b>
-        {count} of {of} right
-      </b>
+      <b>{t("quiz.right", { right: count, all: of })}</b>
     </p>
   );
 }
@@ -64,10 +63,11 @@ function Item({ item, hasBefore }: { readonly item: QuizItemView; readonly hasBe
         {outcome !== null && (
           <>
             <p>
-              {question.ask} <b>{answerText(question, outcome.actual)}</b>
-              {after !== null && !after.correct && after.answer !== null && (
-                <>, not {answerText(question, after.answer)}</>
-              )}
+              {lessonText(question.ask)} <b>{answerText(question, outcome.actual)}</b>
+              {after !== null &&
+                !after.correct &&
+                after.answer !== null &&
+                t("quiz.butNot", { answer: answerText(question, after.answer) })}
             </p>
             <p className="ui-muted">{outcome.because}</p>
           </>
@@ -87,11 +87,11 @@ function ItemLinks({ item }: { readonly item: QuizItemView }) {
   return (
     <p className="quiz-links">
       <Button className="quiz-link" onPress={() => open(item.question.id)}>
-        See it happen
+        {t("quiz.see")}
       </Button>
       {lesson !== null && (
         <Button className="quiz-link" onPress={() => open(lesson.id)}>
-          Lesson {lesson.number}: {lesson.title}
+          {t("transport.lab.lesson", { number: lesson.number, title: lessonText(lesson.title) })}
         </Button>
       )}
     </p>
@@ -99,6 +99,6 @@ function ItemLinks({ item }: { readonly item: QuizItemView }) {
 }
 
 function gainText(before: number, after: number): string {
-  if (after > before) return `${after - before} more than before.`;
-  return after === before ? "As many as before." : `${before - after} fewer than before.`;
+  if (after > before) return t("quiz.more", { number: after - before });
+  return after === before ? t("quiz.same") : t("quiz.fewer", { number: before - after });
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { openDroppedFile } from "../../actions/files.ts";
+import { t } from "../../messages/text.ts";
 import { type Lab, useLab } from "../../store/lab-context.tsx";
 import "./recording.css";
 
@@ -11,7 +12,7 @@ export function RecordingDrop() {
   if (!held) return null;
   return (
     <div className="recording-drop" role="status">
-      <p className="recording-drop-words">Drop a recording or a lesson file (YAML) to open it.</p>
+      <p className="recording-drop-words">{t("recording.drop")}</p>
     </div>
   );
 }

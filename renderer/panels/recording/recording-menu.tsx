@@ -16,6 +16,7 @@ import { keyLabel } from "../../actions/keys.ts";
 import { openRecording } from "../../actions/open-recording.ts";
 import { saveLesson } from "../../actions/save-lesson.ts";
 import { saveRecording } from "../../actions/save-recording.ts";
+import { t } from "../../messages/text.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import "./recording.css";
 
@@ -23,22 +24,22 @@ import "./recording.css";
 export function RecordingMenu() {
   return (
     <MenuTrigger>
-      <Button className="ui-button ui-icon-button" aria-label="Recording and exports">
+      <Button className="ui-button ui-icon-button" aria-label={t("recording.title")}>
         <FileDown size={16} aria-hidden="true" />
       </Button>
       <Popover className="ui-popover" placement="bottom end">
-        <Menu className="ui-menu recording-menu" aria-label="Recording and exports">
+        <Menu className="ui-menu recording-menu" aria-label={t("recording.title")}>
           <MenuSection>
-            <Header className="recording-header">Recording</Header>
-            {item(saveRecording, "Save recording", "All that has happened, to be seen again")}
-            {item(openRecording, "Open recording…", "Or drop the file anywhere on the window")}
-            {item(saveLesson, "Save as lesson", "What was done here, as a draft to go on with")}
+            <Header className="recording-header">{t("recording.recording")}</Header>
+            {item(saveRecording, t("recording.save"), t("recording.saveNote"))}
+            {item(openRecording, t("recording.open"), t("recording.openNote"))}
+            {item(saveLesson, t("recording.lesson"), t("recording.lessonNote"))}
           </MenuSection>
           <MenuSection>
-            <Header className="recording-header">Export what happened</Header>
+            <Header className="recording-header">{t("recording.export")}</Header>
             {EXPORTS.map(([id, label, description]) => {
               const action = exportActions.find((candidate) => candidate.id === id);
-              return action === undefined ? null : item(action, label, description);
+              return action === undefined ? null : item(action, t(label), t(description));
             })}
           </MenuSection>
         </Menu>
@@ -69,9 +70,9 @@ function RecordingItem({ action, label, description }: RecordingItemProps) {
 }
 
 const EXPORTS = [
-  ["export-pcapng", "Packets (pcapng)", "For Wireshark, as captured at the broker"],
-  ["export-svg", "Ladder as picture (SVG)", "Sharp at any size"],
-  ["export-png", "Ladder as picture (PNG)", "For slides and documents"],
-  ["export-mermaid", "Ladder as text (Mermaid)", "For documentation that draws diagrams"],
-  ["export-json-lines", "Events (JSON lines)", "For scripts: one event a line"],
+  ["export-pcapng", "recording.pcapng", "recording.pcapngNote"],
+  ["export-svg", "recording.svg", "recording.svgNote"],
+  ["export-png", "recording.png", "recording.pngNote"],
+  ["export-mermaid", "recording.mermaid", "recording.mermaidNote"],
+  ["export-json-lines", "recording.jsonLines", "recording.jsonLinesNote"],
 ] as const;

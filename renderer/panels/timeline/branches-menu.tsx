@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Input, Popover, TextField } from "react-aria-components";
 import type { BranchComparison, BranchView } from "../../../core/contract/timeline-view.ts";
 import { twin } from "../../actions/twin.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { addNotice } from "../../store/lab-store.ts";
 import { hostTime } from "../../store/selectors.ts";
@@ -26,19 +27,22 @@ export function BranchesMenu() {
   const [compared, setCompared] = useState<Compared | null>(null);
   return (
     <DialogTrigger onOpenChange={(isOpen) => !isOpen && setCompared(null)}>
-      <Button className="ui-button timeline-branches" aria-label={`Branches: ${name} is shown, of ${branches.length}`}>
+      <Button
+        className="ui-button timeline-branches"
+        aria-label={t("timeline.branches.label", { name, number: branches.length })}
+      >
         <GitBranch size={14} aria-hidden="true" />
         <span className="timeline-branches-name">{name}</span>
-        <span className="timeline-branches-count">{branches.length > 1 ? `of ${branches.length}` : ""}</span>
+        <span className="timeline-branches-count">
+          {branches.length > 1 ? t("timeline.branches.of", { number: branches.length }) : ""}
+        </span>
       </Button>
       <Popover className="ui-popover timeline-popover" placement="bottom end">
         <Dialog className="timeline-dialog">
           <Heading slot="title" className="timeline-heading">
-            Branches
+            {t("timeline.branches.title")}
           </Heading>
-          <p className="timeline-note">
-            Go back and do something else there: that begins a branch, and what happened stays.
-          </p>
+          <p className="timeline-note">{t("timeline.branches.note")}</p>
           <ul className="timeline-list">
             {branches.map((branch) => (
               <BranchRow
@@ -51,7 +55,11 @@ export function BranchesMenu() {
               />
             ))}
           </ul>
-          <ActionButton action={twin} icon={<Columns2 size={15} />} label={hasTwin ? "Leave the twin" : "Twin…"} />
+          <ActionButton
+            action={twin}
+            icon={<Columns2 size={15} />}
+            label={hasTwin ? t("timeline.branches.leaveTwin") : t("timeline.branches.twin")}
+          />
           {compared !== null && <ComparisonView branches={compared.branches} comparison={compared.result} />}
         </Dialog>
       </Popover>
@@ -86,7 +94,11 @@ function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProp
       <Button
         className="ui-button timeline-branch-open"
         aria-pressed={isShown}
-        aria-label={isShown ? `Branch ${branch.name} is shown` : `Show branch ${branch.name}`}
+        aria-label={
+          isShown
+            ? t("timeline.branches.isShown", { name: branch.name })
+            : t("timeline.branches.show", { name: branch.name })
+        }
         onPress={() => void ask(lab, "branch/open", branch.id)}
       >
         {branch.id}
@@ -98,7 +110,9 @@ function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProp
       <Button
         className="ui-button ui-icon-button"
         aria-label={
-          other === null ? `Nothing to compare ${branch.name} with` : `Compare ${branch.name} with ${other.name}`
+          other === null
+            ? t("timeline.branches.nothingToCompare", { name: branch.name })
+            : t("timeline.branches.compare", { name: branch.name, other: other.name })
         }
         isDisabled={other === null}
         onPress={() => void compare()}
@@ -107,7 +121,11 @@ function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProp
       </Button>
       <Button
         className="ui-button ui-icon-button"
-        aria-label={branch.origin === null ? "The first branch cannot be discarded" : `Discard branch ${branch.name}`}
+        aria-label={
+          branch.origin === null
+            ? t("timeline.branches.keepFirst")
+            : t("timeline.branches.discard", { name: branch.name })
+        }
         isDisabled={branch.origin === null}
         onPress={() => void ask(lab, "branch/discard", branch.id)}
       >
@@ -128,7 +146,7 @@ function BranchName({ branch }: { readonly branch: BranchView }) {
   return (
     <TextField
       className="timeline-name"
-      aria-label={`Name of branch ${branch.id}`}
+      aria-label={t("timeline.branches.name", { id: branch.id })}
       value={draft ?? branch.name}
       maxLength={40}
       onChange={setDraft}
@@ -145,10 +163,10 @@ function originWords(
   branches: readonly BranchView[],
   place: string | null,
 ): string {
-  const now = `now at ${place ?? clockText(head.at)}`;
+  const now = t("timeline.origin.now", { at: place ?? clockText(head.at) });
   if (origin === null)
-    return devices === "real" ? `as it happened, with real devices, ${now}` : `as it happened, ${now}`;
-  const from = branches.find(({ id }) => id === origin.branch)?.name ?? "a branch that was discarded";
-  const ghosts = devices === "ghosts" ? "; devices are ghosts here" : "";
-  return `from ${from} at ${clockText(origin.place.at)}, ${now}${ghosts}`;
+    return devices === "real" ? t("timeline.origin.withDevices", { now }) : t("timeline.origin.asItHappened", { now });
+  const from = branches.find(({ id }) => id === origin.branch)?.name ?? t("timeline.origin.discarded");
+  const at = clockText(origin.place.at);
+  return t(devices === "ghosts" ? "timeline.origin.ghosts" : "timeline.origin.from", { from, at, now });
 }

@@ -2,6 +2,8 @@ import { OctagonPause } from "lucide-react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from "react-aria-components";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import type { BreakPoint } from "../../../core/timeline/break-points.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { entitiesOf } from "../../store/selectors.ts";
 
@@ -19,17 +21,20 @@ export function BreakPointMenu() {
     const own = keys === "all" ? choices.map(([key]) => key) : ([...keys] as BreakPoint[]);
     change({ at: [...others, ...own] });
   };
-  const whose = only === null ? "" : `, only for ${nodeLabel(only)}`;
+  const chosen =
+    only === null
+      ? t("timeline.break.at", { count: at.length })
+      : t("timeline.break.atOnly", { count: at.length, name: nodeLabel(only) });
   return (
     <MenuTrigger>
       <Button
         className={`ui-button ui-icon-button${at.length > 0 ? " timeline-breaks" : ""}`}
-        aria-label={at.length === 0 ? "Pause when something happens" : `Pause at ${at.length} break-points${whose}`}
+        aria-label={at.length === 0 ? t("timeline.break.title") : chosen}
       >
         <OctagonPause size={16} aria-hidden="true" />
       </Button>
       <Popover className="ui-popover timeline-break-popover" placement="bottom start">
-        <Menu className="ui-menu timeline-break-menu" aria-label="Pause when">
+        <Menu className="ui-menu timeline-break-menu" aria-label={t("timeline.break.when")}>
           {SECTIONS.map(({ title, choices }) => (
             <MenuSection
               key={title}
@@ -37,11 +42,11 @@ export function BreakPointMenu() {
               selectedKeys={at.filter((key) => choices.some(([own]) => own === key))}
               onSelectionChange={(keys) => choose(choices, keys)}
             >
-              <Header className="timeline-break-header">{title}</Header>
+              <Header className="timeline-break-header">{t(title)}</Header>
               {choices.map(([key, words, note]) => (
-                <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={words}>
-                  <Text slot="label">{words}</Text>
-                  {note !== undefined && <Text slot="description">{note}</Text>}
+                <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={t(words)}>
+                  <Text slot="label">{t(words)}</Text>
+                  {note !== undefined && <Text slot="description">{t(note)}</Text>}
                 </MenuItem>
               ))}
             </MenuSection>
@@ -56,14 +61,12 @@ export function BreakPointMenu() {
             }}
           >
             <Header className="timeline-break-header">
-              Whose
-              {isLesson && (
-                <span className="timeline-break-note">The lesson pauses by itself where it asks you to predict.</span>
-              )}
+              {t("timeline.break.whose")}
+              {isLesson && <span className="timeline-break-note">{t("timeline.break.lessonPauses")}</span>}
             </Header>
             {[ANYBODY, ...names].map((name) => (
               <MenuItem key={name} id={name} className="ui-menu-item timeline-break">
-                {name === ANYBODY ? "anybody's" : `only ${nodeLabel(name)}'s`}
+                {name === ANYBODY ? t("timeline.break.anybody") : t("timeline.break.only", { name: nodeLabel(name) })}
               </MenuItem>
             ))}
           </MenuSection>
@@ -76,30 +79,30 @@ export function BreakPointMenu() {
 /** No node is named so: names are not empty. */
 const ANYBODY = "";
 
-type Choice = readonly [BreakPoint, string, note?: string];
+type Choice = readonly [BreakPoint, PlainKey, note?: PlainKey];
 
-const SECTIONS: readonly { readonly title: string; readonly choices: readonly Choice[] }[] = [
+const SECTIONS: readonly { readonly title: PlainKey; readonly choices: readonly Choice[] }[] = [
   {
-    title: "Pause when",
+    title: "timeline.break.when",
     choices: [
-      ["session-created", "a session begins"],
-      ["session-resumed", "a session is resumed"],
-      ["session-expired", "a session expires"],
-      ["taken-over", "a session is taken over"],
-      ["dropped", "a message is dropped"],
-      ["again", "a PUBLISH is sent again (DUP 1)"],
-      ["retained-delivered", "a retained message is delivered"],
+      ["session-created", "timeline.break.begins"],
+      ["session-resumed", "timeline.break.resumed"],
+      ["session-expired", "timeline.break.expires"],
+      ["taken-over", "timeline.break.takenOver"],
+      ["dropped", "timeline.break.dropped"],
+      ["again", "timeline.break.again"],
+      ["retained-delivered", "timeline.break.retained"],
     ],
   },
   {
-    title: "Pause when a packet is sent",
+    title: "timeline.break.whenSent",
     choices: [
-      ["connect", "CONNECT", "The moment to predict what the client will be given"],
-      ["publish", "PUBLISH"],
-      ["puback", "PUBACK"],
-      ["pubrec", "PUBREC"],
-      ["pubrel", "PUBREL"],
-      ["pubcomp", "PUBCOMP"],
+      ["connect", "timeline.break.connect", "timeline.break.connectNote"],
+      ["publish", "timeline.break.publish"],
+      ["puback", "timeline.break.puback"],
+      ["pubrec", "timeline.break.pubrec"],
+      ["pubrel", "timeline.break.pubrel"],
+      ["pubcomp", "timeline.break.pubcomp"],
     ],
   },
 ];

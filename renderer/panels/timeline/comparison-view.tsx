@@ -1,7 +1,7 @@
 import type { BranchComparison, BranchView } from "../../../core/contract/timeline-view.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { say } from "../../messages/text.ts";
+import { say, t } from "../../messages/text.ts";
 import { clockText } from "../common/time-text.ts";
 import { differenceWords, isWorthTelling } from "./difference-words.ts";
 
@@ -17,13 +17,13 @@ export function ComparisonView({ branches: [one, other], comparison }: Compariso
   return (
     <section
       className="timeline-comparison"
-      aria-label={`Branch ${one.name} beside branch ${other.name}`}
+      aria-label={t("timeline.comparison.label", { one: one.name, other: other.name })}
       role="status"
     >
       <p>
         {parted === null
-          ? "They have no common past that is still known."
-          : `Both are the same up to ${clockText(parted.at)}, step ${parted.step}. Then:`}
+          ? t("timeline.comparison.noPast")
+          : t("timeline.comparison.sameUpTo", { at: clockText(parted.at), step: parted.step })}
       </p>
       <dl className="timeline-first">
         <dt>{one.name}</dt>
@@ -33,14 +33,14 @@ export function ComparisonView({ branches: [one, other], comparison }: Compariso
       </dl>
       <p>
         {told.length === 0
-          ? `At ${clockText(at)} both have come to the same.`
-          : `At ${clockText(at)} these are not the same:`}
+          ? t("timeline.comparison.same", { at: clockText(at) })
+          : t("timeline.comparison.different", { at: clockText(at) })}
       </p>
       {told.length > 0 && (
         <table className="timeline-differences">
           <thead>
             <tr>
-              <th scope="col">What</th>
+              <th scope="col">{t("timeline.comparison.what")}</th>
               <th scope="col">{one.name}</th>
               <th scope="col">{other.name}</th>
             </tr>
@@ -63,5 +63,5 @@ export function ComparisonView({ branches: [one, other], comparison }: Compariso
 }
 
 function firstWords(event: WorldEvent | null): string {
-  return event === null ? "Nothing more happened so far." : `${sentence(event, say)} (${clockText(event.at)})`;
+  return event === null ? t("timeline.comparison.nothingMore") : `${sentence(event, say)} (${clockText(event.at)})`;
 }

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { MarkGroup, MarkKind } from "../../../core/timeline/marks.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
@@ -33,7 +35,7 @@ export function Scrubber() {
         <input
           type="range"
           className="timeline-range"
-          aria-label="Place in time"
+          aria-label={t("timeline.place.label")}
           aria-valuetext={clockText(shown as Instant)}
           min={beginning}
           max={end}
@@ -69,14 +71,18 @@ interface MarkButtonProps {
 /** Out of the order of Tab: Shift and the arrows go from mark to mark. */
 function MarkButton({ mark, left, onGo }: MarkButtonProps) {
   const { word, path, tone } = MARKS[mark.kind];
-  const words = `${word}${mark.count > 1 ? `, and ${mark.count - 1} more close by` : ""} at ${clockText(mark.at)}`;
+  const at = clockText(mark.at);
+  const words =
+    mark.count > 1
+      ? t("timeline.mark.more", { word: t(word), count: mark.count - 1, at })
+      : t("timeline.mark.one", { word: t(word), at });
   return (
     <button
       type="button"
       tabIndex={-1}
       className={`timeline-mark timeline-mark-${tone}`}
       style={{ left }}
-      aria-label={`Go to: ${words}`}
+      aria-label={t("timeline.mark.goTo", { words })}
       title={words}
       onClick={onGo}
     >
@@ -92,27 +98,35 @@ function percent(at: number, beginning: number, end: number): string {
 }
 
 interface MarkLook {
-  readonly word: string;
+  readonly word: PlainKey;
   readonly path: string;
   readonly tone: "bad" | "good" | "session" | "muted";
 }
 
 /** The shape says what it is; colour helps. */
 const MARKS: Readonly<Record<MarkKind, MarkLook>> = {
-  cut: { word: "Cable cut", path: "M5 0V3.5M5 6.5V10M2 2L8 8M8 2L2 8", tone: "bad" },
-  restored: { word: "Cable restored", path: "M5 0V10", tone: "good" },
-  killed: { word: "Process killed", path: "M1.5 1.5L8.5 8.5M8.5 1.5L1.5 8.5", tone: "bad" },
-  "session-created": { word: "Session begins", path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5Z", tone: "session" },
+  cut: { word: "timeline.mark.cut", path: "M5 0V3.5M5 6.5V10M2 2L8 8M8 2L2 8", tone: "bad" },
+  restored: { word: "timeline.mark.restored", path: "M5 0V10", tone: "good" },
+  killed: { word: "timeline.mark.killed", path: "M1.5 1.5L8.5 8.5M8.5 1.5L1.5 8.5", tone: "bad" },
+  "session-created": { word: "timeline.mark.begins", path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5Z", tone: "session" },
   "session-resumed": {
-    word: "Session goes on",
+    word: "timeline.mark.resumed",
     path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5ZM5 3.5V6.5M3.5 5H6.5",
     tone: "session",
   },
-  "session-ended": { word: "Session ends", path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5ZM1.5 8.5L8.5 1.5", tone: "session" },
-  "taken-over": { word: "Session taken over", path: "M1 3.5H8.5L6.5 1.5M9 6.5H1.5L3.5 8.5", tone: "session" },
-  dropped: { word: "Message dropped", path: "M1.5 1.5H8.5V8.5H1.5ZM3.5 3.5L6.5 6.5M6.5 3.5L3.5 6.5", tone: "muted" },
-  lost: { word: "Packet lost", path: "M2 2L8 8M8 2L2 8", tone: "muted" },
-  violation: { word: "Protocol broken", path: "M5 1L9.5 9H0.5ZM5 4V6.5", tone: "bad" },
+  "session-ended": {
+    word: "timeline.mark.ended",
+    path: "M5 1.5A3.5 3.5 0 1 1 4.99 1.5ZM1.5 8.5L8.5 1.5",
+    tone: "session",
+  },
+  "taken-over": { word: "timeline.mark.takenOver", path: "M1 3.5H8.5L6.5 1.5M9 6.5H1.5L3.5 8.5", tone: "session" },
+  dropped: {
+    word: "timeline.mark.dropped",
+    path: "M1.5 1.5H8.5V8.5H1.5ZM3.5 3.5L6.5 6.5M6.5 3.5L3.5 6.5",
+    tone: "muted",
+  },
+  lost: { word: "timeline.mark.lost", path: "M2 2L8 8M8 2L2 8", tone: "muted" },
+  violation: { word: "timeline.mark.violation", path: "M5 1L9.5 9H0.5ZM5 4V6.5", tone: "bad" },
 };
 /** Of virtual time: a packet in the sandbox is on its way for sixty of them. */
 const SMALLEST_STEP_MS = 10;

@@ -1,6 +1,8 @@
 import { ChevronDown } from "lucide-react";
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Text } from "react-aria-components";
 import type { StepKind } from "../../../core/contract/timeline-view.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 
@@ -10,23 +12,26 @@ export function StepKindMenu() {
   const stepBy = useLabState(({ ui }) => ui.stepBy);
   return (
     <MenuTrigger>
-      <Button className="ui-button ui-button-quiet timeline-kind" aria-label={`A step goes to: ${KINDS[stepBy].label}`}>
-        {KINDS[stepBy].short}
+      <Button
+        className="ui-button ui-button-quiet timeline-kind"
+        aria-label={t("timeline.kind.label", { kind: t(KINDS[stepBy].label) })}
+      >
+        {t(KINDS[stepBy].short)}
         <ChevronDown size={14} aria-hidden="true" />
       </Button>
       <Popover className="ui-popover" placement="bottom start">
         <Menu
           className="ui-menu"
-          aria-label="A step goes to"
+          aria-label={t("timeline.kind.title")}
           selectionMode="single"
           disallowEmptySelection
           selectedKeys={[stepBy]}
           onAction={(kind) => changeUi(store, { stepBy: kind as StepKind })}
         >
           {(Object.keys(KINDS) as StepKind[]).map((kind) => (
-            <MenuItem key={kind} id={kind} className="ui-menu-item" textValue={KINDS[kind].label}>
-              <Text slot="label">{KINDS[kind].label}</Text>
-              <Text slot="description">{KINDS[kind].description}</Text>
+            <MenuItem key={kind} id={kind} className="ui-menu-item" textValue={t(KINDS[kind].label)}>
+              <Text slot="label">{t(KINDS[kind].label)}</Text>
+              <Text slot="description">{t(KINDS[kind].description)}</Text>
             </MenuItem>
           ))}
         </Menu>
@@ -36,22 +41,26 @@ export function StepKindMenu() {
 }
 
 const KINDS: Readonly<
-  Record<StepKind, { readonly short: string; readonly label: string; readonly description: string }>
+  Record<StepKind, { readonly short: PlainKey; readonly label: PlainKey; readonly description: PlainKey }>
 > = {
   any: {
-    short: "by event",
-    label: "Anything that happens",
-    description: "Every packet, decision and change; what one causes at once is one step.",
+    short: "timeline.kind.any.short",
+    label: "timeline.kind.any.label",
+    description: "timeline.kind.any.note",
   },
   packet: {
-    short: "by packet",
-    label: "Packet",
-    description: "One leaves, arrives or is lost. What it causes at once belongs to the same step, forward and back.",
+    short: "timeline.kind.packet.short",
+    label: "timeline.kind.packet.label",
+    description: "timeline.kind.packet.note",
   },
   change: {
-    short: "by change",
-    label: "Change of what is kept",
-    description: "A session, subscription, queue, shelf or inbox changes.",
+    short: "timeline.kind.change.short",
+    label: "timeline.kind.change.label",
+    description: "timeline.kind.change.note",
   },
-  mark: { short: "by mark", label: "Marked event", description: "Cuts, sessions that begin or end, drops and losses." },
+  mark: {
+    short: "timeline.kind.mark.short",
+    label: "timeline.kind.mark.label",
+    description: "timeline.kind.mark.note",
+  },
 };

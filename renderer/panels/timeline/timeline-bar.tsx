@@ -3,6 +3,7 @@ import { Button } from "react-aria-components";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { markForward, step, toNow } from "../../actions/step.ts";
 import { markBack, stepBack, toBeginning } from "../../actions/step-back.ts";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { hostTime } from "../../store/selectors.ts";
@@ -17,8 +18,8 @@ import "./timeline.css";
 /** All that has happened, and the ways to any place in it. */
 export function TimelineBar() {
   return (
-    <section className="timeline" aria-label="Timeline">
-      <div className="timeline-steps" role="toolbar" aria-label="Go through time">
+    <section className="timeline" aria-label={t("timeline.title")}>
+      <div className="timeline-steps" role="toolbar" aria-label={t("timeline.goThrough")}>
         <ActionButton action={toBeginning} icon={<ChevronFirst size={16} />} />
         <ActionButton action={markBack} icon={<Rewind size={15} />} />
         <ActionButton action={stepBack} icon={<StepBack size={15} />} />
@@ -29,9 +30,7 @@ export function TimelineBar() {
         <BreakPointMenu />
       </div>
       <span className="timeline-end ui-mono" title={useLabState(beginningWords)}>
-        {useLabState(
-          ({ timeline }) => `${timeline.isRolled ? "history begins at " : ""}${clockText(timeline.beginning.at)}`,
-        )}
+        {useLabState(({ timeline }) => beginningAt(timeline.isRolled, clockText(timeline.beginning.at)))}
       </span>
       <Scrubber />
       <Place />
@@ -49,15 +48,12 @@ function Place() {
   const head = useLabState((state) => clockText(hostTime(state)));
   const seekingTo = useLabState(({ playback }) => playback.seekingTo);
   if (seekingTo !== null) return <SeekingTo to={seekingTo} />;
-  if (shows !== "past") return <span className="timeline-end ui-mono">{shows === "fork" ? head : "now"}</span>;
+  if (shows !== "past")
+    return <span className="timeline-end ui-mono">{shows === "fork" ? head : t("timeline.place.now")}</span>;
   return (
     <span className="timeline-behind" role="status">
-      <span title={`${steps} steps`}>{behind} behind</span>
-      {devices > 0 && (
-        <span className="timeline-devices">
-          {devices === 1 ? "1 device is" : `${devices} devices are`} served all the while
-        </span>
-      )}
+      <span title={t("timeline.place.steps", { number: steps })}>{t("timeline.place.behind", { time: behind })}</span>
+      {devices > 0 && <span className="timeline-devices">{t("timeline.place.devices", { count: devices })}</span>}
     </span>
   );
 }
@@ -67,16 +63,18 @@ function SeekingTo({ to }: { readonly to: Instant }) {
   const lab = useLab();
   return (
     <span className="timeline-behind">
-      <span role="status">going to {clockText(to)} …</span>
+      <span role="status">{t("timeline.place.goingTo", { at: clockText(to) })}</span>
       <Button className="ui-button timeline-stop" onPress={() => void ask(lab, "time/pause")}>
-        Stop here
+        {t("timeline.place.stop")}
       </Button>
     </span>
   );
 }
 
 function beginningWords({ timeline }: LabState): string {
-  return timeline.isRolled
-    ? "History begins here: what was before has been forgotten, because too much happened since"
-    : "The beginning";
+  return timeline.isRolled ? t("timeline.place.history") : t("timeline.place.beginning");
+}
+
+function beginningAt(isRolled: boolean, at: string): string {
+  return isRolled ? t("timeline.place.historyAt", { at }) : at;
 }

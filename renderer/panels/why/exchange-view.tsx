@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { statementIn } from "../../../core/protocol/statements.ts";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import type { Exchange } from "../../store/lab-state.ts";
 import { nodeOf, sessionOf } from "../../store/selectors.ts";
@@ -19,17 +20,25 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
   const [from, to] = sender === "broker" ? ["broker", nodeLabel(node)] : [nodeLabel(node), "broker"];
   return (
     <div className="exchange">
-      <p>
-        Packet Identifier {packetIdentifier} from {from} to {to}, QoS {qos}: where both ends stand now.
-      </p>
-      <StateDiagram title={`Sender: ${from}`} machine={machines.sender} now={atSender} version={version} />
+      <p>{t("why.exchange.words", { identifier: packetIdentifier, from, to, qos })}</p>
+      <StateDiagram
+        title={t("why.exchange.sender", { name: from })}
+        machine={machines.sender}
+        now={atSender}
+        version={version}
+      />
       {qos === 2 ? (
-        <StateDiagram title={`Receiver: ${to}`} machine={machines.receiver} now={atReceiver} version={version} />
+        <StateDiagram
+          title={t("why.exchange.receiver", { name: to })}
+          machine={machines.receiver}
+          now={atReceiver}
+          version={version}
+        />
       ) : (
-        <section className="states" aria-label={`Receiver: ${to}`}>
-          <h3 className="states-title">Receiver: {to}</h3>
+        <section className="states" aria-label={t("why.exchange.receiver", { name: to })}>
+          <h3 className="states-title">{t("why.exchange.receiver", { name: to })}</h3>
           <p className="states-none">
-            <span>Keeps nothing at QoS 1: it answers each PUBLISH with PUBACK, and may get the message twice.</span>
+            <span>{t("why.exchange.keepsNothing")}</span>
             <StatementChip statement={statementIn(version, "3:4.3.2-2")} />
           </p>
         </section>

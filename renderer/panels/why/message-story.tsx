@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo } from "react";
 import { biography, type Chapter, type ReceiverStory } from "../../../core/observe/biography.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 import type { MessageId } from "../../../core/protocol/message.ts";
-import { say } from "../../messages/text.ts";
+import { say, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { MessageSlot } from "../common/message-slot.tsx";
@@ -16,25 +16,26 @@ export function MessageStory({ message }: { readonly message: MessageId }) {
   // Behind by a drawing where there is much to do: the story is long, the wire is not to wait for it.
   const events = useDeferredValue(useLabState((state) => state.events));
   const story = useMemo(() => biography(events, message), [events, message]);
-  if (story === null) return <p className="ui-muted">The history no longer tells of this message.</p>;
+  if (story === null) return <p className="ui-muted">{t("why.story.forgotten")}</p>;
   const { topic, payload, qos, retain } = story.message;
   return (
     <div className="story">
       <MessageSlot payload={payload} topic={topic} qos={qos} retain={retain} />
-      <Chapters title={`Published by ${story.message.from ?? "the broker"}`} chapters={story.origin} />
+      <Chapters
+        title={t("why.story.by", { name: story.message.from ?? t("common.theBroker") })}
+        chapters={story.origin}
+      />
       {story.receivers.map((receiver) => (
         <Receiver key={receiver.clientId} receiver={receiver} />
       ))}
-      {story.receivers.length === 0 && (
-        <p className="ui-muted">No session has a subscription that matches: it goes to nobody.</p>
-      )}
+      {story.receivers.length === 0 && <p className="ui-muted">{t("why.story.toNobody")}</p>}
     </div>
   );
 }
 
 function Receiver({ receiver }: { readonly receiver: ReceiverStory }) {
   return (
-    <Chapters title={`To ${receiver.clientId}`} chapters={receiver.chapters}>
+    <Chapters title={t("why.story.to", { name: receiver.clientId })} chapters={receiver.chapters}>
       <OutcomeMark outcome={receiver.outcome} />
     </Chapters>
   );

@@ -1,5 +1,7 @@
 import { type StatementId, statementIn } from "../../../core/protocol/statements.ts";
 import type { ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
+import type { PlainKey } from "../../messages/message-key.ts";
+import { t } from "../../messages/text.ts";
 import { StatementChip } from "../common/statement-chip.tsx";
 import type { EndState } from "./exchange.ts";
 import type { Machine, MachineArrow, StateName } from "./machines.ts";
@@ -15,11 +17,12 @@ interface StateDiagramProps {
 export function StateDiagram({ title, machine, now, version }: StateDiagramProps) {
   const rows = rowsOf(machine);
   const height = rows.length * ROW_HEIGHT;
+  const note = NOTES[now];
   return (
     <section className="states" aria-label={title}>
       <h3 className="states-title">
         {title}
-        {NOTES[now] !== undefined && <span className="ui-muted"> {NOTES[now]}</span>}
+        {note !== undefined && <span className="ui-muted"> {t(note)}</span>}
       </h3>
       <div className="states-drawing">
         <svg className="states-lines" width={GUTTER} height={height} aria-hidden="true">
@@ -35,8 +38,8 @@ export function StateDiagram({ title, machine, now, version }: StateDiagramProps
             row.kind === "state" ? (
               <li key={row.key} className="states-row">
                 <span className="states-state" {...(row.name === now && { "aria-current": "step" as const })}>
-                  {STATE_WORDS[row.name]}
-                  {row.name === now && <b className="states-now">now</b>}
+                  {t(`why.state.${row.name}`)}
+                  {row.name === now && <b className="states-now">{t("why.state.now")}</b>}
                 </span>
               </li>
             ) : (
@@ -91,28 +94,19 @@ function middleOf(row: number): number {
 
 /** What comes, and what is done then. */
 function arrowWords({ input, reply, to, delivers }: MachineArrow): string {
-  const what = input === "pubrec-refused" ? "PUBREC that refuses" : input.toUpperCase();
+  const what = input === "pubrec-refused" ? t("why.state.refuses") : input.toUpperCase();
   const answer = reply === null ? "" : ` \u21d2 ${reply.toUpperCase()}`;
-  const onward = delivers === null ? "" : delivers ? ", passed on" : ", not passed on again";
-  return `${what}${answer}${onward}${to === "done" ? " \u21d2 over" : ""}`;
+  const onward = delivers === null ? "" : delivers ? t("why.state.passedOn") : t("why.state.notPassedOn");
+  return `${what}${answer}${onward}${to === "done" ? t("why.state.over") : ""}`;
 }
 
 function statementOf({ statement }: MachineArrow, version: ProtocolVersion): StatementId {
   return statementIn(version, statement);
 }
 
-const STATE_WORDS = {
-  "awaiting-puback": "waits for PUBACK",
-  "awaiting-pubrec": "waits for PUBREC",
-  "awaiting-pubcomp": "waits for PUBCOMP",
-  done: "nothing kept",
-  free: "identifier free",
-  held: "identifier held",
-} as const satisfies Record<StateName, string>;
-
-const NOTES: Readonly<Partial<Record<EndState, string>>> = {
-  "not-sent": "stored, not sent yet",
-  unseen: "a real device: cannot be looked into",
+const NOTES: Readonly<Partial<Record<EndState, PlainKey>>> = {
+  "not-sent": "why.state.stored",
+  unseen: "why.state.unseen",
 };
 
 /** As in the style sheet. */

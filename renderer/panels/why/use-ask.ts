@@ -2,6 +2,7 @@ import type { NodeName } from "../../../core/events/names.ts";
 import type { InboxView } from "../../../core/observe/entities.ts";
 import { deliveryReceived } from "../../../core/observe/message-of.ts";
 import type { MessageId } from "../../../core/protocol/message.ts";
+import { t } from "../../messages/text.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import type { Exchange } from "../../store/lab-state.ts";
 import { addNotice, select } from "../../store/lab-store.ts";
@@ -19,7 +20,7 @@ export function useAsk() {
     aboutInbox: (node: NodeName, received: InboxView) => {
       const delivery = deliveryReceived(store.getState().events, node, received);
       if (delivery !== null) aboutMessage(delivery.message);
-      else addNotice(store, { level: "info", text: "The history no longer reaches back to this message." });
+      else addNotice(store, { level: "info", text: t("why.tooOld") });
     },
   };
 }

@@ -5,7 +5,7 @@ import type { NodeName } from "../../../core/events/names.ts";
 import { clientIdOf } from "../../../core/observe/about.ts";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import { type WhyNot, whyNot } from "../../../core/observe/why-not.ts";
-import { say } from "../../messages/text.ts";
+import { say, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { nodeOf } from "../../store/selectors.ts";
@@ -30,12 +30,12 @@ export function WhyNotPanel({ node }: { readonly node: NodeName }) {
     [events, clientId],
   );
   return (
-    <section className="ui-panel packet-panel" aria-label="Why not?">
+    <section className="ui-panel packet-panel" aria-label={t("why.not")}>
       <header className="packet-head">
-        <h2 className="ui-panel-title">Why not? {clientId ?? nodeLabel(node)}</h2>
+        <h2 className="ui-panel-title">{t("why.notOf", { name: clientId ?? nodeLabel(node) })}</h2>
         <Button
           className="ui-button ui-icon-button packet-close"
-          aria-label="Close"
+          aria-label={t("common.close")}
           onPress={() => select(lab.store, {})}
         >
           <X size={16} aria-hidden />
@@ -43,9 +43,9 @@ export function WhyNotPanel({ node }: { readonly node: NodeName }) {
       </header>
       <div className="packet-body">
         {answers.length === 0 ? (
-          <p className="ui-muted">Nobody else has published anything yet that the history knows of.</p>
+          <p className="ui-muted">{t("why.nobody")}</p>
         ) : (
-          <ol className="why-list" aria-label="The latest messages of others, newest first">
+          <ol className="why-list" aria-label={t("why.latest")}>
             {answers.map((answer) => (
               <Answer key={answer.message.id} answer={answer} />
             ))}
@@ -59,12 +59,12 @@ export function WhyNotPanel({ node }: { readonly node: NodeName }) {
 function Answer({ answer }: { readonly answer: WhyNot }) {
   const lab = useLab();
   const { message, verdict, sentence, because, evidence } = answer;
-  const { Icon, word } = VERDICTS[verdict];
+  const Icon = VERDICTS[verdict];
   return (
     <li className={`why-answer why-${verdict}`}>
       <p className="why-head">
         <Icon size={16} aria-hidden className="why-icon" />
-        <span className="why-verdict">{word}</span>
+        <span className="why-verdict">{t(`why.verdict.${verdict}`)}</span>
         <button
           type="button"
           className="why-message"
@@ -80,7 +80,7 @@ function Answer({ answer }: { readonly answer: WhyNot }) {
         {because !== null && <StatementChip statement={because} />}
         {evidence !== null && (
           <button type="button" className="why-evidence" onClick={() => select(lab.store, { selectedEvent: evidence })}>
-            Show the event
+            {t("why.showEvent")}
           </button>
         )}
       </p>
@@ -88,10 +88,6 @@ function Answer({ answer }: { readonly answer: WhyNot }) {
   );
 }
 
-const VERDICTS = {
-  "got-it": { Icon: Check, word: "got" },
-  "on-its-way": { Icon: Clock, word: "not yet" },
-  missed: { Icon: CircleX, word: "missed" },
-} as const;
+const VERDICTS = { "got-it": Check, "on-its-way": Clock, missed: CircleX } as const;
 
 const SHOWN = 12;

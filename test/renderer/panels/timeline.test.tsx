@@ -67,7 +67,7 @@ test("steps go by what was chosen", async () => {
 test("playing pauses at what was chosen, of one client alone where one was", async () => {
   const breakPoints = { at: ["publish" as const], only: "dash" };
   const { user, calls } = renderPanel(<TimelineBar />, labView({ timeline: { ...timeline, breakPoints } }));
-  await user.click(screen.getByRole("button", { name: "Pause at 1 break-points, only for dash" }));
+  await user.click(screen.getByRole("button", { name: "Pause at 1 break-point, only for dash" }));
   await user.click(screen.getByRole("menuitemcheckbox", { name: /^CONNECT/ }));
   await user.click(screen.getByRole("menuitemradio", { name: "anybody's" }));
   expect(calls).toEqual([

@@ -1,0 +1,28 @@
+export const quizTexts = {
+  right: "{{right}} of {{all}} right",
+  question: "Question {{number}} of {{all}}",
+  whichOnes:
+    "Which ones, and why, you find out in the lessons. Answer once more when you have done them: then you see what became of each belief, and the run that shows it.",
+  when: "Answer before the first lesson, as well as you know today, and again after the lessons. What is right is shown then, with what you have learned. It takes about ten minutes, and you need not do it.",
+  whatIsRight: "Every right answer is what the broker in this lab does when the story is run.",
+  goOn: "Go on ({{answered}} answered)",
+  again: "Answer again",
+  begin: "Begin",
+  title: "What do you believe?",
+  questions: "Questions",
+  questionNumber: "Question {{number}}",
+  back: "Back",
+  dontKnow: "I do not know",
+  handIn: "Hand in",
+  next: "Next",
+  before: "Before the lessons",
+  after: "After the lessons",
+  see: "See it happen",
+  more: "{{number}} more than before.",
+  same: "As many as before.",
+  fewer: "{{number}} fewer than before.",
+  rightBefore: "{{right}} of {{all}} right, before the lessons",
+  stories:
+    "{{number}} short stories about sessions, QoS and RETAIN, and one question about each. Many people believe something else than what happens.",
+  butNot: ", not {{answer}}",
+} as const;

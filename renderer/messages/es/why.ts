@@ -1,0 +1,57 @@
+import type { whyTexts as english } from "../en/why.ts";
+import type { Translated } from "../message-key.ts";
+
+export const whyTexts: Translated<typeof english> = {
+  exchange: {
+    words: "Packet Identifier {{identifier}} de {{from}} a {{to}}, QoS {{qos}}: cómo están ahora los dos extremos.",
+    sender: "Emisor: {{name}}",
+    receiver: "Receptor: {{name}}",
+    keepsNothing: "Con QoS 1 no guarda nada: responde a cada PUBLISH con PUBACK, y puede recibir el mensaje dos veces.",
+  },
+  outcome: {
+    waiting: "espera",
+    "under-way": "de camino",
+    "in-flight": "en vuelo",
+    received: "recibido",
+    unheard: "confirmado, no oído",
+    acknowledged: "confirmado",
+    arrived: "llegado",
+    lost: "perdido",
+    dropped: "descartado",
+    discarded: "descartado con su sesión",
+    "lost-with-broker": "perdido con el proceso del broker",
+    withheld: "No Local",
+  },
+  verdict: {
+    "got-it": "recibido",
+    "on-its-way": "aún no",
+    missed: "no llegó",
+  },
+  notOf: "¿Por qué no? {{name}}",
+  state: {
+    "awaiting-puback": "espera PUBACK",
+    "awaiting-pubrec": "espera PUBREC",
+    "awaiting-pubcomp": "espera PUBCOMP",
+    done: "nada guardado",
+    free: "identificador libre",
+    held: "identificador retenido",
+    now: "ahora",
+    refuses: "PUBREC que rechaza",
+    passedOn: ", se entrega",
+    notPassedOn: ", no se entrega otra vez",
+    over: "⇒ fin",
+    stored: "guardado, aún sin enviar",
+    unseen: "un dispositivo real: no se ve por dentro",
+  },
+  story: {
+    forgotten: "El historial ya no habla de este mensaje.",
+    toNobody: "Ninguna sesión tiene una suscripción que coincida: no va a nadie.",
+    to: "A {{name}}",
+    by: "Publicado por {{name}}",
+  },
+  tooOld: "El historial ya no alcanza hasta este mensaje.",
+  not: "¿Por qué no?",
+  nobody: "Nadie más ha publicado todavía nada que conozca el historial.",
+  latest: "Los últimos mensajes de los demás, primero los más nuevos",
+  showEvent: "Mostrar el evento",
+};
