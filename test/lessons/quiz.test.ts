@@ -30,3 +30,7 @@ const ONLY_IN: ReadonlyMap<number, string> = new Map([
   [15, "5"],
   [16, "5"],
 ]);
+
+test.each(builtInLessons())("the rule card of lesson $number cites both versions", ({ rule }) => {
+  expect([...new Set(rule.statements.map((statement) => statement[0]))].sort()).toEqual(["3", "5"]);
+});
