@@ -30,13 +30,22 @@ export function RowRun({ matrix, row, name }: { readonly matrix: MatrixId; reado
         className="ui-button"
         aria-label={`Run the row ${name}`}
         isDisabled={!isRunnable}
-        onPress={() => changeMatrix(store, matrix, { run: new Set([...run, ...cells]) })}
+        onPress={({ target }) => {
+          changeMatrix(store, matrix, { run: new Set([...run, ...cells]) });
+          focusFirstCell(target.closest("tr"));
+        }}
       >
         <Play size={14} aria-hidden />
         {missing === 0 ? "Run" : `${missing} to fill`}
       </Button>
     </td>
   );
+}
+
+/** The button goes away when its row was run: who pressed it goes on at what came out. */
+function focusFirstCell(row: HTMLTableRowElement | null): void {
+  // The cells have to be drawn before one of them can be gone to.
+  requestAnimationFrame(() => row?.querySelector<HTMLElement>(".matrix-cell")?.focus());
 }
 
 /** What was not as predicted in a row that was run, each with the event that decided it. */

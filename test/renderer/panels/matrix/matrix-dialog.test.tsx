@@ -20,6 +20,10 @@ test("a row is run once all its cells are answered, and each wrong answer is cor
 
   await lab.user.click(run);
   expect(screen.getByText("4 of 8 right")).toBeTruthy();
+  // The button is gone: the focus goes on at what came out.
+  await waitFor(() =>
+    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^published QoS 1.*Open its run/),
+  );
   expect(screen.getByText("You were right in 4 of 8 cells.")).toBeTruthy();
   const corrections = within(screen.getByRole("table")).getAllByRole("listitem");
   expect(corrections.map(({ textContent }) => textContent)).toEqual([
