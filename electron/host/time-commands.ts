@@ -41,4 +41,5 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
   };
 }
 
-const TWIN_LEFT = "The twin was left to go elsewhere in time. Both worlds are kept: see the branches.";
+const TWIN_LEFT =
+  "Two worlds are shown side by side where they are now; elsewhere in time one is shown, so the twin was left. Both are kept as branches and can be compared.";

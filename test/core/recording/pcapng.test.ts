@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { encode } from "../../../core/codec/encode.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { capture } from "../../../core/recording/capture.ts";
 import { ACK, FIN, RST, SYN } from "../../../core/recording/conversation.ts";
 import { pcapng } from "../../../core/recording/pcapng.ts";
+import { type ConformanceCase, conformanceCases } from "../codec/conformance.ts";
 import { story } from "./story.ts";
 
 const { events } = story();
@@ -98,6 +100,21 @@ describe.skipIf(!hasTshark)("tshark", () => {
     );
   });
 
+  test("reads every conformance packet of every version as what it is, and finds none malformed", () => {
+    const cases = conformanceCases().filter(({ packet, canonical }) => packet !== null && canonical);
+    const all = join(folder, "all.pcapng");
+    writeFileSync(all, pcapng(cases.flatMap((each, index) => onConnection(index + 1, each))));
+    const tshark = (...words: string[]): string[] => {
+      const { stdout } = spawnSync("tshark", ["-r", all, "-n", ...words], { encoding: "utf8", maxBuffer: 1 << 26 });
+      return stdout.split("\n").filter((line) => line !== "");
+    };
+    const types = tshark("-Y", "mqtt", "-T", "fields", "-e", "mqtt.msgtype").flatMap((line) => line.split(","));
+    const expected = cases.flatMap(({ packet }) => ["connect", packet?.type ?? ""]);
+    expect(types.map((type) => TYPES[Number(type) - 1])).toEqual(expected);
+    expect(new Set(expected)).toEqual(new Set(TYPES));
+    expect(tshark("-Y", "_ws.malformed")).toEqual([]);
+  });
+
   test("shows virtual time, names and comments", () => {
     const [first] = read("-T", "fields", "-e", "frame.time_epoch", "-e", "ip.src", "-e", "tcp.dstport");
     expect(first?.split("\t")).toEqual([expect.stringMatching(/0\.100000000/), "10.0.0.2", "1883"]);
@@ -107,6 +124,30 @@ describe.skipIf(!hasTshark)("tshark", () => {
     );
   });
 });
+
+/** A connection of its own, on which a CONNECT of the case's version goes before its packet. */
+function onConnection(number: number, { version, frame, packet }: ConformanceCase): readonly WorldEvent[] {
+  const at = 1_000 * number;
+  const common = { node: "sensor", connection: number, step: number, delivery: null, protocolVersion: version };
+  const connect = encode(
+    { type: "connect", protocolVersion: version, clientId: "a", keepAliveSeconds: 60, cleanStart: true, ...NOTHING },
+    version,
+  );
+  const isDown = ["connack", "suback", "unsuback", "pingresp"].includes(packet?.type ?? "");
+  const sent = [
+    { direction: "up", bytes: connect },
+    { direction: isDown ? "down" : "up", bytes: frame },
+  ].flatMap(({ direction, bytes }, index) => {
+    const one = { ...common, direction, packet, frame: 2 * number + index };
+    return [
+      { ...one, type: "frame-departed", at: at + 100 + index, bytes, arrives: at + 101 + index },
+      { ...one, type: "frame-arrived", at: at + 101 + index },
+    ];
+  });
+  const opening = { ...common, type: "link-opening", at };
+  const opened = { ...common, type: "link-opened", at: at + 2, transport: "simulated" };
+  return [opening, opened, ...sent] as unknown as readonly WorldEvent[];
+}
 
 function passing(all: readonly WorldEvent[]): readonly string[] {
   return all.flatMap((event) => {
@@ -131,4 +172,6 @@ const TYPES = [
   "pingreq",
   "pingresp",
   "disconnect",
+  "auth",
 ];
+const NOTHING = { will: null, userName: null, password: null, properties: null };

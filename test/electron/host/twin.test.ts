@@ -141,7 +141,7 @@ test("who goes elsewhere in time leaves the twin, and is told", () => {
   clock.pass(100);
   expect(look()).toMatchObject({ at: 5_500, twin: null, timeline: { shows: "past" } });
   expect(page.events("notice").map(({ text }) => text)).toEqual([
-    "The twin was left to go elsewhere in time. Both worlds are kept: see the branches.",
+    "Two worlds are shown side by side where they are now; elsewhere in time one is shown, so the twin was left. Both are kept as branches and can be compared.",
   ]);
 });
 
