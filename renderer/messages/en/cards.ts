@@ -103,7 +103,8 @@ export const cardsTexts = {
   brokerKeeps: "Broker keeps",
   clientKeeps: "Client keeps",
   brokerKeepsNothing: "The broker keeps nothing for {{title}}.",
-  unseen: "A real device: what it keeps cannot be seen from here.",
+  unseen:
+    "A real device: what it keeps cannot be seen from here. A PUBLISH with DUP 1 after it came back shows that it had kept that message.",
   will: "published if it goes without DISCONNECT",
   differ: {
     notGranted:

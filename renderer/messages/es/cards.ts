@@ -106,7 +106,8 @@ export const cardsTexts: Translated<typeof english> = {
   brokerKeeps: "El broker guarda",
   clientKeeps: "El cliente guarda",
   brokerKeepsNothing: "El broker no guarda nada de {{title}}.",
-  unseen: "Un dispositivo real: desde aquí no se ve lo que guarda.",
+  unseen:
+    "Un dispositivo real: desde aquí no se ve lo que guarda. Un PUBLISH con DUP 1 después de volver muestra que había guardado ese mensaje.",
   will: "se publica si se va sin DISCONNECT",
   differ: {
     notGranted:
