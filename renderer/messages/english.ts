@@ -5,6 +5,7 @@ import { cardsTexts } from "./en/cards.ts";
 import { clientsTexts } from "./en/clients.ts";
 import { commonTexts } from "./en/common.ts";
 import { costsTexts } from "./en/costs.ts";
+import { devicesTexts } from "./en/devices.ts";
 import { eventsTexts } from "./en/events.ts";
 import { helpTexts } from "./en/help.ts";
 import { learnerTexts } from "./en/learner.ts";
@@ -30,6 +31,7 @@ export const english = {
   clients: clientsTexts,
   common: commonTexts,
   costs: costsTexts,
+  devices: devicesTexts,
   events: eventsTexts,
   help: helpTexts,
   learner: learnerTexts,

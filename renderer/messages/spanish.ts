@@ -5,6 +5,7 @@ import { clientsTexts } from "./es/clients.ts";
 import { commonTexts } from "./es/common.ts";
 import { coreTexts } from "./es/core.ts";
 import { costsTexts } from "./es/costs.ts";
+import { devicesTexts } from "./es/devices.ts";
 import { eventsTexts } from "./es/events.ts";
 import { helpTexts } from "./es/help.ts";
 import { learnerTexts } from "./es/learner.ts";
@@ -32,6 +33,7 @@ export const spanish = {
   clients: clientsTexts,
   common: commonTexts,
   costs: costsTexts,
+  devices: devicesTexts,
   events: eventsTexts,
   help: helpTexts,
   learner: learnerTexts,

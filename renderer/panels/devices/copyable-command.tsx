@@ -1,6 +1,7 @@
 import { Check, Copy } from "lucide-react";
 import { Fragment, useState } from "react";
 import { Button } from "react-aria-components";
+import { t } from "../../messages/text.ts";
 
 interface CopyableCommandProps {
   readonly title: string;
@@ -20,9 +21,13 @@ export function CopyableCommand({ title, command }: CopyableCommandProps) {
     <div className="copyable">
       <div className="copyable-head">
         <span className="ui-label">{title}</span>
-        <Button className="ui-button ui-button-quiet copyable-button" aria-label={`Copy: ${title}`} onPress={copy}>
+        <Button
+          className="ui-button ui-button-quiet copyable-button"
+          aria-label={t("devices.copy.of", { title })}
+          onPress={copy}
+        >
           {outcome === "copied" ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
-          {outcome === "copied" ? "Copied" : "Copy"}
+          {outcome === "copied" ? t("devices.copy.done") : t("devices.copy.copy")}
         </Button>
       </div>
       <code className="copyable-command">
@@ -34,7 +39,7 @@ export function CopyableCommand({ title, command }: CopyableCommandProps) {
         ))}
       </code>
       <p className="field-note" aria-live="polite">
-        {outcome === "refused" && "The clipboard is closed to this page: select the line and copy it by hand."}
+        {outcome === "refused" && t("devices.copy.closed")}
       </p>
     </div>
   );

@@ -4,6 +4,7 @@ import type { ListenerView } from "../../../core/contract/contract.ts";
 import type { DeviceView } from "../../../core/observe/entities.ts";
 import { openNetwork } from "../../actions/open-network.ts";
 import { useAction } from "../../actions/use-action.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { clientIdsOf, entitiesOf, type NodeEntity, networkUser } from "../../store/selectors.ts";
@@ -29,24 +30,24 @@ export function DevicesPanel() {
   );
   const network = useAction(openNetwork);
   return (
-    <section className="ui-panel devices-panel" aria-label="Devices">
-      <h2 className="ui-hidden">Devices</h2>
+    <section className="ui-panel devices-panel" aria-label={t("devices.title")}>
+      <h2 className="ui-hidden">{t("devices.title")}</h2>
       <div className="panel-sections devices-sections">
-        <PanelSection title="The broker listens on">
-          {listeners.length === 0 && <p className="ui-muted">No address yet: the lab is still starting.</p>}
-          <ListenerList note="for programs on this computer" listeners={own} />
+        <PanelSection title={t("devices.listens")}>
+          {listeners.length === 0 && <p className="ui-muted">{t("devices.noAddress")}</p>}
+          <ListenerList note={t("devices.ownPrograms")} listeners={own} />
           {user !== null && (
             <ListenerList
-              note={`for the network, as ${user} with the password`}
+              note={t("devices.networkAs", { user })}
               listeners={listeners.filter(({ userName }) => userName !== null)}
             />
           )}
           <Button className="ui-button devices-network" onPress={network.run}>
-            <RadioTower size={14} aria-hidden /> {user === null ? "Open to the network…" : "How devices connect…"}
+            <RadioTower size={14} aria-hidden /> {user === null ? t("devices.openNetwork") : t("devices.howConnect")}
           </Button>
         </PanelSection>
-        <PanelSection title="Real devices">
-          {devices.length === 0 && <p className="ui-muted">None so far. Try one of the commands below.</p>}
+        <PanelSection title={t("devices.real")}>
+          {devices.length === 0 && <p className="ui-muted">{t("devices.none")}</p>}
           <ul className="devices-list">
             {devices.map((node) => (
               <Device key={node.name} node={node} />
@@ -54,7 +55,7 @@ export function DevicesPanel() {
           </ul>
         </PanelSection>
         {targets.length > 0 && (
-          <PanelSection title="Connect a program of this computer">
+          <PanelSection title={t("devices.connectProgram")}>
             {targets
               .flatMap((target) =>
                 target.listener.transport === "tcp" ? connectExamples(target, taken) : browserExample(target),
@@ -95,17 +96,17 @@ function Device({ node }: { readonly node: NodeEntity }) {
       <Router size={16} aria-hidden className="device-icon" />
       <Button className="device-name" onPress={() => changeUi(lab.store, { selectedNode: node.name })}>
         <b>{name}</b>
-        <span className="field-note">{isCut ? "cable cut" : LINK_WORDS[node.link.state]}</span>
+        <span className="field-note">{isCut ? t("devices.cableCut") : LINK_WORDS[node.link.state]}</span>
       </Button>
       <Button
         className="ui-button"
-        aria-label={`${isCut ? "Restore" : "Cut"} the cable of ${name}`}
+        aria-label={t(isCut ? "devices.restoreCable" : "devices.cutCable", { name })}
         isDisabled={refusal !== null}
         onPress={() =>
           void send(isCut ? { type: "restore", node: node.name } : { type: "cut", node: node.name, how: "noticed" })
         }
       >
-        <Scissors size={14} aria-hidden /> {isCut ? "Restore" : "Cut"}
+        <Scissors size={14} aria-hidden /> {isCut ? t("wire.cable.restore") : t("devices.cut")}
       </Button>
       <p className="field-note device-facts">
         {device.address === null ? KNOWN_BY_SESSION : `${device.address} · ${deviceFacts(device)}`}
@@ -116,9 +117,9 @@ function Device({ node }: { readonly node: NodeEntity }) {
 }
 
 function deviceFacts({ protocolVersion, cleanStart, keepAliveSeconds, transport }: DeviceView): string {
-  if (cleanStart === null) return "has not said CONNECT yet";
+  if (cleanStart === null) return t("devices.noConnect");
   const clean = `${protocolVersion === 5 ? "MQTT 5.0 · Clean Start" : "CleanSession"} ${cleanStart ? 1 : 0}`;
-  const keepAlive = keepAliveSeconds === 0 ? "Keep Alive off" : `Keep Alive ${keepAliveSeconds ?? "?"} s`;
+  const keepAlive = keepAliveSeconds === 0 ? t("devices.keepAliveOff") : `Keep Alive ${keepAliveSeconds ?? "?"} s`;
   return `${clean} · ${keepAlive}${transport === "websocket" ? " · WebSocket" : ""}`;
 }
 

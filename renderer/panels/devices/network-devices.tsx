@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { closeNetwork } from "../../actions/open-network.ts";
 import { useAction } from "../../actions/use-action.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { clientIdsOf, networkUser } from "../../store/selectors.ts";
@@ -27,13 +28,13 @@ export function NetworkDevices() {
   return (
     <div className="dialog-body">
       <div className="network-who">
-        <CopyableCommand title="User name" command={userName} />
+        <CopyableCommand title={t("devices.network.user")} command={userName} />
         {known === null ? (
           <p className="field-note">
             The password is shown only on the page that has opened the lab. Close and open again for a new one.
           </p>
         ) : (
-          <CopyableCommand title="Password" command={known.password} />
+          <CopyableCommand title={t("devices.network.password")} command={known.password} />
         )}
       </div>
       {faulty.length > 0 && (
@@ -45,7 +46,7 @@ export function NetworkDevices() {
       )}
       {hosts.length > 1 && host !== undefined && (
         <Choice
-          label="This computer's address, as the device reaches it"
+          label={t("devices.network.address")}
           value={host}
           options={hosts.map((value) => ({ value, label: value }))}
           onChange={setChosen}
@@ -66,7 +67,7 @@ export function NetworkDevices() {
           {close.title}
         </Button>
         <Button className="ui-button ui-button-primary" onPress={() => changeUi(lab.store, { dialog: null })} autoFocus>
-          Done
+          {t("devices.network.done")}
         </Button>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { networkUser } from "../../store/selectors.ts";
 import { ModalDialog } from "../common/modal-dialog.tsx";
@@ -9,11 +10,11 @@ import "./devices.css";
 export function NetworkDialog() {
   const isOpen = useLabState((state) => networkUser(state) !== null);
   return isOpen ? (
-    <ModalDialog dialog="network" title="The lab is open to the network">
+    <ModalDialog dialog="network" title={t("devices.network.isOpen")}>
       <NetworkDevices />
     </ModalDialog>
   ) : (
-    <ModalDialog dialog="network" title="Open the lab to the network?" width="narrow">
+    <ModalDialog dialog="network" title={t("devices.network.open")} width="narrow">
       <NetworkForm />
     </ModalDialog>
   );

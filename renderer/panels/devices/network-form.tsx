@@ -2,6 +2,7 @@ import { RefreshCw, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Button, Form } from "react-aria-components";
 import { SHORTEST_NETWORK_PASSWORD } from "../../../core/contract/contract.ts";
+import { t } from "../../messages/text.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { CommandError } from "../common/command-error.tsx";
@@ -34,19 +35,19 @@ export function NetworkForm() {
       <div className="network-warning">
         <TriangleAlert size={16} aria-hidden className="network-warning-icon" />
         <ul>
-          <li>Anyone on this network who knows the password can connect to the broker.</li>
-          <li>Nothing is encrypted: who listens in reads the messages, and the password.</li>
+          <li>{t("devices.network.anyone")}</li>
+          <li>{t("devices.network.plain")}</li>
           <li>
             The password is seen in the CONNECT packets here, and is in recordings that you save. Use one that is good
             for nothing else.
           </li>
         </ul>
       </div>
-      <TextInput label="User name" value={userName} onChange={setUserName} />
+      <TextInput label={t("devices.network.user")} value={userName} onChange={setUserName} />
       <div className="network-password">
-        <TextInput label="Password" value={password} onChange={setPassword} />
+        <TextInput label={t("devices.network.password")} value={password} onChange={setPassword} />
         <Button className="ui-button" onPress={() => setPassword(suggestedPassword())}>
-          <RefreshCw size={14} aria-hidden /> Another
+          <RefreshCw size={14} aria-hidden /> {t("devices.network.another")}
         </Button>
       </div>
       <p className={isShort ? "field-fault" : "field-note"}>
@@ -57,10 +58,10 @@ export function NetworkForm() {
       <CommandError error={error} />
       <div className="dialog-buttons">
         <Button className="ui-button" onPress={() => changeUi(lab.store, { dialog: null })}>
-          Cancel
+          {t("common.cancel")}
         </Button>
         <Button className="ui-button ui-button-primary" type="submit" isDisabled={isShort || isOpening}>
-          Open to the network
+          {t("devices.network.confirm")}
         </Button>
       </div>
     </Form>
