@@ -10,6 +10,7 @@ import type { FoundInStore } from "../store/found-words.ts";
 import { GroupCommit } from "../store/group-commit.ts";
 import { decodeRecord } from "../store/record-codec.ts";
 import type { RecordStore } from "../store/record-store.ts";
+import type { Sized } from "./collect-at-rest.ts";
 import { SYSTEM_TOPICS, systemTopics, Traffic } from "./statistics.ts";
 
 export interface HeadlessOptions {
@@ -30,7 +31,8 @@ export interface HeadlessOptions {
 }
 
 /** The broker in real time with real sockets, and nothing else: no world, no cables, nobody who looks on. */
-export class HeadlessBroker {
+export class HeadlessBroker implements Sized {
+  peak = 0;
   readonly #broker: Broker;
   readonly #inputs: Inputs = {
     input: (act) => this.#input((now) => act(this.#broker, now)),
@@ -79,6 +81,12 @@ export class HeadlessBroker {
     );
   }
 
+  /** Connections and sessions. */
+  get size(): number {
+    const { connections, sessions } = this.#broker.state;
+    return connections.size + sessions.size;
+  }
+
   /** Takes back what is in the store; null without one. To be awaited before anybody is let in. */
   async begin(): Promise<FoundInStore | null> {
     const found = this.#store === null ? null : await this.#recover(this.#store);
@@ -108,6 +116,7 @@ export class HeadlessBroker {
     this.#connections.set(id, connection);
     if (this.#storeIsBehind) connection.pause();
     this.#input((now) => this.#broker.connectionOpened(id, now));
+    this.peak = Math.max(this.peak, this.size);
     return new FromConnection(id, this.#inputs);
   };
 

@@ -12,6 +12,7 @@ import { foundLines } from "../store/found-words.ts";
 import { type RecordStore, reasonOf } from "../store/record-store.ts";
 import { limitedPerAddress } from "./address-limit.ts";
 import { askPassword } from "./ask-password.ts";
+import { collectAtRest } from "./collect-at-rest.ts";
 import { HeadlessBroker } from "./headless-broker.ts";
 import { HELP, isLoopback, parseOptions } from "./options.ts";
 import type { Settings } from "./settings.ts";
@@ -66,6 +67,7 @@ async function run(settings: Settings): Promise<void> {
     maxConnectionsPerAddress === null ? broker.accept : limitedPerAddress(maxConnectionsPerAddress, broker.accept);
   const door = users === null ? accept : authenticated({ users, allowAnonymous, accept });
   listeners.push(...(await listenEverywhere(settings, tls, door)));
+  collectAtRest(broker);
   const isReadable = settings.port !== null || settings.wsPort !== null;
   if (users !== null && !isLoopback(settings.host) && isReadable) log(READABLE_PASSWORDS);
 }
