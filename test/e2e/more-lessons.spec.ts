@@ -12,7 +12,8 @@ test("lesson 4 can be finished: a cut is planned at a packet, acknowledgements a
     await learner.goesOn();
   }
   await learner.predicts([/sent with DUP 0/, "1"], [/sent with DUP 1/, "0"]);
-  await expect(page.getByText("You said none. There is 1.")).toBeVisible({ timeout: 30_000 });
+  // More than a minute of the lesson's time: on a busy machine a good part of that in real time.
+  await expect(page.getByText("You said 0. There is 1.")).toBeVisible({ timeout: 60_000 });
   await learner.goesOn();
   await learner.plays();
   await learner.goesOn();
