@@ -6,6 +6,6 @@ export const leftTexts: Translated<typeof english> = {
   setUp: "Ajustes",
   lesson: "Lección",
   clients: "Clientes",
-  devices: "Dispositivos",
+  devices: "Equipos",
   broker: "Broker",
 };
