@@ -124,7 +124,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     [],
     ["electron", "@electron/get", "vite", "ws", "node:*"],
   ),
-  "renderer/port": room(["core/contract"]),
+  "renderer/port": room(["core/contract", "renderer/messages"]),
   "renderer/messages": room(["core/words"], [], ["i18next", "react"]),
   "renderer/store": room([...SHOWN, "renderer/messages"], CROSSING, ["react", "zustand"]),
   "renderer/actions": room([...SHOWN, "core/contract/contract.ts", "renderer/messages", "renderer/store"], CROSSING),

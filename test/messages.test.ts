@@ -31,7 +31,9 @@ test("every text is used", () => {
 test("no text that people read stands in the code", () => {
   const found = sources
     .filter(({ path }) => !NOT_YET.some((place) => path.startsWith(place)))
-    .flatMap(({ path, literals }) => literals.map((text) => `${path}: ${text}`));
+    .flatMap(({ path, literals }) =>
+      literals.filter((text) => !SAME_IN_EVERY_LANGUAGE.has(text)).map((text) => `${path}: ${text}`),
+    );
   expect(found).toEqual([]);
 });
 
@@ -52,12 +54,6 @@ function patternOf(template: string): RegExp {
   return new RegExp(`^${template.replaceAll(".", "\\.").replaceAll("*", "[\\w.-]+")}$`);
 }
 
+const SAME_IN_EVERY_LANGUAGE = new Set(["text/plain", "Arduino, PubSubClient"]);
 /** Places whose texts have not moved yet. */
-const NOT_YET = [
-  "panels/clients/publish-properties-fields.tsx",
-  "panels/packet/field-text.ts",
-  "port/",
-  "panels/devices/",
-  "panels/matrix/",
-  "panels/twin/",
-];
+const NOT_YET = ["panels/packet/field-text.ts", "panels/matrix/", "panels/twin/"];

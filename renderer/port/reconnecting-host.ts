@@ -9,6 +9,7 @@ import type {
 } from "../../core/contract/contract.ts";
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { Port } from "../../core/contract/port.ts";
+import { t } from "../messages/text.ts";
 
 export type ConnectionState = "connected" | "reconnecting";
 
@@ -74,7 +75,7 @@ export function reconnectingHost(
   void open();
   return {
     call: (command, ...args) => {
-      if (client === null) return Promise.reject(new HostFailure("disconnected", DISCONNECTED));
+      if (client === null) return Promise.reject(new HostFailure("disconnected", t("page.disconnected")));
       return client.call(command, ...args);
     },
     close: () => {
@@ -147,4 +148,3 @@ function windowTimer(delayMs: number, callback: () => void): void {
 
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 4_000;
-const DISCONNECTED = "The page has lost its lab and is reconnecting. Try again in a moment.";

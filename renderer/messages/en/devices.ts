@@ -21,6 +21,16 @@ export const devicesTexts = {
   cut: "Cut",
   noConnect: "has not said CONNECT yet",
   keepAliveOff: "Keep Alive off",
+  notHere: "not here since the lab was opened; its session was on the broker's disk",
+  link: {
+    down: "away",
+    opening: "connecting",
+    up: "connected",
+    "half-open": "half-open",
+  },
+  inPage: "MQTT.js in a page",
+  inOwnPage: "MQTT.js in a page of this computer (http://localhost)",
+  keptSession: "mosquitto_sub, kept session",
   network: {
     user: "User name",
     password: "Password",
@@ -30,7 +40,13 @@ export const devicesTexts = {
     open: "Open the lab to the network?",
     anyone: "Anyone on this network who knows the password can connect to the broker.",
     plain: "Nothing is encrypted: who listens in reads the messages, and the password.",
+    seen: "The password is seen in the CONNECT packets here, and is in recordings that you save. Use one that is good for nothing else.",
     another: "Another",
+    short: "At least {{number}} characters: anyone on the network can try.",
+    hashed: "Kept as a hash, and only until you close the lab to the network. Programs on this computer need none.",
+    shownOnce: "The password is shown only on the page that has opened the lab. Close and open again for a new one.",
+    notThrough:
+      "Does a device not get through? It has to be on the same network, and this computer's firewall has to let it in.",
     confirm: "Open to the network",
   },
 } as const;

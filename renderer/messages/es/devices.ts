@@ -24,6 +24,16 @@ export const devicesTexts: Translated<typeof english> = {
   cut: "Cortar",
   noConnect: "aún no ha dicho CONNECT",
   keepAliveOff: "sin Keep Alive",
+  notHere: "no ha estado aquí desde que se abrió el laboratorio; su sesión estaba en el disco del broker",
+  link: {
+    down: "fuera",
+    opening: "conectando",
+    up: "conectado",
+    "half-open": "medio abierto (half-open)",
+  },
+  inPage: "MQTT.js en una página",
+  inOwnPage: "MQTT.js en una página de este ordenador (http://localhost)",
+  keptSession: "mosquitto_sub, con sesión guardada",
   network: {
     user: "Nombre de usuario",
     password: "Contraseña",
@@ -33,7 +43,15 @@ export const devicesTexts: Translated<typeof english> = {
     open: "¿Abrir el laboratorio a la red?",
     anyone: "Cualquiera en esta red que conozca la contraseña puede conectarse al broker.",
     plain: "Nada va cifrado: quien escuche lee los mensajes, y la contraseña.",
+    seen: "La contraseña se ve aquí en los paquetes CONNECT, y está en las grabaciones que guardes. Usa una que no sirva para nada más.",
     another: "Otra",
+    short: "Al menos {{number}} caracteres: cualquiera en la red puede probar.",
+    hashed:
+      "Se guarda como un hash, y solo hasta que cierres el laboratorio a la red. Los programas de este ordenador no la necesitan.",
+    shownOnce:
+      "La contraseña solo se muestra en la página que abrió el laboratorio. Cierra y abre otra vez para tener una nueva.",
+    notThrough:
+      "¿No llega un dispositivo? Tiene que estar en la misma red, y el cortafuegos de este ordenador tiene que dejarlo pasar.",
     confirm: "Abrir a la red",
   },
 };

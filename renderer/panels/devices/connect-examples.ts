@@ -1,4 +1,5 @@
 import type { ListenerView, NetworkCredentials } from "../../../core/contract/contract.ts";
+import { t } from "../../messages/text.ts";
 
 export interface ConnectExample {
   readonly title: string;
@@ -26,7 +27,7 @@ export function connectExamples(
       : `"${clientId}", ${literal(credentials.userName)}, ${literal(credentials.password)}, NULL`;
   return [
     {
-      title: "mosquitto_sub, kept session",
+      title: t("devices.keptSession"),
       command: `mosquitto_sub ${where}${shell} -i ${clientId} -c -q 1 -t 'home/#' -v`,
     },
     { title: "mosquitto_pub", command: `mosquitto_pub ${where}${shell} -q 1 -t home/temp -m 21` },
@@ -45,7 +46,7 @@ export function connectExamples(
 export function browserExample({ listener: { host, port }, credentials }: ConnectTarget): ConnectExample {
   const named = credentials === null ? "" : `, {${options(credentials).slice(1)} }`;
   return {
-    title: `MQTT.js in a page${credentials === null ? " of this computer (http://localhost)" : ""}`,
+    title: t(credentials === null ? "devices.inOwnPage" : "devices.inPage"),
     command: `mqtt.connect("${urlOf("ws", host, port)}"${named}).subscribe("home/#", { qos: 1 })`,
   };
 }

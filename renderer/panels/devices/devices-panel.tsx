@@ -96,7 +96,7 @@ function Device({ node }: { readonly node: NodeEntity }) {
       <Router size={16} aria-hidden className="device-icon" />
       <Button className="device-name" onPress={() => changeUi(lab.store, { selectedNode: node.name })}>
         <b>{name}</b>
-        <span className="field-note">{isCut ? t("devices.cableCut") : LINK_WORDS[node.link.state]}</span>
+        <span className="field-note">{isCut ? t("devices.cableCut") : t(`devices.link.${node.link.state}`)}</span>
       </Button>
       <Button
         className="ui-button"
@@ -109,7 +109,7 @@ function Device({ node }: { readonly node: NodeEntity }) {
         <Scissors size={14} aria-hidden /> {isCut ? t("wire.cable.restore") : t("devices.cut")}
       </Button>
       <p className="field-note device-facts">
-        {device.address === null ? KNOWN_BY_SESSION : `${device.address} · ${deviceFacts(device)}`}
+        {device.address === null ? t("devices.notHere") : `${device.address} · ${deviceFacts(device)}`}
       </p>
       <CommandError error={error} />
     </li>
@@ -122,12 +122,3 @@ function deviceFacts({ protocolVersion, cleanStart, keepAliveSeconds, transport 
   const keepAlive = keepAliveSeconds === 0 ? t("devices.keepAliveOff") : `Keep Alive ${keepAliveSeconds ?? "?"} s`;
   return `${clean} · ${keepAlive}${transport === "websocket" ? " · WebSocket" : ""}`;
 }
-
-const KNOWN_BY_SESSION = "not here since the lab was opened; its session was on the broker's disk";
-
-const LINK_WORDS = {
-  down: "away",
-  opening: "connecting",
-  up: "connected",
-  "half-open": "half-open",
-} as const satisfies Record<NodeEntity["link"]["state"], string>;

@@ -30,9 +30,7 @@ export function NetworkDevices() {
       <div className="network-who">
         <CopyableCommand title={t("devices.network.user")} command={userName} />
         {known === null ? (
-          <p className="field-note">
-            The password is shown only on the page that has opened the lab. Close and open again for a new one.
-          </p>
+          <p className="field-note">{t("devices.network.shownOnce")}</p>
         ) : (
           <CopyableCommand title={t("devices.network.password")} command={known.password} />
         )}
@@ -59,9 +57,7 @@ export function NetworkDevices() {
           return examples.map(({ title, command }) => <CopyableCommand key={title} title={title} command={command} />);
         })}
       </div>
-      <p className="field-note">
-        Does a device not get through? It has to be on the same network, and this computer's firewall has to let it in.
-      </p>
+      <p className="field-note">{t("devices.network.notThrough")}</p>
       <div className="dialog-buttons">
         <Button className="ui-button ui-button-danger" onPress={close.run}>
           {close.title}

@@ -37,10 +37,7 @@ export function NetworkForm() {
         <ul>
           <li>{t("devices.network.anyone")}</li>
           <li>{t("devices.network.plain")}</li>
-          <li>
-            The password is seen in the CONNECT packets here, and is in recordings that you save. Use one that is good
-            for nothing else.
-          </li>
+          <li>{t("devices.network.seen")}</li>
         </ul>
       </div>
       <TextInput label={t("devices.network.user")} value={userName} onChange={setUserName} />
@@ -51,9 +48,7 @@ export function NetworkForm() {
         </Button>
       </div>
       <p className={isShort ? "field-fault" : "field-note"}>
-        {isShort
-          ? `At least ${SHORTEST_NETWORK_PASSWORD} characters: anyone on the network can try.`
-          : "Kept as a hash, and only until you close the lab to the network. Programs on this computer need none."}
+        {isShort ? t("devices.network.short", { number: SHORTEST_NETWORK_PASSWORD }) : t("devices.network.hashed")}
       </p>
       <CommandError error={error} />
       <div className="dialog-buttons">
