@@ -96,7 +96,7 @@ export interface UiState {
   /** The lesson that a cell was opened from; null: none was open. */
   readonly cellFrom: string | null;
   /** Of two worlds side by side, the one that history, inspector and selection are of. */
-  readonly twinSide: "shown" | "twin" | "network";
+  readonly twinSide: "shown" | "twin";
   /** What one step goes to, forward and back. */
   readonly stepBy: StepKind;
   /** Which part of the left column shows; where the column is wide enough all do. */
