@@ -91,6 +91,7 @@ export class Learner {
     await this.button(new RegExp(`^Link of ${node}:`)).click();
     await this.page.getByRole("menuitem", { name: "Cut at a named point" }).click();
     const dialog = this.page.getByRole("dialog", { name: `Cut the cable of ${node}` });
+    await expect(dialog.getByRole("heading")).toBeInViewport();
     await dialog.getByLabel("When").selectOption("before it arrives");
     await dialog.getByLabel("Packet").selectOption(packet);
     await dialog.getByLabel("Arrives at").selectOption(arrivesAt);

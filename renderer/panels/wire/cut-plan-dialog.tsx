@@ -25,10 +25,10 @@ export function CutPlanDialog({ node, isOpen, onClose }: CutPlanDialogProps) {
     if (await askWorld(lab, { type: "plan-cut", node, cut })) onClose();
   };
   return (
-    <ModalOverlay className="help-overlay" isOpen={isOpen} isDismissable onOpenChange={(open) => !open && onClose()}>
-      <Modal className="help-modal cut-plan-modal">
+    <ModalOverlay className="dialog-overlay" isOpen={isOpen} isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className="dialog-modal cut-plan-modal">
         <Dialog className="cut-plan">
-          <Heading slot="title" className="help-title">
+          <Heading slot="title" className="dialog-title">
             {t("wire.cutPlan.title", { name: nodeLabel(node) })}
           </Heading>
           <div className="cut-plan-fields">
