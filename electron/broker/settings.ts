@@ -65,7 +65,7 @@ export const SETTINGS = {
   maxSessions: count(1, 1_000_000, limits.maximumSessions, "sessions, also of clients that are away"),
   maxPacketSize: count(16, 268_435_460, 16 * MIB, "bytes of one packet from a client"),
   maxInflight: count(1, 65_535, 1_000, "unacknowledged messages to one client"),
-  maxSubscriptions: count(1, 1_000_000, 20_000, "subscriptions of one session"),
+  maxSubscriptions: count(1, 1_000_000, 100_000, "subscriptions of one session"),
   maxTopicLevels: count(1, 1_000, limits.maximumTopicLevels, "levels of a Topic Name or Topic Filter"),
   maxUnsent: count(1_024, 2 ** 31, 64 * MIB, "bytes that a client may leave unread"),
   queueQos0: { value: null, help: "QoS 0 messages wait for absent clients, too", schema: switched },

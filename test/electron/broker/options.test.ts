@@ -223,7 +223,7 @@ const DEFAULTS = {
   maxSessions: 10_000,
   maxPacketSize: 16_777_216,
   maxInflight: 1_000,
-  maxSubscriptions: 20_000,
+  maxSubscriptions: 100_000,
   maxTopicLevels: 256,
   maxUnsent: 67_108_864,
   queueQos0: false,
