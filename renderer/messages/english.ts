@@ -20,6 +20,7 @@ import { sheetTexts } from "./en/sheet.ts";
 import { shelfTexts } from "./en/shelf.ts";
 import { timelineTexts } from "./en/timeline.ts";
 import { transportTexts } from "./en/transport.ts";
+import { twinTexts } from "./en/twin.ts";
 import { whyTexts } from "./en/why.ts";
 import { wireTexts } from "./en/wire.ts";
 
@@ -46,6 +47,7 @@ export const english = {
   shelf: shelfTexts,
   timeline: timelineTexts,
   transport: transportTexts,
+  twin: twinTexts,
   why: whyTexts,
   wire: wireTexts,
   core: ENGLISH_WORDS,

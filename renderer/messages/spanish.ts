@@ -23,6 +23,7 @@ import { sheetTexts } from "./es/sheet.ts";
 import { shelfTexts } from "./es/shelf.ts";
 import { timelineTexts } from "./es/timeline.ts";
 import { transportTexts } from "./es/transport.ts";
+import { twinTexts } from "./es/twin.ts";
 import { whyTexts } from "./es/why.ts";
 import { wireTexts } from "./es/wire.ts";
 
@@ -48,6 +49,7 @@ export const spanish = {
   shelf: shelfTexts,
   timeline: timelineTexts,
   transport: transportTexts,
+  twin: twinTexts,
   why: whyTexts,
   wire: wireTexts,
   core: coreTexts,

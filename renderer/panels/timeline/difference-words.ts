@@ -1,10 +1,5 @@
-import {
-  type Entity,
-  type EntityKind,
-  type NodeView,
-  nodeLabel,
-  type SessionView,
-} from "../../../core/observe/entities.ts";
+import { type Entity, type NodeView, nodeLabel, type SessionView } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { payloadText } from "../common/payload.ts";
 
 type Pair = readonly [Entity | null, Entity | null];
@@ -23,7 +18,7 @@ export function isWorthTelling([one, other]: Pair): boolean {
 /** What of one thing is not the same, a row each. */
 export function differenceWords(pair: Pair): readonly DifferenceRow[] {
   const [one, other] = [wordsOf(pair[0]), wordsOf(pair[1])];
-  const absent = ABSENT[(pair[0] ?? pair[1])?.kind ?? "node"];
+  const absent = t(`timeline.difference.absent.${(pair[0] ?? pair[1])?.kind ?? "node"}`);
   const rows: DifferenceRow[] = [];
   for (const what of new Set([...one.keys(), ...other.keys()])) {
     const values = [one.get(what) ?? absent, other.get(what) ?? absent] as const;
@@ -39,55 +34,59 @@ function wordsOf(entity: Entity | null): ReadonlyMap<string, string> {
     case "node":
       return nodeWords(entity);
     case "retained":
-      return new Map([[`shelf, ${entity.message.topic}`, payloadText(entity.message.payload)]]);
+      return new Map([
+        [t("timeline.difference.shelf", { topic: entity.message.topic }), payloadText(entity.message.payload)],
+      ]);
     default:
       return new Map();
   }
 }
 
 function sessionWords(session: SessionView): ReadonlyMap<string, string> {
-  const { clientId } = session;
-  const flight = session.inflight.map(
-    ({ packetIdentifier, state }) => `${packetIdentifier} ${state.replace("-", " ")}`,
+  const { clientId: name, sessionPresent } = session;
+  const flight = session.inflight.map(({ packetIdentifier, state }) =>
+    t("timeline.difference.inFlightOne", { id: packetIdentifier, state: t(`cards.inFlight.${state}`) }),
   );
-  return new Map([
-    [`broker on ${clientId}: session`, session.persistent ? "kept" : "as long as its connection"],
-    [`broker on ${clientId}: connection`, session.connection === null ? "none" : "up"],
+  const rows: readonly (readonly [what: string, value: string])[] = [
     [
-      `broker on ${clientId}: Session Present`,
-      session.sessionPresent === null ? "not said yet" : session.sessionPresent ? "1" : "0",
+      t("timeline.difference.session"),
+      t(session.persistent ? "timeline.difference.kept" : "timeline.difference.asConnection"),
     ],
-    [`broker on ${clientId}: subscriptions`, String(session.subscriptionCount)],
-    [`broker on ${clientId}: queue`, count(session.queueLength)],
-    [`broker on ${clientId}: in flight`, flight.length === 0 ? "none" : flight.join(", ")],
-    [`broker on ${clientId}: QoS 2 received`, session.receivedQoS2.join(", ") || "none"],
-    [`broker on ${clientId}: dropped`, count(session.droppedCount)],
-  ]);
+    [
+      t("timeline.difference.connection"),
+      session.connection === null ? t("timeline.difference.none") : t("timeline.difference.links.up"),
+    ],
+    ["Session Present", sessionPresent === null ? t("timeline.difference.notSaid") : sessionPresent ? "1" : "0"],
+    [t("timeline.difference.subscriptions"), String(session.subscriptionCount)],
+    [t("timeline.difference.queue"), countText(session.queueLength)],
+    [t("timeline.difference.inFlight"), listText(flight)],
+    [t("timeline.difference.received"), listText(session.receivedQoS2)],
+    [t("timeline.difference.dropped"), countText(session.droppedCount)],
+  ];
+  return new Map(rows.map(([what, value]) => [t("timeline.difference.ofSession", { name, what }), value]));
 }
 
 function nodeWords({ name, link, client }: NodeView): ReadonlyMap<string, string> {
-  const label = nodeLabel(name);
-  const words = new Map<string, string>([
-    [`${label}: cable`, link.cable],
-    [`${label}: link`, link.state],
-  ]);
-  if (client === null) return words;
-  words.set(`${label}: client`, client.state.replaceAll("-", " "));
-  words.set(`${label}: outbox`, count(client.outboxLength));
-  words.set(`${label}: QoS 2 received`, client.receivedQoS2.join(", ") || "none");
-  words.set(`${label}: got`, count(client.inboxLength));
-  return words;
+  const rows: (readonly [what: string, value: string])[] = [
+    [t("timeline.difference.cable"), t(`timeline.difference.${link.cable}`)],
+    [t("timeline.difference.link"), t(`timeline.difference.links.${link.state}`)],
+  ];
+  if (client !== null)
+    rows.push(
+      [t("timeline.difference.client"), t(`clients.state.${client.state}`)],
+      [t("timeline.difference.outbox"), countText(client.outboxLength)],
+      [t("timeline.difference.received"), listText(client.receivedQoS2)],
+      [t("timeline.difference.got"), countText(client.inboxLength)],
+    );
+  return new Map(
+    rows.map(([what, value]) => [t("timeline.difference.ofNode", { name: nodeLabel(name), what }), value]),
+  );
 }
 
-function count(messages: number): string {
-  return messages === 1 ? "1 message" : `${messages} messages`;
+function countText(count: number): string {
+  return t("timeline.difference.messages", { count });
 }
 
-/** What stands for all fields of a thing that one side does not have. */
-export const ABSENT = {
-  session: "no session",
-  node: "not on the wire",
-  retained: "empty",
-  broker: "none",
-  frame: "none",
-} as const satisfies Readonly<Record<EntityKind, string>>;
+function listText(items: readonly (string | number)[]): string {
+  return items.length === 0 ? t("timeline.difference.none") : items.join(", ");
+}

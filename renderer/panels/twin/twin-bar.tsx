@@ -1,5 +1,6 @@
 import { Columns2, Trash2 } from "lucide-react";
 import { Button } from "react-aria-components";
+import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf } from "../../store/selectors.ts";
@@ -15,20 +16,18 @@ export function TwinBar() {
   const now = useLabState(nowWords);
   if (twin === null) return null;
   return (
-    <section className="twin-bar" aria-label="Twin">
+    <section className="twin-bar" aria-label={t("twin.title")}>
       <Columns2 size={15} aria-hidden="true" />
       <p className="twin-bar-words">
-        <strong>
-          {shown} beside {twin}
-        </strong>{" "}
-        In {twin}, {words}. <span role="status">{now}</span>
+        <strong>{t("twin.beside", { one: shown ?? "", other: twin })}</strong> {t("twin.change", { name: twin, words })}{" "}
+        <span role="status">{now}</span>
       </p>
       <Button className="ui-button" onPress={() => void ask(lab, "twin/leave")}>
-        Leave, keep {twin}
+        {t("twin.leave", { name: twin })}
       </Button>
       <Button
         className="ui-button ui-icon-button"
-        aria-label={`Leave and discard branch ${twin}`}
+        aria-label={t("twin.discard", { name: twin })}
         onPress={() => void ask(lab, "branch/discard", twin)}
       >
         <Trash2 size={15} aria-hidden="true" />
@@ -41,7 +40,7 @@ function nowWords(state: LabState): string {
   const names = entitiesOf(state, "node").flatMap(({ name }) =>
     twinDifferences(state, name).length > 0 ? [name] : [],
   );
-  if (shelfDifferences(state).length > 0) names.push("the retained shelf");
-  if (names.length === 0) return "Now both are the same.";
-  return `Now they differ in: ${names.join(", ")}.`;
+  if (shelfDifferences(state).length > 0) names.push(t("twin.theShelf"));
+  if (names.length === 0) return t("twin.same");
+  return t("twin.differ", { names: names.join(", ") });
 }

@@ -1,3 +1,4 @@
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { SessionPanel } from "../cards/session-card.tsx";
 import { shelfDifferences, twinDifferences } from "./twin-differences.ts";
@@ -27,7 +28,7 @@ function SideName({ side }: { readonly side: "shown" | "twin" }) {
   const branch = useLabState(({ timeline }) => timeline.branch);
   return (
     <h2 className={`twin-side-name twin-side-${side}`}>
-      <span className="twin-letter">{branch}</span> World {branch}
+      <span className="twin-letter">{branch}</span> {t("twin.world", { name: branch })}
     </h2>
   );
 }
@@ -42,12 +43,12 @@ function Differences() {
     useLabState((state) => state.twin?.branch ?? ""),
   ];
   if (selected === null) return null;
-  if (rows.length === 0) return <p className="twin-same">{selected} is the same in both worlds.</p>;
+  if (rows.length === 0) return <p className="twin-same">{t("twin.sameIn", { name: selected })}</p>;
   return (
-    <table className="timeline-differences twin-differences" aria-label={`${selected}: what differs`}>
+    <table className="timeline-differences twin-differences" aria-label={t("twin.tableOf", { name: selected })}>
       <thead>
         <tr>
-          <th scope="col">What differs</th>
+          <th scope="col">{t("twin.what")}</th>
           <th scope="col">{shown}</th>
           <th scope="col">{twin}</th>
         </tr>

@@ -3,6 +3,7 @@ import type { NodeName } from "../../../core/events/names.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
+import { t } from "../../messages/text.ts";
 import type { PublishDraft } from "../../store/lab-state.ts";
 import { type NodeEntity, publishCommand, speaks5 } from "../../store/selectors.ts";
 
@@ -31,20 +32,28 @@ export function clientChoices(entity: NodeEntity, draft: PublishDraft): readonly
   const expiry = settings.sessionExpirySeconds === 0 ? 300 : 0;
   const clean = settings.cleanStart ? 0 : 1;
   return [
-    change(`${is5 ? "Clean Start" : "CleanSession"} ${clean}`, { cleanStart: !settings.cleanStart }, true),
-    ...(is5 ? [change(`Session Expiry Interval ${expiry} s`, { sessionExpirySeconds: expiry }, true)] : []),
+    change(
+      t(is5 ? "twin.choice.clean5" : "twin.choice.clean3", { bit: clean }),
+      { cleanStart: !settings.cleanStart },
+      true,
+    ),
+    ...(is5 ? [change(t("twin.choice.expiry", { seconds: expiry }), { sessionExpirySeconds: expiry }, true)] : []),
     ...publishChoices(entity, draft, is5),
     ...client.subscriptions.flatMap((subscription) => subscriptionChoices(node, subscription)),
     settings.will === null
-      ? change("has a will", { will: { topic: `${node}/status`, payload: OFFLINE, qos: 1, retain: false } }, true)
-      : change("has no will", { will: null }, true),
-    change(settings.resubscribes ? "no automatic re-subscribe" : "automatic re-subscribe", {
+      ? change(
+          t("twin.choice.will"),
+          { will: { topic: `${node}/status`, payload: OFFLINE, qos: 1, retain: false } },
+          true,
+        )
+      : change(t("twin.choice.noWill"), { will: null }, true),
+    change(t(settings.resubscribes ? "twin.choice.noResubscribe" : "twin.choice.resubscribes"), {
       resubscribes: !settings.resubscribes,
     }),
-    change(`store ${settings.store === "disk" ? "in memory" : "on disk"}`, {
+    change(t(settings.store === "disk" ? "twin.choice.memory" : "twin.choice.disk"), {
       store: settings.store === "disk" ? "memory" : "disk",
     }),
-    change(settings.withholdsAcknowledgements ? "acknowledges" : "withholds acknowledgements", {
+    change(t(settings.withholdsAcknowledgements ? "twin.choice.acknowledges" : "twin.choice.withholds"), {
       withholdsAcknowledgements: !settings.withholdsAcknowledgements,
     }),
   ];
@@ -53,18 +62,23 @@ export function clientChoices(entity: NodeEntity, draft: PublishDraft): readonly
 /** The same publish in both, with another flag in the copy. */
 function publishChoices(node: NodeEntity, draft: PublishDraft, is5: boolean): readonly TwinChoice[] {
   const choice = (words: string, other: Partial<PublishDraft>): TwinChoice => ({
-    words: `publishes ${draft.topic} with ${words}`,
+    words,
     ridesOnConnect: false,
     command: publishCommand(node, { ...draft, ...other }),
     instead: publishCommand(node, draft),
   });
+  const { topic } = draft;
   const expires = draft.messageExpirySeconds === null;
   return [
-    choice(`RETAIN ${draft.retain ? 0 : 1} instead of ${draft.retain ? 1 : 0}`, { retain: !draft.retain }),
-    ...QOS.filter((qos) => qos !== draft.qos).map((qos) => choice(`QoS ${qos} instead of ${draft.qos}`, { qos })),
+    choice(t("twin.choice.retain", { topic, other: draft.retain ? 0 : 1, now: draft.retain ? 1 : 0 }), {
+      retain: !draft.retain,
+    }),
+    ...QOS.filter((qos) => qos !== draft.qos).map((qos) =>
+      choice(t("twin.choice.qos", { topic, other: qos, now: draft.qos }), { qos }),
+    ),
     ...(is5
       ? [
-          choice(`${expires ? "a" : "no"} Message Expiry Interval${expires ? " of 10 s" : ""}`, {
+          choice(t(expires ? "twin.choice.messageExpiry" : "twin.choice.noMessageExpiry", { topic }), {
             messageExpirySeconds: expires ? 10 : null,
           }),
         ]
@@ -77,7 +91,7 @@ function subscriptionChoices(
   { topicFilter, requested }: ClientView["subscriptions"][number],
 ): readonly TwinChoice[] {
   return QOS.filter((qos) => qos !== requested).map((qos) => ({
-    words: `subscribes to ${topicFilter} at QoS ${qos}`,
+    words: t("twin.choice.subscribes", { topicFilter, qos }),
     ridesOnConnect: false,
     command: { type: "subscribe", node, subscriptions: [{ topicFilter, qos }] },
     instead: null,
@@ -92,11 +106,11 @@ export function brokerChoices(config: BrokerConfig): readonly TwinChoice[] {
     instead: null,
   });
   const limit = config.maximumQueuedMessages === 2 ? 10 : 2;
-  const otherEnd = config.whenQueueIsFull === "drop-newest" ? "oldest" : "newest";
+  const whenQueueIsFull = config.whenQueueIsFull === "drop-newest" ? "drop-oldest" : "drop-newest";
   return [
-    configure(`queues hold ${limit} messages`, { maximumQueuedMessages: limit }),
-    configure(`a full queue drops the ${otherEnd} message`, { whenQueueIsFull: `drop-${otherEnd}` }),
-    configure(config.queueQoS0 ? "QoS 0 does not wait for the absent" : "QoS 0 waits for the absent", {
+    configure(t("twin.choice.limit", { limit }), { maximumQueuedMessages: limit }),
+    configure(t(`twin.choice.${whenQueueIsFull}`), { whenQueueIsFull }),
+    configure(t(config.queueQoS0 ? "twin.choice.qos0Leaves" : "twin.choice.qos0Waits"), {
       queueQoS0: !config.queueQoS0,
     }),
   ];
@@ -106,15 +120,20 @@ export function brokerChoices(config: BrokerConfig): readonly TwinChoice[] {
 export function changeWords(command: WorldCommand): string {
   switch (command.type) {
     case "change-client":
-      return `${command.node}: ${settingWords(command.change)}`;
+      return t("twin.changed.of", { name: command.node, words: settingWords(command.change) });
     case "configure-broker":
-      return `the broker: ${settingWords(command.change)}`;
-    case "subscribe":
-      return `${command.node}: ${command.subscriptions.map(({ topicFilter, qos }) => `${topicFilter} at QoS ${qos}`).join(", ")}`;
+      return t("twin.changed.of", { name: t("common.theBroker"), words: settingWords(command.change) });
+    case "subscribe": {
+      const subscriptions = command.subscriptions.map(({ topicFilter, qos }) =>
+        t("twin.changed.subscription", { topicFilter, qos }),
+      );
+      return t("twin.changed.of", { name: command.node, words: subscriptions.join(", ") });
+    }
     case "publish": {
-      const { node, topic, qos, retain, messageExpirySeconds } = command;
-      const expiry = messageExpirySeconds === undefined ? "" : `, Message Expiry Interval ${messageExpirySeconds} s`;
-      return `${node} published ${topic} with QoS ${qos}, RETAIN ${retain ? 1 : 0}${expiry}`;
+      const { node: name, topic, qos, retain, messageExpirySeconds } = command;
+      const published = t("twin.changed.published", { name, topic, qos, retain: retain ? 1 : 0 });
+      if (messageExpirySeconds === undefined) return published;
+      return t("twin.changed.expiring", { published, seconds: messageExpirySeconds });
     }
     default:
       return command.type.replaceAll("-", " ");
@@ -124,29 +143,32 @@ export function changeWords(command: WorldCommand): string {
 type ChangeOf = Extract<WorldCommand, { type: "change-client" }>["change"];
 
 function settingWords(change: object): string {
-  return Object.entries(change)
-    .map(([name, value]) => {
-      if (name === "will") return value === null ? "no will" : "a will";
-      return `${SETTINGS[name] ?? name} ${VALUES[String(value)] ?? value}`;
-    })
-    .join(", ");
+  return Object.entries(change).map(settingWord).join(", ");
 }
 
-const SETTINGS: Readonly<Record<string, string>> = {
-  cleanStart: "CleanSession / Clean Start",
-  sessionExpirySeconds: "Session Expiry Interval, seconds",
-  resubscribes: "automatic re-subscribe",
-  store: "store",
-  withholdsAcknowledgements: "withholds acknowledgements",
-  maximumQueuedMessages: "messages a queue holds",
-  whenQueueIsFull: "a full queue",
-  queueQoS0: "QoS 0 waits for the absent",
-};
-const VALUES: Readonly<Record<string, string>> = {
-  true: "1",
-  false: "0",
-  "drop-newest": "drops the newest",
-  "drop-oldest": "drops the oldest",
-};
+function settingWord([name, value]: readonly [name: string, value: unknown]): string {
+  if (name === "will") return t(value === null ? "twin.changed.noWill" : "twin.changed.will");
+  if (name === "store") return t(value === "disk" ? "twin.changed.store.disk" : "twin.changed.store.memory");
+  if (name === "whenQueueIsFull")
+    return t(
+      value === "drop-newest" ? "twin.changed.whenQueueIsFull.drop-newest" : "twin.changed.whenQueueIsFull.drop-oldest",
+    );
+  const shown = typeof value === "boolean" ? Number(value) : String(value);
+  return isSetting(name) ? t(`twin.changed.${name}`, { value: shown }) : `${name} ${shown}`;
+}
+
+function isSetting(name: string): name is (typeof SETTINGS)[number] {
+  return SETTINGS.some((known) => known === name);
+}
+
+/** Those with a value that is a number or a flag. */
+const SETTINGS = [
+  "cleanStart",
+  "sessionExpirySeconds",
+  "resubscribes",
+  "withholdsAcknowledgements",
+  "maximumQueuedMessages",
+  "queueQoS0",
+] as const;
 const QOS = [0, 1, 2] as const;
 const OFFLINE = utf8Encode("offline");

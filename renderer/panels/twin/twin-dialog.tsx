@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { entityId, nodeLabel } from "../../../core/observe/entities.ts";
+import { t } from "../../messages/text.ts";
 import { ask, askWorld, useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { brokerOf, entitiesOf, isConnected, nodeOf, publishDraftOf } from "../../store/selectors.ts";
@@ -11,7 +12,7 @@ import "./twin.css";
 /** Asks for the one thing that is different in a copy of the world. */
 export function TwinDialog() {
   return (
-    <ModalDialog dialog="twin" title="A second world, with one thing different" width="narrow">
+    <ModalDialog dialog="twin" title={t("twin.dialog.title")} width="narrow">
       <TwinForm />
     </ModalDialog>
   );
@@ -43,11 +44,11 @@ function TwinForm() {
   return (
     <div className="twin-form">
       <p className="twin-note">
-        Both worlds run on one clock, and what you do is done in both.
-        {devices > 0 && " Real devices live in the first only: in the copy they are ghosts and fall silent."}
+        {t("twin.dialog.note")}
+        {devices > 0 && ` ${t("twin.dialog.devices")}`}
       </p>
       <label className="twin-field">
-        <span className="ui-label">Who</span>
+        <span className="ui-label">{t("twin.dialog.who")}</span>
         <select
           className="ui-input"
           value={whose}
@@ -61,11 +62,11 @@ function TwinForm() {
               {nodeLabel(name)}
             </option>
           ))}
-          <option value={BROKER}>the broker</option>
+          <option value={BROKER}>{t("common.theBroker")}</option>
         </select>
       </label>
       <label className="twin-field">
-        <span className="ui-label">Different in the copy</span>
+        <span className="ui-label">{t("twin.dialog.different")}</span>
         <select
           className="ui-input"
           value={index}
@@ -85,15 +86,15 @@ function TwinForm() {
             checked={reconnects}
             onChange={({ currentTarget }) => setReconnects(currentTarget.checked)}
           />
-          It rides on CONNECT: {nodeLabel(whose)} connects again in both, so that it counts at once
+          {t("twin.dialog.reconnects", { name: nodeLabel(whose) })}
         </label>
       )}
       <div className="twin-buttons">
         <Button className="ui-button" onPress={() => changeUi(lab.store, { dialog: null })}>
-          Cancel
+          {t("common.cancel")}
         </Button>
         <Button className="ui-button ui-button-primary" isDisabled={choice === undefined} onPress={() => void begin()}>
-          Run both
+          {t("twin.dialog.run")}
         </Button>
       </div>
     </div>

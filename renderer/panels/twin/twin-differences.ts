@@ -4,10 +4,11 @@ import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { digest } from "../../../core/kernel/digest.ts";
 import type { EntityOf } from "../../../core/observe/entities.ts";
 import type { TopicName } from "../../../core/protocol/vocabulary.ts";
+import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf, nodeOf, sessionOf } from "../../store/selectors.ts";
-import { ABSENT, type DifferenceRow, differenceWords } from "../timeline/difference-words.ts";
+import { type DifferenceRow, differenceWords } from "../timeline/difference-words.ts";
 
 /** The name of the branch that is seen here, while there are two; null otherwise. */
 export function twinBranchName({ twin, timeline }: LabState): string | null {
@@ -42,7 +43,8 @@ function retainedByTopic(state: LabState): ReadonlyMap<TopicName, EntityOf<"reta
 
 /** Where one world keeps no session, what is empty in the other says nothing. */
 function isMoreThanAbsence({ values }: DifferenceRow): boolean {
-  return !(values.includes(ABSENT.session) && values.some((value) => EMPTY.has(value)));
+  const empty = [t("timeline.difference.none"), "0", t("timeline.difference.messages", { count: 0 })];
+  return !(values.includes(t("timeline.difference.absent.session")) && values.some((value) => empty.includes(value)));
 }
 
 /** Tells the events that did not happen in the other world at the same time; null while there is but one world. */
@@ -74,7 +76,6 @@ function keyOf(event: WorldEvent): string {
   return key;
 }
 
-const EMPTY: ReadonlySet<string> = new Set(["none", "0", "0 messages"]);
 const KEYS = new WeakMap<WorldEvent, string>();
 /** Of events that long ago nothing is said. */
 const MOST_COMPARED = 2_000;

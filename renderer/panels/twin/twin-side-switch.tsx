@@ -1,3 +1,4 @@
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 
@@ -11,13 +12,13 @@ export function TwinSideSwitch() {
   const turn = (to: typeof side) =>
     changeUi(store, { twinSide: to, selectedEvent: null, selectedEntity: null, inspected: null });
   return (
-    <fieldset className="twin-switch" aria-label="History of world">
+    <fieldset className="twin-switch" aria-label={t("twin.historyLabel")}>
       {(["shown", "twin"] as const).map((each) => (
         <button key={each} type="button" className="ui-button" aria-pressed={side === each} onClick={() => turn(each)}>
-          History of {each === "shown" ? shown : twin}
+          {t("twin.historyOf", { name: each === "shown" ? shown : twin })}
         </button>
       ))}
-      <span className="twin-switch-note">≠ did not happen in the other</span>
+      <span className="twin-switch-note">{t("twin.alone")}</span>
     </fieldset>
   );
 }
