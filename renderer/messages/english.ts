@@ -11,6 +11,7 @@ import { helpTexts } from "./en/help.ts";
 import { learnerTexts } from "./en/learner.ts";
 import { leftTexts } from "./en/left.ts";
 import { lessonTexts } from "./en/lesson.ts";
+import { matrixTexts } from "./en/matrix.ts";
 import { packetTexts } from "./en/packet.ts";
 import { pageTexts } from "./en/page.ts";
 import { presenterTexts } from "./en/presenter.ts";
@@ -38,6 +39,7 @@ export const english = {
   learner: learnerTexts,
   left: leftTexts,
   lesson: lessonTexts,
+  matrix: matrixTexts,
   packet: packetTexts,
   page: pageTexts,
   presenter: presenterTexts,

@@ -14,6 +14,7 @@ import { lessonTexts } from "./es/lesson.ts";
 import { startClean } from "./es/lessons/start-clean.ts";
 import { theCableIsCut } from "./es/lessons/the-cable-is-cut.ts";
 import { whatTheBrokerKeeps } from "./es/lessons/what-the-broker-keeps.ts";
+import { matrixTexts } from "./es/matrix.ts";
 import { packetTexts } from "./es/packet.ts";
 import { pageTexts } from "./es/page.ts";
 import { presenterTexts } from "./es/presenter.ts";
@@ -40,6 +41,7 @@ export const spanish = {
   learner: learnerTexts,
   left: leftTexts,
   lesson: lessonTexts,
+  matrix: matrixTexts,
   packet: packetTexts,
   page: pageTexts,
   presenter: presenterTexts,

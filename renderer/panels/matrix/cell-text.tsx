@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
 import { type CellOutcome, cellsOf, type Dimension, MATRICES } from "../../../core/experiment/matrix.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { say } from "../../messages/text.ts";
+import { say, t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi, select } from "../../store/lab-store.ts";
 import { dimensionWord, valueWord } from "./matrix-words.ts";
@@ -24,15 +24,15 @@ export function CellText({ choice }: { readonly choice: Extract<LabChoice, { kin
         <dl>
           {dimensions.map(({ id }) => (
             <div key={id} className="matrix-value">
-              <dt className="matrix-value-name">{dimensionWord(matrix, id)}</dt>
-              <dd>{valueWord(matrix, id, values[id] ?? "")}</dd>
+              <dt className="matrix-value-name">{dimensionWord(id)}</dt>
+              <dd>{valueWord(id, values[id] ?? "")}</dd>
             </div>
           ))}
         </dl>
         {outcome !== null && (
           <div className="panel-section">
             <p>
-              What comes out: <OutcomeBadge outcome={outcome.outcome} />
+              {t("matrix.comesOut")} <OutcomeBadge outcome={outcome.outcome} />
             </p>
             <Button
               className="lesson-event-link"
@@ -42,10 +42,7 @@ export function CellText({ choice }: { readonly choice: Extract<LabChoice, { kin
             </Button>
           </div>
         )}
-        <p className="ui-muted">
-          The run stands where that was decided. Play goes on, Step back shows how it came to that, and after its end
-          the world is yours.
-        </p>
+        <p className="ui-muted">{t("matrix.stands")}</p>
       </div>
       <div className="lesson-next">
         <WayBack />
@@ -54,7 +51,7 @@ export function CellText({ choice }: { readonly choice: Extract<LabChoice, { kin
           onPress={() => changeUi(lab.store, { dialog: "matrix", matrix })}
         >
           <Grid3x3 size={16} aria-hidden />
-          Back to the matrix
+          {t("matrix.back")}
         </Button>
       </div>
     </>
@@ -71,7 +68,7 @@ function WayBack() {
       onPress={() => void ask(lab, "lab/open", { kind: "lesson", id: lesson.id })}
     >
       <ArrowLeft size={16} aria-hidden />
-      Back to lesson {lesson.number}
+      {t("matrix.backToLesson", { number: lesson.number })}
     </Button>
   );
 }

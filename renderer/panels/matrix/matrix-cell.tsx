@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import { cellsOf, MATRICES, type MatrixId } from "../../../core/experiment/matrix.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeMatrix } from "../../store/matrix-state.ts";
 import { cellWords, outcomeWord } from "./matrix-words.ts";
@@ -27,7 +28,7 @@ export function MatrixCell({ matrix, cell, isEntry }: CellProps) {
           type="button"
           className="matrix-cell"
           tabIndex={isEntry ? 0 : -1}
-          aria-label={`${words}: ${outcomeWord(outcome)}. Open its run`}
+          aria-label={t("matrix.open", { words, outcome: outcomeWord(outcome) })}
           onClick={() => void openCell(lab, matrix, cell)}
         >
           <OutcomeBadge outcome={outcome} isWide />
@@ -51,7 +52,7 @@ function Asked({ matrix, cell, words }: { readonly matrix: MatrixId; readonly ce
     <td className="matrix-place" data-cell={cell}>
       <select
         className="ui-input matrix-answer"
-        aria-label={`Your prediction: ${words}`}
+        aria-label={t("matrix.prediction", { words })}
         value={said}
         onChange={({ currentTarget }) => say(currentTarget.value)}
       >
@@ -78,8 +79,8 @@ function Judged({
   const { predicts, predictions, run } = useLabState(({ ui }) => ui.matrices[matrix]);
   if (!predicts || !run.has(cell)) return null;
   return predictions.get(cell) === outcome ? (
-    <CircleCheck className="matrix-right" size={14} aria-label="You were right" />
+    <CircleCheck className="matrix-right" size={14} aria-label={t("matrix.right")} />
   ) : (
-    <CircleX className="matrix-wrong" size={14} aria-label="You were wrong" />
+    <CircleX className="matrix-wrong" size={14} aria-label={t("matrix.wrong")} />
   );
 }

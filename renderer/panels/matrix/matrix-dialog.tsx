@@ -1,18 +1,19 @@
 import { cellsOf, type Dimension, MATRICES, type MatrixId } from "../../../core/experiment/matrix.ts";
+import { t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 import { changeMatrix } from "../../store/matrix-state.ts";
 import { Choice } from "../common/fields.tsx";
 import { ModalDialog } from "../common/modal-dialog.tsx";
 import { MatrixTable } from "./matrix-table.tsx";
-import { dimensionWord, MATRIX_WORDS, valueWord } from "./matrix-words.ts";
+import { dimensionWord, valueWord } from "./matrix-words.ts";
 import { useOutcomes } from "./use-outcomes.ts";
 import "./matrix.css";
 
 /** All combinations at once, each computed by a world of its own that can be seen again. */
 export function MatrixDialog() {
   return (
-    <ModalDialog dialog="matrix" title="Every combination, run on the real broker" width="full">
+    <ModalDialog dialog="matrix" title={t("matrix.title")} width="full">
       <MatrixBody />
     </ModalDialog>
   );
@@ -26,12 +27,12 @@ function MatrixBody() {
     <div className="matrix">
       <div className="matrix-head">
         <Choice
-          label="Matrix"
+          label={t("matrix.matrix")}
           value={matrix}
-          options={MATRIX_CHOICES}
+          options={MATRIX_IDS.map((value) => ({ value, label: t(`matrix.name.${value}`) }))}
           onChange={(chosen) => changeUi(store, { matrix: chosen })}
         />
-        <p className="matrix-about">{MATRIX_WORDS[matrix].about}</p>
+        <p className="matrix-about">{t(`matrix.about.${matrix}`)}</p>
       </div>
       <Controls matrix={matrix} />
       <MatrixTable key={matrix} matrix={matrix} />
@@ -52,13 +53,13 @@ function Controls({ matrix }: { readonly matrix: MatrixId }) {
   return (
     <div className="matrix-controls">
       <Choice
-        label="Cells"
+        label={t("matrix.cells")}
         value={predicts ? "predict" : "show"}
-        options={MODES}
+        options={MODES.map((value) => ({ value, label: t(`matrix.${value}`) }))}
         onChange={(mode) => changeMatrix(store, matrix, { predicts: mode === "predict" })}
       />
       <label className="ui-field">
-        <span className="ui-label">Group by</span>
+        <span className="ui-label">{t("matrix.groupBy")}</span>
         <select
           className="ui-input matrix-filter"
           value={groupBy}
@@ -66,23 +67,23 @@ function Controls({ matrix }: { readonly matrix: MatrixId }) {
         >
           {dimensions.map(({ id }) => (
             <option key={id} value={id}>
-              {dimensionWord(matrix, id)}
+              {dimensionWord(id)}
             </option>
           ))}
         </select>
       </label>
       {dimensions.map(({ id, values }) => (
         <label className="ui-field" key={id}>
-          <span className="ui-label">{dimensionWord(matrix, id)}</span>
+          <span className="ui-label">{dimensionWord(id)}</span>
           <select
             className="ui-input matrix-filter"
             value={filters.get(id) ?? ""}
             onChange={({ currentTarget }) => filter(id, currentTarget.value)}
           >
-            <option value="">all</option>
+            <option value="">{t("matrix.all")}</option>
             {values.map((value) => (
               <option key={value} value={value}>
-                {valueWord(matrix, id, value)}
+                {valueWord(id, value)}
               </option>
             ))}
           </select>
@@ -100,15 +101,12 @@ function Progress({ matrix }: { readonly matrix: MatrixId }) {
   const right = outcomes.filter(({ cell, outcome }) => run.has(cell) && predictions.get(cell) === outcome).length;
   return (
     <p className="matrix-progress" role="status">
-      {outcomes.length < all && `${outcomes.length} of ${all} worlds were run.`}
-      {outcomes.length === all && run.size === 0 && `${all} worlds were run.`}
-      {outcomes.length === all && run.size > 0 && `You were right in ${right} of ${run.size} cells.`}
+      {outcomes.length < all && t("matrix.progress", { number: outcomes.length, all })}
+      {outcomes.length === all && run.size === 0 && t("matrix.allRun", { all })}
+      {outcomes.length === all && run.size > 0 && t("matrix.rightOf", { right, number: run.size })}
     </p>
   );
 }
 
-const MATRIX_CHOICES = (["sessions", "cuts"] as const).map((value) => ({ value, label: MATRIX_WORDS[value].name }));
-const MODES = [
-  { value: "predict", label: "Predict" },
-  { value: "show", label: "Show all" },
-] as const;
+const MATRIX_IDS = ["sessions", "cuts"] as const;
+const MODES = ["predict", "show"] as const;

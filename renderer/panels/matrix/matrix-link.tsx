@@ -1,6 +1,7 @@
 import { Grid3x3 } from "lucide-react";
 import { Button } from "react-aria-components";
 import { cellsOf, type MatrixId } from "../../../core/experiment/matrix.ts";
+import { t } from "../../messages/text.ts";
 import { useLab } from "../../store/lab-context.tsx";
 import { changeUi } from "../../store/lab-store.ts";
 
@@ -10,9 +11,7 @@ export function MatrixLink({ matrix }: { readonly matrix: MatrixId }) {
   return (
     <Button className="ui-button matrix-link" onPress={() => changeUi(store, { dialog: "matrix", matrix })}>
       <Grid3x3 size={16} aria-hidden />
-      {LABELS[matrix]}: {cellsOf(matrix).length} runs
+      {t(`matrix.link.${matrix}`, { number: cellsOf(matrix).length })}
     </Button>
   );
 }
-
-const LABELS: Readonly<Record<MatrixId, string>> = { sessions: "The whole matrix", cuts: "Every place to cut" };

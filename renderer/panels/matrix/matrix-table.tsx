@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { cellsOf, MATRICES, type MatrixId } from "../../../core/experiment/matrix.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { say } from "../../messages/text.ts";
+import { say, t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { MatrixCell } from "./matrix-cell.tsx";
 import { columnHeads, type Group, type MatrixLayout, matrixLayout, type Row } from "./matrix-layout.ts";
@@ -33,7 +33,7 @@ export function MatrixTable({ matrix }: { readonly matrix: MatrixId }) {
             <col span={layout.columns.length} />
             {state.predicts && <col className="matrix-column-run" />}
           </colgroup>
-          <Heads matrix={matrix} layout={layout} predicts={state.predicts} />
+          <Heads layout={layout} predicts={state.predicts} />
           {layout.groups.map((group) => (
             <tbody key={group.value}>
               <GroupHead matrix={matrix} layout={layout} group={group} />
@@ -49,15 +49,7 @@ export function MatrixTable({ matrix }: { readonly matrix: MatrixId }) {
   );
 }
 
-function Heads({
-  matrix,
-  layout,
-  predicts,
-}: {
-  readonly matrix: MatrixId;
-  readonly layout: MatrixLayout;
-  readonly predicts: boolean;
-}) {
+function Heads({ layout, predicts }: { readonly layout: MatrixLayout; readonly predicts: boolean }) {
   const heads = columnHeads(layout);
   return (
     <thead className="matrix-heads">
@@ -66,7 +58,7 @@ function Heads({
           {level === 0 && <td className="matrix-corner" rowSpan={heads.length} />}
           {line.map(({ key, dimension, value, span }) => (
             <th key={key} className="matrix-head-cell" scope="col" colSpan={span}>
-              {valueWord(matrix, dimension, value)}
+              {valueWord(dimension, value)}
             </th>
           ))}
           {level === 0 && predicts && <td className="matrix-corner" rowSpan={heads.length} />}
@@ -93,12 +85,12 @@ function GroupHead({
   );
   const tallies = MATRICES[matrix].outcomes.flatMap((outcome) => {
     const count = shown.filter((cell) => cell !== null && outcomes[cell]?.outcome === outcome).length;
-    return count === 0 ? [] : [`${count} ${outcomeWord(outcome)}`];
+    return count === 0 ? [] : [t("matrix.tally", { count, outcome: outcomeWord(outcome) })];
   });
   return (
     <tr>
       <th className="matrix-group-name" scope="rowgroup" colSpan={layout.columns.length + (predicts ? 2 : 1)}>
-        {dimension !== undefined && asHead(valueWord(matrix, dimension.id, group.value))}
+        {dimension !== undefined && asHead(valueWord(dimension.id, group.value))}
         <span className="matrix-tally">{tallies.join(", ")}</span>
       </th>
     </tr>
@@ -116,7 +108,7 @@ interface RowProps {
 function TableRow({ matrix, layout, row, entry }: RowProps) {
   const predicts = useLabState(({ ui }) => ui.matrices[matrix].predicts);
   const ids = layout.rowDimensions.slice(1).map(({ id }) => id);
-  const name = ids.map((id) => valueWord(matrix, id, row.values[id] ?? "")).join(", ");
+  const name = ids.map((id) => valueWord(id, row.values[id] ?? "")).join(", ");
   return (
     <>
       <tr className="matrix-row">
@@ -141,16 +133,14 @@ function About({ matrix, cell }: { readonly matrix: MatrixId; readonly cell: num
     const { outcomes, predicts, run } = ui.matrices[matrix];
     return cell !== null && (!predicts || run.has(cell)) ? outcomes[cell] : undefined;
   });
-  if (outcome === undefined)
-    return (
-      <p className="matrix-about-cell ui-muted">
-        Point at a cell that was run to read what decided it; press it to see its run.
-      </p>
-    );
+  if (outcome === undefined) return <p className="matrix-about-cell ui-muted">{t("matrix.pointAt")}</p>;
   return (
     <p className="matrix-about-cell">
       <b>
-        {cellWords(matrix, cellsOf(matrix)[outcome.cell] ?? {})}: {outcomeWord(outcome.outcome)}.
+        {t("matrix.cell", {
+          words: cellWords(matrix, cellsOf(matrix)[outcome.cell] ?? {}),
+          outcome: outcomeWord(outcome.outcome),
+        })}
       </b>{" "}
       {sentence(outcome.decidedBy, say)}
     </p>

@@ -2,7 +2,7 @@ import { Play } from "lucide-react";
 import { Button } from "react-aria-components";
 import { type CellOutcome, cellsOf, type MatrixId } from "../../../core/experiment/matrix.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
-import { say } from "../../messages/text.ts";
+import { say, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { changeMatrix } from "../../store/matrix-state.ts";
 import type { Row } from "./matrix-layout.ts";
@@ -17,18 +17,14 @@ export function RowRun({ matrix, row, name }: { readonly matrix: MatrixId; reado
   const missing = cells.filter((cell) => !predictions.has(cell)).length;
   if (cells.every((cell) => run.has(cell))) {
     const right = cells.filter((cell) => outcomes[cell]?.outcome === predictions.get(cell)).length;
-    return (
-      <td className="matrix-run">
-        {right} of {cells.length} right
-      </td>
-    );
+    return <td className="matrix-run">{t("matrix.rowRight", { right, number: cells.length })}</td>;
   }
   const isRunnable = missing === 0 && cells.every((cell) => outcomes[cell] !== undefined);
   return (
     <td className="matrix-run">
       <Button
         className="ui-button"
-        aria-label={`Run the row ${name}`}
+        aria-label={t("matrix.runRow", { name })}
         isDisabled={!isRunnable}
         onPress={({ target }) => {
           changeMatrix(store, matrix, { run: new Set([...run, ...cells]) });
@@ -36,7 +32,7 @@ export function RowRun({ matrix, row, name }: { readonly matrix: MatrixId; reado
         }}
       >
         <Play size={14} aria-hidden />
-        {missing === 0 ? "Run" : `${missing} to fill`}
+        {missing === 0 ? t("matrix.run") : t("matrix.toFill", { number: missing })}
       </Button>
     </td>
   );
@@ -92,8 +88,11 @@ function Correction({ matrix, outcome, said }: CorrectionProps) {
   const lab = useLab();
   return (
     <li>
-      {cellWords(matrix, cellsOf(matrix)[outcome.cell] ?? {})}: you said “{outcomeWord(said)}”, and it is “
-      {outcomeWord(outcome.outcome)}”.{" "}
+      {t("matrix.correction", {
+        words: cellWords(matrix, cellsOf(matrix)[outcome.cell] ?? {}),
+        said: outcomeWord(said),
+        outcome: outcomeWord(outcome.outcome),
+      })}{" "}
       <Button className="matrix-event" onPress={() => void openCell(lab, matrix, outcome.cell)}>
         {sentence(outcome.decidedBy, say)}
       </Button>
