@@ -30,14 +30,15 @@ export interface WireLayout extends Size {
 export function wireLayout(places: Places, size: Size): WireLayout {
   const nodeWidth = clamp(size.width * 0.2, 116, 156);
   const brokerWidth = clamp(size.width * 0.17, 96, 124);
-  const furthest = Math.max(0, ...[...places.values()].map((place) => Math.abs(place.row)));
-  const height = Math.max(
-    size.height,
-    (2 * furthest + 1) * ROW_HEIGHT + 2 * MARGIN,
-    MARGIN + BROKER_HEIGHT + SHELF_HEIGHT,
+  const rows = [...places.values()].map(({ row }) => row);
+  const above = Math.max(BROKER_HEIGHT, NODE_HEIGHT - 2 * ROW_HEIGHT * Math.min(0, ...rows)) / 2 + MARGIN;
+  const below = Math.max(
+    BROKER_HEIGHT / 2 + SHELF_HEIGHT,
+    NODE_HEIGHT / 2 + ROW_HEIGHT * Math.max(0, ...rows) + MARGIN,
   );
-  // In the middle, unless the shelf has no room below it then.
-  const middle = Math.min(height / 2, height - SHELF_HEIGHT - BROKER_HEIGHT / 2);
+  const height = Math.max(size.height, above + below);
+  // In the middle, unless what stands below has no room then.
+  const middle = clamp(height / 2, above, height - below);
   const broker = {
     x: (size.width - brokerWidth) / 2,
     y: middle - BROKER_HEIGHT / 2,
