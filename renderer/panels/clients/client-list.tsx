@@ -74,7 +74,7 @@ function AddClient({ taken, latencyMs, onDone }: AddClientProps) {
   };
   return (
     <form className="client-add" onSubmit={add}>
-      <TextInput label={t("clients.add.name")} value={name} onChange={setName} />
+      <TextInput label={t("clients.add.name")} value={name} onChange={setName} autoFocus />
       <CommandError error={error} />
       <div className="panel-row">
         <Button type="submit" className="ui-button ui-button-primary" isDisabled={name.trim() === ""}>

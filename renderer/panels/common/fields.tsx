@@ -27,10 +27,15 @@ export function TextInput({
   isDisabled = false,
   pending = false,
   inputRef,
+  autoFocus = false,
   onChange,
-}: TextFieldProps & { readonly onChange: (value: string) => void }) {
+}: TextFieldProps & {
+  /** For a field that a button has opened. */
+  readonly autoFocus?: boolean;
+  readonly onChange: (value: string) => void;
+}) {
   return (
-    <TextField className="ui-field" value={value} onChange={onChange} isDisabled={isDisabled}>
+    <TextField className="ui-field" value={value} onChange={onChange} isDisabled={isDisabled} autoFocus={autoFocus}>
       <Label className="ui-label">{label}</Label>
       <Input
         className="ui-input"

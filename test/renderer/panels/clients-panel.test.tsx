@@ -172,6 +172,7 @@ test("a wish for the filter's field focuses it once", () => {
 test("a new client is added with its name as its client id, and selected", async () => {
   const { user, worldCommands, store } = renderPanel(<ClientsPanel />, labView());
   await user.click(screen.getByRole("button", { name: "Add" }));
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: /^Name of the new client/ }));
   await user.click(screen.getByRole("button", { name: "Add client" }));
   expect(worldCommands()).toMatchObject([
     { type: "add-client", spec: { name: "client-4", settings: { clientId: "client-4", cleanStart: true } } },
