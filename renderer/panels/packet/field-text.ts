@@ -1,6 +1,6 @@
 import type { Dissection, Field, FieldValue } from "../../../core/codec/dissect.ts";
 import { reasonCodeName } from "../../../core/observe/reason-words.ts";
-import { numberText } from "../../messages/text.ts";
+import { t } from "../../messages/text.ts";
 import { hexOf, payloadText } from "../common/payload.ts";
 
 type Bit = Field["bits"][number];
@@ -9,27 +9,28 @@ type Bit = Field["bits"][number];
 export function fieldText(field: Field, { type, version }: Dissection): string {
   const { name, value, bits, parts } = field;
   if (value === null)
-    return name === "Properties" ? countText(parts.length - 1, "property", "properties") : "cut short";
+    return name === "Properties"
+      ? t("packet.field.properties", { count: parts.length - 1 })
+      : t("packet.field.cutShort");
   if (field.from === 0) return typeof value === "number" ? headerText(value, bits) : "";
   if (name === "Reason Code" || name === "Return Code")
     return `${hexByte(value)} ${reasonCodeName(Number(value), type, version)}`;
   if (bits.length > 0 && bits[0]?.name !== "Another byte follows") return flagsText(bits);
   switch (name) {
     case "Protocol Level":
-      return `${value} (MQTT ${PROTOCOL_NAMES.get(Number(value)) ?? "unknown"})`;
+      return levelText(Number(value));
     case "Keep Alive":
-      return value === 0 ? "0 (off)" : `${value} s`;
+      return value === 0 ? t("packet.field.off") : `${value} s`;
     case "Remaining Length":
     case "Property Length":
     case "Length":
     case "Length byte":
-      return countText(Number(value), "byte", "bytes");
+      return t("packet.field.bytes", { count: Number(value) });
     case "Property Identifier":
       return hexByte(value);
     case "Password":
-      return value instanceof Uint8Array ? countText(value.length, "byte", "bytes") : "";
     case "Not read":
-      return value instanceof Uint8Array ? countText(value.length, "byte", "bytes") : "";
+      return value instanceof Uint8Array ? t("packet.field.bytes", { count: value.length }) : "";
     default:
       return name.endsWith(" Interval") ? intervalText(Number(value)) : plainText(value);
   }
@@ -40,11 +41,11 @@ export function bitText(bit: Bit, { type }: Dissection): string {
   const { name, value } = bit;
   switch (name) {
     case "Packet type":
-      return `${value} ${type?.toUpperCase() ?? "(none)"}`;
+      return type === null ? t("packet.field.noType", { value }) : `${value} ${type.toUpperCase()}`;
     case "Another byte follows":
-      return value === 1 ? "1 (yes)" : "0 (no)";
+      return t(value === 1 ? "packet.field.yes" : "packet.field.no");
     case "Retain Handling":
-      return `${value} (${RETAIN_HANDLING[value] ?? "not allowed"})`;
+      return t(`packet.field.retainHandling.${RETAIN_HANDLING[value] ?? 3}`);
     default:
       return String(value);
   }
@@ -54,7 +55,7 @@ export function bitText(bit: Bit, { type }: Dissection): string {
 export function bitPlace({ high, low, value }: Bit): BitPlace {
   const digits = `${"·".repeat(7 - high)}${value.toString(2).padStart(high - low + 1, "0")}${"·".repeat(low)}`;
   return {
-    words: high === low ? `bit ${high}` : `bits ${high}-${low}`,
+    words: high === low ? t("packet.field.bit", { high }) : t("packet.field.bits", { high, low }),
     picture: `${digits.slice(0, 4)} ${digits.slice(4)}`,
   };
 }
@@ -85,7 +86,7 @@ function flagsText(bits: readonly Bit[]): string {
 function plainText(value: FieldValue): string {
   if (value instanceof Uint8Array) return payloadText(value);
   if (typeof value === "number") return String(value);
-  if (typeof value === "string") return value === "" ? "(empty)" : shownText(value);
+  if (typeof value === "string") return value === "" ? t("common.empty") : shownText(value);
   return value.map(shownText).join(": ");
 }
 
@@ -95,15 +96,18 @@ function shownText(text: string): string {
 }
 
 function intervalText(seconds: number): string {
-  return seconds === 0xffff_ffff ? "0xFFFFFFFF (never)" : `${seconds} s`;
+  return seconds === 0xffff_ffff ? t("packet.field.never") : `${seconds} s`;
 }
 
 function hexByte(value: FieldValue): string {
   return `0x${hexOf(Uint8Array.of(Number(value))).toUpperCase()}`;
 }
 
-function countText(count: number, one: string, many: string): string {
-  return `${numberText(count)} ${count === 1 ? one : many}`;
+function levelText(value: number): string {
+  const version = PROTOCOL_NAMES.get(value);
+  return version === undefined
+    ? t("packet.field.levelUnknown", { value })
+    : t("packet.field.level", { value, version });
 }
 
 const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([
@@ -111,4 +115,4 @@ const PROTOCOL_NAMES: ReadonlyMap<number, string> = new Map([
   [4, "3.1.1"],
   [5, "5.0"],
 ]);
-const RETAIN_HANDLING = ["send retained", "only if new", "never send", undefined];
+const RETAIN_HANDLING = [0, 1, 2] as const;
