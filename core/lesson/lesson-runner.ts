@@ -56,13 +56,14 @@ export class LessonRun implements LessonRunner {
   }
 
   view(): LessonView {
-    const { id, number, title, aim, steps, matrix, rule } = this.#lesson;
+    const { id, number, title, aim, topic, steps, matrix, rule } = this.#lesson;
     const step = this.#step;
     return {
       lessonId: id,
       number,
       title,
       aim,
+      topic,
       steps: steps.map((other, index) => {
         return { id: other.id, kind: other.kind, title: other.title, done: this.#stepsDone.has(index) };
       }),

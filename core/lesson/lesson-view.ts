@@ -1,6 +1,7 @@
 import type { EventId, NodeName } from "../events/names.ts";
 import type { MatrixId } from "../experiment/matrix.ts";
 import type { StatementId } from "../protocol/statements.ts";
+import type { TopicName } from "../protocol/vocabulary.ts";
 import type { Cast } from "./cast.ts";
 import type { Answer, Control, LessonStep, Question, RuleCard } from "./lesson.ts";
 
@@ -10,6 +11,8 @@ export interface LessonView {
   readonly number: number;
   readonly title: string;
   readonly aim: string;
+  /** What the lesson publishes to when nothing else is said. */
+  readonly topic: TopicName;
   readonly steps: readonly {
     readonly id: string;
     readonly kind: LessonStep["kind"];

@@ -3,6 +3,7 @@ import type { ClientSettings } from "../client/settings.ts";
 import type { BrokerStoreKind, NodeName } from "../events/names.ts";
 import type { MatrixId } from "../experiment/matrix.ts";
 import type { StatementId } from "../protocol/statements.ts";
+import type { TopicName } from "../protocol/vocabulary.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
 
 /**
@@ -16,6 +17,8 @@ export interface Lesson {
   readonly title: string;
   /** One sentence: what the learner can tell afterwards. */
   readonly aim: string;
+  /** What a message of it is published to when nothing else is said. */
+  readonly topic: TopicName;
   readonly world: WorldSpec;
   readonly steps: readonly LessonStep[];
   /** Offered beside its steps: the table of all that it is about. */

@@ -62,7 +62,17 @@ function lessonOf(file: LessonFile): Lesson {
     return file.steps.map((written, index) => within(index, () => stepOf(written, index, stage)));
   });
   within("steps", () => refuseTwice(steps.map((step) => step.id)));
-  return { id, number, title, aim: joined(aim), world, steps, matrix, rule: { ...rule, text: joined(rule.text) } };
+  return {
+    id,
+    number,
+    title,
+    aim: joined(aim),
+    topic,
+    world,
+    steps,
+    matrix,
+    rule: { ...rule, text: joined(rule.text) },
+  };
 }
 
 /** Refuses what was named before. */

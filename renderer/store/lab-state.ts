@@ -72,8 +72,10 @@ export interface UiState {
   readonly filter: EventFilter;
   /** The lifelines of the ladder as a person has arranged them. */
   readonly lifelines: Lifelines;
-  /** What the publish form of a client holds: the keys P, R and Q act on it too. By node; missing: DEFAULT_PUBLISH_DRAFT. */
+  /** What the publish form of a client holds: the keys P, R and Q act on it too. By node; missing: untouchedDraft. */
   readonly publishDrafts: ReadonlyMap<NodeName, PublishDraft>;
+  /** The form before anybody has typed in it: in a lesson it has the topic of the lesson. */
+  readonly untouchedDraft: PublishDraft;
   /** What was answered and not yet committed, by predictionKey. */
   readonly predictionDrafts: Readonly<Record<string, Answer>>;
   /** What was answered in the quiz and not yet handed in, by question, and the question that is shown. */

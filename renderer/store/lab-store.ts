@@ -43,7 +43,7 @@ export function openLab(store: LabStore, view: LabView): void {
     listeners: view.listeners,
     sandboxDirectory: view.sandboxDirectory,
     ui: withLivingCredentials(
-      state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view) },
+      state.world === view.world ? state.ui : { ...state.ui, ...selectionIn(view), ...untouchedDrafts(view) },
       view.listeners,
     ),
   }));
@@ -163,7 +163,7 @@ export function select(
 
 export function changePublishDraft(store: LabStore, node: NodeName, change: Partial<PublishDraft>): void {
   store.setState(({ ui }) => {
-    const draft = { ...(ui.publishDrafts.get(node) ?? DEFAULT_PUBLISH_DRAFT), ...change };
+    const draft = { ...(ui.publishDrafts.get(node) ?? ui.untouchedDraft), ...change };
     return { ui: { ...ui, publishDrafts: new Map(ui.publishDrafts).set(node, draft) } };
   });
 }
@@ -207,6 +207,12 @@ function selectionIn(view: LabView): Partial<UiState> {
     nodes.find((node) => node.client?.settings.cleanStart === false) ??
     nodes[0];
   return { selectedNode: first?.name ?? null, ...NOTHING_SELECTED };
+}
+
+/** What was typed for one world is not what the next one asks for. */
+function untouchedDrafts({ lesson }: LabView): Pick<UiState, "publishDrafts" | "untouchedDraft"> {
+  const topic = lesson?.topic ?? DEFAULT_PUBLISH_DRAFT.topic;
+  return { publishDrafts: new Map(), untouchedDraft: { ...DEFAULT_PUBLISH_DRAFT, topic } };
 }
 
 function withLivingSelection(ui: UiState, snapshot: Snapshot): UiState {
@@ -272,6 +278,7 @@ const EMPTY_LAB: LabState = {
     filter: NO_FILTER,
     lifelines: AS_ON_THE_WIRE,
     publishDrafts: new Map(),
+    untouchedDraft: DEFAULT_PUBLISH_DRAFT,
     predictionDrafts: {},
     quizAnswers: {},
     quizIndex: 0,

@@ -7,7 +7,7 @@ import { clientIdOf } from "../../core/observe/about.ts";
 import { type ClientView, type EntityKind, type EntityOf, entityId } from "../../core/observe/entities.ts";
 import type { ClientId } from "../../core/protocol/vocabulary.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
-import { DEFAULT_PUBLISH_DRAFT, type LabState, type PublishDraft } from "./lab-state.ts";
+import type { LabState, PublishDraft } from "./lab-state.ts";
 
 export type NodeEntity = EntityOf<"node">;
 export type SessionEntity = EntityOf<"session">;
@@ -89,7 +89,7 @@ function eventById(events: readonly WorldEvent[], id: number): WorldEvent | null
 }
 
 export function publishDraftOf(state: LabState, node: NodeName): PublishDraft {
-  return state.ui.publishDrafts.get(node) ?? DEFAULT_PUBLISH_DRAFT;
+  return state.ui.publishDrafts.get(node) ?? state.ui.untouchedDraft;
 }
 
 /** The command that the publish form of a client stands for, with this payload in place of the draft's. */

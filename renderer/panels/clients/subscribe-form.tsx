@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import { topicFilterFault } from "../../../core/protocol/topics.ts";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
 import { t } from "../../messages/text.ts";
-import { useLabFacts } from "../../store/lab-context.tsx";
+import { useLabFacts, useLabState } from "../../store/lab-context.tsx";
 import { type QuietClient, type QuietNode, sessionOf, speaks5 } from "../../store/selectors.ts";
 import { subscriptionRows } from "../cards/session-halves.ts";
 import { CommandError } from "../common/command-error.tsx";
@@ -24,7 +24,9 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
   const refusal = useControlRefusal("subscribe");
   const subscriptions = useLabFacts((state) => sessionOf(state, node)?.subscriptions ?? null);
   const filterInput = useFocusWish("subscribe-filter");
-  const [topicFilter, setTopicFilter] = useState("home/#");
+  const lessonTopic = useLabState((state) => state.lesson?.topic ?? null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const topicFilter = typed ?? lessonTopic ?? "home/#";
   const [qos, setQos] = useState<QoS>(1);
   const [options, setOptions] = useState<SubscriptionOptions>({});
   const is5 = speaks5(client);
@@ -61,7 +63,7 @@ export function SubscribeForm({ node, client }: SubscribeFormProps) {
             value={topicFilter}
             isDisabled={isDisabled}
             inputRef={filterInput}
-            onChange={setTopicFilter}
+            onChange={setTyped}
           />
           <QosChoice value={qos} isDisabled={isDisabled} onChange={setQos} />
         </div>

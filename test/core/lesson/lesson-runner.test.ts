@@ -58,6 +58,7 @@ function lesson(...steps: readonly LessonStep[]): Lesson {
     number: 1,
     title: "Test",
     aim: "To test.",
+    topic: "home/temp",
     world: WORLD,
     matrix: null,
     steps,

@@ -197,6 +197,7 @@ const LESSON: Lesson = {
   number: 1,
   title: "Short",
   aim: "To test.",
+  topic: "home/temp",
   matrix: null,
   world: {
     seed: 1,

@@ -8,6 +8,7 @@ export function lessonView(change: Partial<LessonView> = {}): LessonView {
     number: 1,
     title: "The cable is cut",
     aim: "Tell what survives a cut cable.",
+    topic: "home/temp",
     steps: [
       { id: "watch", kind: "watch", title: "A session that is kept", done: true },
       { id: "predict", kind: "predict", title: "Three messages while dash is away", done: false },

@@ -3,7 +3,7 @@ import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Instant, Step } from "../../../core/kernel/time.ts";
 import type { Delta } from "../../../core/observe/snapshot.ts";
-import { EVENT_LIMIT } from "../../../renderer/store/lab-state.ts";
+import { DEFAULT_PUBLISH_DRAFT, EVENT_LIMIT } from "../../../renderer/store/lab-state.ts";
 import {
   addNotice,
   applyDeltas,
@@ -15,6 +15,7 @@ import {
 } from "../../../renderer/store/lab-store.ts";
 import { nodeOf, publishDraftOf, sessionOf } from "../../../renderer/store/selectors.ts";
 import { dashNode, dashSession, labView } from "../fixtures/lab-view.ts";
+import { lessonView } from "../panels/lesson-view.ts";
 
 function openedStore() {
   const store = createLabStore();
@@ -92,6 +93,13 @@ test("a publish draft belongs to its client", () => {
   changePublishDraft(store, "sensor", { retain: true });
   expect(publishDraftOf(store.getState(), "sensor").retain).toBe(true);
   expect(publishDraftOf(store.getState(), "dash").retain).toBe(false);
+});
+
+test("what was typed for one world is forgotten in the next, and a lesson brings its topic", () => {
+  const store = openedStore();
+  changePublishDraft(store, "sensor", { retain: true });
+  openLab(store, labView({ world: 2, lesson: lessonView({ topic: "home/pump" }) }));
+  expect(publishDraftOf(store.getState(), "sensor")).toEqual({ ...DEFAULT_PUBLISH_DRAFT, topic: "home/pump" });
 });
 
 test("an event that is known already is not listed twice", () => {
