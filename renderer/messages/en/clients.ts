@@ -59,9 +59,9 @@ export const clientsTexts = {
     clean0: "false: the session is kept",
   },
   options: {
-    always: "always",
-    ifNew: "if new",
-    never: "never",
+    always: "0: always",
+    ifNew: "1: if new",
+    never: "2: never",
     title: "Options of MQTT 5.0",
     only5: "This client speaks 3.1.1, which has none of these.",
     noLocalNote: "its own messages do not come back",

@@ -62,9 +62,9 @@ export const clientsTexts: Translated<typeof english> = {
     clean0: "false: la sesión se guarda",
   },
   options: {
-    always: "siempre",
-    ifNew: "si es nueva",
-    never: "nunca",
+    always: "0: siempre",
+    ifNew: "1: si es nueva",
+    never: "2: nunca",
     title: "Opciones de MQTT 5.0",
     only5: "Este cliente habla 3.1.1, que no tiene ninguna de estas.",
     noLocalNote: "sus propios mensajes no le vuelven",

@@ -69,7 +69,7 @@ test("what only 5.0 has is sent when the client speaks it", async () => {
   const subscribe = within(screen.getByRole("region", { name: "Subscribe" }));
   await user.click(subscribe.getByRole("button", { name: "Options of MQTT 5.0" }));
   await user.click(subscribe.getByRole("switch", { name: "No Local" }));
-  await user.click(subscribe.getByRole("radio", { name: "never" }));
+  await user.click(subscribe.getByRole("radio", { name: "2: never" }));
   await user.type(subscribe.getByRole("textbox", { name: /Subscription Identifier/ }), "7{Enter}");
   await user.click(subscribe.getByRole("button", { name: "Subscribe" }));
   const options = { noLocal: true, retainHandling: 2, subscriptionIdentifier: 7 };
