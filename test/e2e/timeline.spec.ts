@@ -50,7 +50,7 @@ test("QoS 2 is cut after PUBREC, gone back to, gone on with without the cut, and
   await learner.button("Compare B with A").click();
   const comparison = page.getByRole("status", { name: "Branch A beside branch B" });
   await expect(comparison.getByRole("row", { name: /display: cable/ })).toHaveText(/cut\s*plugged/);
-  await expect(comparison.getByRole("row", { name: /in flight/ })).toHaveText(/awaiting pubcomp\s*none/);
+  await expect(comparison.getByRole("row", { name: /in flight/ })).toHaveText(/waits for PUBCOMP\s*none/);
 });
 
 /** The lab's virtual time. */
