@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { utf8Decode, utf8Encode } from "../../../core/kernel/text.ts";
 import type { Will } from "../../../core/protocol/packets.ts";
 import { topicNameFault } from "../../../core/protocol/topics.ts";
@@ -87,6 +87,15 @@ interface WillFieldsProps {
 }
 
 function WillFields({ will, isDisabled, pending, onChange, children }: WillFieldsProps) {
+  // A click beside a field commits that field and changes another at once, before the host has answered: neither may undo the other.
+  const latest = useRef(will);
+  useEffect(() => {
+    latest.current = will;
+  }, [will]);
+  const change = (part: Partial<Will>) => {
+    latest.current = { ...latest.current, ...part };
+    onChange(latest.current);
+  };
   return (
     <div className="client-fields client-will">
       <CommittedInput
@@ -94,26 +103,26 @@ function WillFields({ will, isDisabled, pending, onChange, children }: WillField
         value={will.topic}
         isDisabled={isDisabled}
         fault={(topic) => (topicNameFault(topic) === null ? null : t("clients.connect.willTopicFault"))}
-        onCommit={(topic) => onChange({ ...will, topic })}
+        onCommit={(topic) => change({ topic })}
       />
       <CommittedInput
         label={t("clients.connect.willMessage")}
         value={utf8Decode(will.payload)}
         isDisabled={isDisabled}
-        onCommit={(text) => onChange({ ...will, payload: utf8Encode(text) })}
+        onCommit={(text) => change({ payload: utf8Encode(text) })}
       />
       <div className="client-qos-retain">
         <QosChoice
           label={t("clients.connect.willQos")}
           value={will.qos}
           isDisabled={isDisabled}
-          onChange={(qos) => onChange({ ...will, qos })}
+          onChange={(qos) => change({ qos })}
         />
         <SwitchRow
           label={t("clients.connect.willRetain")}
           isSelected={will.retain}
           isDisabled={isDisabled}
-          onChange={(retain) => onChange({ ...will, retain })}
+          onChange={(retain) => change({ retain })}
         />
       </div>
       {pending && <PendingMark />}

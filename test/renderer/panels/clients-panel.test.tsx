@@ -26,6 +26,18 @@ test("what a step of a lesson lets change is open to see", () => {
   expect([isOpen("The program around it"), isOpen("More CONNECT settings")]).toEqual(["true", "false"]);
 });
 
+test("a field of the will that is left by a click on another one keeps what was typed", async () => {
+  const will = { topic: "old", payload: utf8Encode("gone"), qos: 0, retain: false, properties: null } as const;
+  const changed = { ...dashNode, client: { ...client, settings: { ...client.settings, will } } };
+  const { user, worldCommands } = renderPanel(<ClientsPanel />, withEntities(labView(), changed));
+  await user.click(screen.getByRole("button", { name: "More CONNECT settings" }));
+  await user.clear(screen.getByRole("textbox", { name: "Will Topic" }));
+  await user.type(screen.getByRole("textbox", { name: "Will Topic" }), "home/pump");
+  await user.click(screen.getByRole("switch", { name: "Will Retain" }));
+  const change = (part: object) => ({ type: "change-client", node: "dash", change: { will: { ...will, ...part } } });
+  expect(worldCommands()).toEqual([change({ topic: "home/pump" }), change({ topic: "home/pump", retain: true })]);
+});
+
 test("cleanSession sends the change at once", async () => {
   const { user, worldCommands } = renderPanel(<ClientsPanel />, labView());
   await user.click(screen.getByRole("switch", { name: "cleanSession" }));
