@@ -1,4 +1,4 @@
-import type { AcceptConnection, ConnectionEvents } from "../shell/connection.ts";
+import { type AcceptConnection, behind, type ConnectionEvents } from "../shell/connection.ts";
 
 /** Stands before a broker: a connection from an address that has `maximum` of them already is reset at once. */
 export function limitedPerAddress(maximum: number, accept: AcceptConnection): AcceptConnection {
@@ -19,22 +19,7 @@ export function limitedPerAddress(maximum: number, accept: AcceptConnection): Ac
       if (left === 0) counts.delete(address);
       else counts.set(address, left);
     };
-    const events = accept({
-      transport: connection.transport,
-      get address() {
-        return connection.address;
-      },
-      get unsentBytes() {
-        return connection.unsentBytes;
-      },
-      send: (frame) => connection.send(frame),
-      close: (how) => {
-        forget();
-        connection.close(how);
-      },
-      pause: () => connection.pause(),
-      resume: () => connection.resume(),
-    });
+    const events = accept(behind(connection, forget));
     return {
       framesReceived: (frames) => events.framesReceived(frames),
       credentialsRefused: (fault) => events.credentialsRefused(fault),

@@ -1,7 +1,7 @@
 import { decode } from "../../core/codec/decode.ts";
 import type { ConnectPacket } from "../../core/protocol/packets.ts";
 import type { CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
-import type { AcceptConnection, ConnectionEvents, ShellConnection } from "./connection.ts";
+import { type AcceptConnection, behind, type ConnectionEvents, type ShellConnection } from "./connection.ts";
 import type { Users } from "./users.ts";
 
 export interface AuthenticationOptions {
@@ -43,22 +43,7 @@ class Gate implements ConnectionEvents {
   constructor(connection: ShellConnection, verify: Verify) {
     this.#connection = connection;
     this.#verify = verify;
-    this.inside = {
-      transport: connection.transport,
-      get address() {
-        return connection.address;
-      },
-      get unsentBytes() {
-        return connection.unsentBytes;
-      },
-      send: (frame) => connection.send(frame),
-      close: (how) => {
-        this.#end();
-        connection.close(how);
-      },
-      pause: () => connection.pause(),
-      resume: () => connection.resume(),
-    };
+    this.inside = behind(connection, () => this.#end());
   }
 
   framesReceived(frames: readonly Frame[]): void {

@@ -16,6 +16,26 @@ export interface ShellConnection {
   resume(): void;
 }
 
+/** `connection` as those behind a door see it: `onClose` is told first when they close it. */
+export function behind(connection: ShellConnection, onClose: () => void): ShellConnection {
+  return {
+    transport: connection.transport,
+    get address() {
+      return connection.address;
+    },
+    get unsentBytes() {
+      return connection.unsentBytes;
+    },
+    send: (frame) => connection.send(frame),
+    close: (how) => {
+      onClose();
+      connection.close(how);
+    },
+    pause: () => connection.pause(),
+    resume: () => connection.resume(),
+  };
+}
+
 /** What a connection reports, in order. */
 export interface ConnectionEvents {
   /** Some or all frames of one read. They are views of it: who keeps one longer than the call makes a copy. */
