@@ -103,8 +103,8 @@ export const cardsTexts: Translated<typeof english> = {
   session: "Sesión",
   selectOne: "Selecciona un cliente en el cable para ver qué guardan de él el broker y el cliente.",
   sessionOf: "Sesión {{title}}",
-  brokerKeeps: "Broker guarda",
-  clientKeeps: "Cliente guarda",
+  brokerKeeps: "En el broker",
+  clientKeeps: "En el cliente",
   brokerKeepsNothing: "El broker no guarda nada de {{title}}.",
   unseen:
     "Un dispositivo real: desde aquí no se ve lo que guarda. Un PUBLISH con DUP 1 después de volver muestra que había guardado ese mensaje.",
