@@ -1,3 +1,4 @@
+import type { EventId } from "../events/names.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import type { CostComparison } from "../experiment/costs.ts";
 import type { CellOutcome, MatrixId } from "../experiment/matrix.ts";
@@ -51,6 +52,11 @@ export interface HostCommands {
   "time/live": () => void;
   /** From now on playing pauses at these, whatever is shown. */
   "time/break-points": (breakPoints: BreakPoints) => void;
+  /**
+   * Of the events of a branch numbered below that one the latest EVENT_HISTORY, oldest first: what a page does not have or has
+   * forgotten, also under load. Fewer where history begins.
+   */
+  "branch/earlier-events": (branch: string, before: EventId) => readonly WorldEvent[];
   /** Shows another branch where it is now. */
   "branch/open": (branch: string) => void;
   "branch/rename": (branch: string, name: string) => void;

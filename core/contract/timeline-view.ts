@@ -1,3 +1,4 @@
+import type { EventId } from "../events/names.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import type { Instant, Step } from "../kernel/time.ts";
 import type { Entity } from "../observe/entities.ts";
@@ -28,6 +29,8 @@ export interface TimelineView {
   readonly branches: readonly BranchView[];
   /** Where history begins. */
   readonly beginning: PlaceView;
+  /** The number of the earliest event that is not forgotten. */
+  readonly firstEvent: EventId;
   /** What was before the beginning was forgotten. */
   readonly isRolled: boolean;
   /** Where the shown branch is now. */

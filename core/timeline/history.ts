@@ -1,3 +1,4 @@
+import type { EventId } from "../events/names.ts";
 import { assert } from "../kernel/assert.ts";
 import type { Instant, Step } from "../kernel/time.ts";
 import type { LogEntry, WorldSpec } from "../world/input.ts";
@@ -54,6 +55,11 @@ export class History {
     return placeOf(this.#first.saved);
   }
 
+  /** The number of the earliest event that can be seen again. */
+  get firstEvent(): EventId {
+    return (this.#first.saved.events + 1) as EventId;
+  }
+
   get bytes(): number {
     return this.log.bytes + this.#keyframeBytes;
   }
@@ -80,6 +86,12 @@ export class History {
     const log = this.log.since(step);
     assert(keyframe !== undefined && log !== null, "a history has its keyframes, and every input since the first");
     return { spec: this.spec, begins: keyframe.saved, log, until };
+  }
+
+  /** How it went up to `until`, from the keyframe before the event of that number, which must not be before `firstEvent`. */
+  stretchToEvent(event: EventId, until: Place): Stretch {
+    const keyframe = this.#keyframes.findLast(({ saved }) => saved.events < event) ?? this.#first;
+    return this.stretchFrom(keyframe.saved.step, until);
   }
 
   /** How it went up to `until`: from the world's own beginning, or from where history begins by now. */

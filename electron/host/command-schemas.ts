@@ -11,6 +11,7 @@ import {
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import { LONGEST_LEARNER_NAME } from "../../core/contract/learning-view.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
+import type { EventId } from "../../core/events/names.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { BreakPoint } from "../../core/timeline/break-points.ts";
 import { faultSentence } from "./fault-sentence.ts";
@@ -110,6 +111,13 @@ const ARGUMENTS = {
   "time/live": nothing,
   "time/break-points": v.strictTuple([
     v.strictObject({ at: list(v.picklist(BREAK_POINTS), 50), only: v.nullable(NODE) }),
+  ]),
+  "branch/earlier-events": v.strictTuple([
+    identifier,
+    v.pipe(
+      wholeNumber(0, Number.MAX_SAFE_INTEGER),
+      v.transform((event) => event as EventId),
+    ),
   ]),
   "branch/open": v.strictTuple([identifier]),
   "branch/rename": v.strictTuple([identifier, v.pipe(text(40), v.minLength(1, "at least one character long"))]),

@@ -27,6 +27,7 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
     "time/live": () => time.backToNow(),
     "time/speed": (speed) => time.setSpeed(speed),
     "time/break-points": (breakPoints) => time.setBreakPoints(breakPoints),
+    "branch/earlier-events": (branch, before) => time.timeline.eventsBefore(branch, before),
     "branch/open": (branch) => {
       leaveTwin();
       time.openBranch(branch);

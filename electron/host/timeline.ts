@@ -6,6 +6,7 @@ import type {
   StepKind,
   TimelineView,
 } from "../../core/contract/timeline-view.ts";
+import type { EventId } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import type { BreakPoints } from "../../core/timeline/break-points.ts";
@@ -15,6 +16,7 @@ import type { Target } from "../../core/timeline/seek.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 import type { Recording } from "../../core/world/recording.ts";
 import { type Branch, Branches } from "./branches.ts";
+import { earlierEvents } from "./earlier-events.ts";
 import type { Lab } from "./lab.ts";
 import { Past } from "./past.ts";
 import type { Playable } from "./playback.ts";
@@ -189,6 +191,11 @@ export class Timeline {
     };
   }
 
+  /** As `earlierEvents`. */
+  eventsBefore(id: string, before: EventId): readonly WorldEvent[] {
+    return earlierEvents(this.#branches.found(id), before, this.#createWorld);
+  }
+
   isFirst(id: string): boolean {
     return this.#branches.found(id) === this.#branches.first;
   }
@@ -200,6 +207,7 @@ export class Timeline {
       branch: branch.id,
       branches: this.#branches.views(devicesServed),
       beginning: branch.history.beginning,
+      firstEvent: branch.history.firstEvent,
       isRolled: branch.history.beginning.step > 0,
       head: this.head,
       marks: branch.run.marks.grouped(MOST_MARKS_SHOWN),

@@ -33,6 +33,15 @@ export function keepLatest(
   return { events: all.slice(forgotten), eventBytes: bytes, forgotten };
 }
 
+/** More from before `events` can be kept, and will not be what is given up next. */
+export function hasRoomForEarlier({ events, eventBytes: bytes }: Pick<Kept, "events" | "eventBytes">): boolean {
+  return events.length <= 0.8 * EVENT_LIMIT && bytes <= 0.8 * EVENT_BYTES_LIMIT;
+}
+
+export function bytesOf(events: readonly WorldEvent[]): number {
+  return events.reduce((sum, event) => sum + eventBytes(event), 0);
+}
+
 /** Roughly what the packet in an event takes: the rest of all events is about the same. */
 export function eventBytes(event: WorldEvent): number {
   let bytes = 0;

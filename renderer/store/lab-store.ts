@@ -2,12 +2,12 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { LabView, ListenerView, MovedView, Notice, PlaybackView } from "../../core/contract/contract.ts";
 import type { LearningView } from "../../core/contract/learning-view.ts";
 import type { TwinView } from "../../core/contract/twin-view.ts";
-import type { NodeName } from "../../core/events/names.ts";
+import type { EventId, NodeName } from "../../core/events/names.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import { entityId } from "../../core/observe/entities.ts";
 import { applyDelta, type Delta, type Snapshot } from "../../core/observe/snapshot.ts";
-import { eventBytes, keepLatest } from "./event-budget.ts";
+import { bytesOf, keepLatest } from "./event-budget.ts";
 import {
   AS_ON_THE_WIRE,
   DEFAULT_PUBLISH_DRAFT,
@@ -64,6 +64,7 @@ export function moveTo(store: LabStore, view: MovedView): void {
   store.setState({
     snapshot,
     events,
+    eventBytes: bytesOf(events),
     eventsLeftOut: Math.max(0, (events[0]?.id ?? 1) - 1),
     playback: view.playback,
     timeline: view.timeline,
@@ -185,7 +186,7 @@ function worldOf(view: LabView | TwinView): WorldState {
   return {
     snapshot: snapshotOf(view),
     events,
-    eventBytes: events.reduce((sum, event) => sum + eventBytes(event), 0),
+    eventBytes: bytesOf(events),
     eventsLeftOut: Math.max(0, (events[0]?.id ?? 1) - 1),
   };
 }
@@ -252,6 +253,7 @@ const EMPTY_LAB: LabState = {
     branch: "A",
     branches: [],
     beginning: { step: 0 as Step, at: 0 as Instant },
+    firstEvent: 1 as EventId,
     isRolled: false,
     head: { step: 0 as Step, at: 0 as Instant },
     marks: [],

@@ -6,7 +6,7 @@ export type Side = UiState["twinSide"];
 
 /**
  * The store as one of two worlds side by side sees it: `snapshot` and `events` are that world's, `twin` holds the other's, and
- * the selection counts on the side that it was made on. Only `ui` and `notices` can be changed through it.
+ * the selection counts on the side that it was made on. Only `ui`, `notices` and the events of that world can be changed through it.
  */
 export function sideStore(store: LabStore, side: Side): LabStore {
   let from: LabState | null = null;
@@ -19,10 +19,14 @@ export function sideStore(store: LabStore, side: Side): LabStore {
   };
   const setState = (change: Partial<LabState> | ((state: LabState) => Partial<LabState>)) => {
     const before = getState();
-    const { ui = before.ui, notices = before.notices } = typeof change === "function" ? change(before) : change;
+    const changed = typeof change === "function" ? change(before) : change;
+    const { ui = before.ui, notices = before.notices } = changed;
+    const { events = before.events, eventBytes = before.eventBytes, eventsLeftOut = before.eventsLeftOut } = changed;
+    const known = { events, eventBytes, eventsLeftOut };
     const isSelecting = SELECTION.some((key) => ui[key] !== before.ui[key]);
     store.setState((state) => ({
       notices,
+      ...(side === "shown" || state.twin === null ? known : { twin: { ...state.twin, ...known } }),
       ui: isSelecting ? { ...ui, twinSide: side } : { ...ui, ...selectionOf(state.ui) },
     }));
   };

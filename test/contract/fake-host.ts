@@ -1,6 +1,7 @@
 import type { LabView } from "../../core/contract/contract.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { LessonSheetView } from "../../core/contract/sheet-view.ts";
+import type { EventId } from "../../core/events/names.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 
 /** A host that does nothing, but for the commands given. */
@@ -24,6 +25,7 @@ export function fakeHost(commands: Partial<HostImplementation> = {}): HostImplem
     "time/seek": () => {},
     "time/live": () => {},
     "time/break-points": () => {},
+    "branch/earlier-events": () => [],
     "branch/open": () => {},
     "branch/rename": () => {},
     "branch/discard": () => {},
@@ -77,6 +79,7 @@ export const EMPTY_LAB: LabView = {
     branch: "A",
     branches: [{ id: "A", name: "A", origin: null, head: { step: 0 as Step, at: 0 as Instant }, devices: "none" }],
     beginning: { step: 0 as Step, at: 0 as Instant },
+    firstEvent: 1 as EventId,
     isRolled: false,
     head: { step: 0 as Step, at: 0 as Instant },
     marks: [],

@@ -16,12 +16,19 @@ export const eventsTexts = {
     lab: "Lab",
   },
   list: {
-    leftOut: "{{number}} earlier events are no longer listed.",
     newer: "{{number}} newer",
     title: "Events, newest last; arrow keys select",
     nonePasses: "No event passes the filter.",
     bookkeeping: "Only bookkeeping so far; “Show all” lists it too.",
     nothing: "Nothing has happened yet. Press Play or Step.",
+  },
+  earlier: {
+    number: "{{number}} earlier events are not fetched yet.",
+    see: "Show earlier",
+    asking: "Fetching…",
+    full: "The page holds no more events. Go to an earlier place in time to see those before.",
+    forgotten: "History begins here: what was before is forgotten.",
+    between: "{{number}} events under load were only counted; go to their time to see them.",
   },
   ladder: {
     hidden: "{{number}} hidden: show",

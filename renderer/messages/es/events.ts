@@ -19,12 +19,19 @@ export const eventsTexts: Translated<typeof english> = {
     lab: "Laboratorio",
   },
   list: {
-    leftOut: "{{number}} eventos anteriores ya no se listan.",
     newer: "{{number}} más nuevos",
     title: "Eventos, al final los más nuevos; se seleccionan con las flechas",
     nonePasses: "Ningún evento pasa el filtro.",
     bookkeeping: "Por ahora solo trámites internos; «Mostrar todo» también los lista.",
     nothing: "Aún no ha pasado nada. Pulsa Reproducir o Paso.",
+  },
+  earlier: {
+    number: "Quedan {{number}} eventos anteriores por traer.",
+    see: "Mostrar anteriores",
+    asking: "Trayendo…",
+    full: "La página no guarda más eventos. Ve a un momento anterior para ver los de antes.",
+    forgotten: "La historia empieza aquí: lo anterior se ha olvidado.",
+    between: "{{number}} eventos bajo carga solo se contaron; ve a su momento para verlos.",
   },
   ladder: {
     hidden: "{{number}} ocultas: mostrar",

@@ -17,6 +17,11 @@ export function useShownEvents(): readonly WorldEvent[] {
   return useContext(HeldEvents) ?? latest;
 }
 
+/** The view is frozen: what it shows stays as it is. */
+export function useIsHeld(): boolean {
+  return useContext(HeldEvents) !== null;
+}
+
 /** Above list and ladder: when there is more than can be followed it says so and lets the view be held. */
 export function Burst({ header, children }: { readonly header: ReactNode; readonly children: ReactNode }) {
   const lab = useLab();

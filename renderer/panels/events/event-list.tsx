@@ -1,22 +1,25 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "lucide-react";
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { numberText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { useAlone } from "../twin/twin-differences.ts";
+import { EarlierEvents, useEarlier } from "./earlier-events.tsx";
 import { EventRow } from "./event-row.tsx";
+import type { Shows } from "./listed-events.ts";
 import { SpokenEvents } from "./spoken-events.tsx";
 
 /** One sentence an event, newest last. Stays with the newest unless it was scrolled up. */
-export function EventList({ events }: { readonly events: readonly WorldEvent[] }) {
+export function EventList({ events, shows }: { readonly events: readonly WorldEvent[]; readonly shows: Shows }) {
   const lab = useLab();
   const scroller = useRef<HTMLDivElement>(null);
   const selected = useLabState((state) => state.ui.selectedEvent);
   const isAlone = useAlone();
-  const leftOut = useLabState((state) => state.eventsLeftOut);
+  const earlier = useEarlier(shows);
+  const hasEarlierRow = earlier.words !== "";
   // The newest event when the reader left the end of the list; null while they stay with it.
   const [leftAt, setLeftAt] = useState<EventId | null>(null);
   const virtualizer = useVirtualizer({
@@ -29,12 +32,13 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
     // Who stays with the newest sees it at once; where it was scrolled to is known a frame later.
     rangeExtractor: (range) =>
       leftAt === null ? latest(events.length, rowsIn(scroller.current)) : defaultRangeExtractor(range),
-    paddingStart: leftOut > 0 ? ROW_HEIGHT : 0,
+    paddingStart: hasEarlierRow ? EARLIER_HEIGHT : 0,
   });
   const height = virtualizer.scrollRect?.height ?? 0;
   useStayWithNewest(events, leftAt === null, height, () =>
     virtualizer.scrollToIndex(events.length - 1, { align: "end" }),
   );
+  useStayInPlace(scroller, events);
   useShowSelected(events, selected, (index) => {
     if (index < events.length - ROWS_AT_THE_END) leave();
     virtualizer.scrollToIndex(index, { align: "auto" });
@@ -51,6 +55,7 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
     const element = scroller.current;
     if (element === null) return;
     if (element.scrollHeight - element.scrollTop - element.clientHeight < ROW_HEIGHT) setLeftAt(null);
+    else if (leftAt !== null && element.scrollTop < ROW_HEIGHT && earlier.canBeSeen) earlier.see();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (LEADS_UP.has(event.key)) leave();
@@ -81,9 +86,7 @@ export function EventList({ events }: { readonly events: readonly WorldEvent[] }
       >
         {events.length === 0 && <NothingListed />}
         <div className="events-ground" style={{ height: virtualizer.getTotalSize() }}>
-          {leftOut > 0 && (
-            <p className="events-left-out ui-number">{t("events.list.leftOut", { number: numberText(leftOut) })}</p>
-          )}
+          <EarlierEvents earlier={earlier} onSee={() => setLeftAt(events.at(-1)?.id ?? null)} />
           {virtualizer.getVirtualItems().map((item) => {
             const event = events[item.index];
             return (
@@ -138,6 +141,17 @@ function useStayWithNewest(events: readonly WorldEvent[], stays: boolean, height
   }, [events, stays, height]);
 }
 
+/** Where events were put before those that are read, these stay where they are on the screen. */
+function useStayInPlace(scroller: RefObject<HTMLElement | null>, events: readonly WorldEvent[]): void {
+  const first = useRef<EventId | null>(null);
+  useLayoutEffect(() => {
+    const before = first.current;
+    first.current = events[0]?.id ?? null;
+    const added = before === null ? 0 : events.findIndex(({ id }) => id === before);
+    if (added > 0 && scroller.current !== null) scroller.current.scrollTop += added * ROW_HEIGHT;
+  }, [scroller, events]);
+}
+
 function useShowSelected(events: readonly WorldEvent[], selected: EventId | null, show: (index: number) => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another is selected, not when the list grows.
   useEffect(() => {
@@ -147,6 +161,7 @@ function useShowSelected(events: readonly WorldEvent[], selected: EventId | null
 }
 
 const ROW_HEIGHT = 28;
+const EARLIER_HEIGHT = 36;
 const ROWS_ABOVE = 2;
 /** One further up may be out of view. */
 const ROWS_AT_THE_END = 8;

@@ -51,5 +51,5 @@ function HistoryHeader() {
 }
 
 function ListedEvents({ shows }: { readonly shows: Shows }) {
-  return <EventList events={useListedEvents(shows)} />;
+  return <EventList events={useListedEvents(shows)} shows={shows} />;
 }

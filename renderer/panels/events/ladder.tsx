@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ladderBetween, placeLifelines } from "../../../core/drawing/ladder.ts";
-import type { Rung } from "../../../core/drawing/ladder-rungs.ts";
+import type { LadderRungs, Rung } from "../../../core/drawing/ladder-rungs.ts";
 import type { EventId, NodeName } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
@@ -11,6 +11,7 @@ import { useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { select } from "../../store/lab-store.ts";
 import { entitiesOf } from "../../store/selectors.ts";
 import { namesOnSide, usePlaces } from "../wire/wire-places.tsx";
+import { EarlierEvents, useEarlier } from "./earlier-events.tsx";
 import { LadderDrawing } from "./ladder-drawing.tsx";
 import { LadderHeads } from "./ladder-heads.tsx";
 import { arranged, withoutHidden } from "./lifeline-order.ts";
@@ -41,7 +42,8 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
     () => ladderBetween(rungs, underway, lifelines, top - MARGIN, top + viewHeight + MARGIN),
     [rungs, latest, underway, lifelines, top, viewHeight],
   );
-  useNewestInView(scroller, layout.height);
+  useReadingPlace(scroller, grown.rungs, layout.height);
+  const earlier = useEarlier(isDrawn);
 
   const [spoken, setSpoken] = useState("");
   const goTo = (id: EventId | null) => {
@@ -64,7 +66,10 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
       tabIndex={0}
       aria-label={t("events.ladder.title")}
-      onScroll={onScroll}
+      onScroll={() => {
+        const isAtBeginning = onScroll();
+        if (isAtBeginning && earlier.canBeSeen) earlier.see();
+      }}
       onKeyDown={onKeyDown}
       aria-busy={isArranging}
     >
@@ -72,6 +77,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
       <p className="ui-hidden" aria-live="polite">
         {spoken}
       </p>
+      <EarlierEvents earlier={earlier} />
       {rungs.rungs.length === 0 ? (
         <p className="ui-empty">{t(isArranging ? "events.ladder.arranging" : "events.ladder.nothing")}</p>
       ) : (
@@ -159,21 +165,44 @@ function useView(element: RefObject<HTMLElement | null>) {
     observer.observe(observed);
     return () => observer.disconnect();
   }, [element]);
-  return { ...size, top, onScroll: () => setTop(element.current?.scrollTop ?? 0) };
+  /** True when the reader has just come to the top. */
+  const onScroll = (): boolean => {
+    const now = element.current?.scrollTop ?? 0;
+    setTop(now);
+    return now < AT_TOP && top > now;
+  };
+  return { ...size, top, onScroll };
 }
 
-/** Follows the newest rung, unless the reader has scrolled up. */
-function useNewestInView(scroller: RefObject<HTMLElement | null>, height: number): void {
-  const before = useRef(0);
+/** Follows the newest rung, unless the reader has scrolled up. What is put before the rungs that are read does not move them. */
+function useReadingPlace(scroller: RefObject<HTMLElement | null>, rungs: LadderRungs, height: number): void {
+  const before = useRef({ rungs, height: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a taller drawing is what is followed.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
-    const atEnd = element.scrollTop + element.clientHeight >= before.current - 40;
-    if (atEnd) element.scrollTop = element.scrollHeight;
-    before.current = element.scrollHeight;
-  }, [scroller, height]);
+    const { scrollTop, clientHeight } = element;
+    const moved = before.current.rungs === rungs ? null : movedBy(before.current.rungs, rungs, scrollTop);
+    if (moved !== null) element.scrollTop += moved;
+    else if (scrollTop + clientHeight >= before.current.height - 40) element.scrollTop = element.scrollHeight;
+    before.current = { rungs, height: element.scrollHeight };
+  }, [scroller, rungs, height]);
+}
+
+/** How much lower the first rung below `top` stands now; null when nothing was put before the rungs that there were. */
+function movedBy(old: LadderRungs, now: LadderRungs, top: number): number | null {
+  const [oldest] = old.rungs;
+  const [oldestNow] = now.rungs;
+  if (oldest === undefined || oldestNow === undefined || firstOf(oldestNow) >= firstOf(oldest)) return null;
+  const read = old.rungs.find(({ y }) => y >= top) ?? oldest;
+  const place = now.rungs.find((rung) => eventsOn(rung).some(({ id }) => id === firstOf(read)));
+  return place === undefined ? null : place.y - read.y;
+}
+
+function firstOf(rung: Rung): number {
+  return eventsOn(rung)[0]?.id ?? 0;
 }
 
 /** What is drawn beyond the edges, and how near to them the selected may be. */
 const MARGIN = 80;
+const AT_TOP = 8;
