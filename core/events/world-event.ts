@@ -3,6 +3,7 @@ import type { ClientId } from "../protocol/vocabulary.ts";
 import type { BrokerEvent } from "./broker-events.ts";
 import type { ClientEvent } from "./client-events.ts";
 import type { BrokerStoreKind, EventId, NodeName } from "./names.ts";
+import type { StoreSign } from "./store-sign.ts";
 import type { PlannedCut, WireEvent } from "./wire-events.ts";
 
 /** What a person did to the world, as far as it changes nothing else that is reported. */
@@ -40,6 +41,8 @@ export type LabEvent =
       readonly subscriptions: number;
       readonly messages: number;
     }
+  /** What a real device has sent shows whether it kept its half of the session. */
+  | { readonly type: "device-store-inferred"; readonly node: NodeName; readonly sign: StoreSign }
   /** Something was asked for that cannot be done now; nothing changed. */
   | { readonly type: "command-refused"; readonly node: NodeName | null; readonly detail: string };
 

@@ -6,6 +6,7 @@ import type { ClientSettings, ConnectSettings } from "../client/settings.ts";
 import type { OutboundState } from "../delivery/tables.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import type { BrokerStoreKind, Direction, FrameId, NodeName, Transport } from "../events/names.ts";
+import type { SeenSign } from "../events/store-sign.ts";
 import type { Delivery, PlannedCut } from "../events/wire-events.ts";
 import type { Brand, Instant } from "../kernel/time.ts";
 import type { MessageId } from "../protocol/message.ts";
@@ -90,6 +91,8 @@ export interface DeviceView {
   readonly protocolVersion: ProtocolVersion | null;
   readonly cleanStart: boolean | null;
   readonly keepAliveSeconds: number | null;
+  /** The latest sign of whether it keeps its half of the session; null: none was seen. */
+  readonly storeSign: SeenSign | null;
 }
 
 /** A simulated client and its half of the session. */

@@ -10,6 +10,7 @@ import { describePacket } from "./packet-sentence.ts";
 import { plannedCutWords } from "./planned-cut-words.ts";
 import { processSentence } from "./process-sentence.ts";
 import { reasonWords } from "./reason-words.ts";
+import { storeSignSentence } from "./store-sign-sentence.ts";
 
 /** One plain sentence for an event: for the event list, for feedback, and for those who hear the screen. */
 export function sentence(event: WorldEvent, say: Say): string {
@@ -265,6 +266,8 @@ export function sentence(event: WorldEvent, say: Say): string {
     case "broker-started":
     case "session-lost":
       return processSentence(event, say);
+    case "device-store-inferred":
+      return storeSignSentence(event, say);
     case "command-refused":
       return event.detail;
     default:

@@ -51,6 +51,7 @@ export function nodeView(node: Node): NodeView {
             protocolVersion: device.connect?.protocolVersion ?? null,
             cleanStart: device.connect?.cleanStart ?? null,
             keepAliveSeconds: device.connect?.keepAliveSeconds ?? null,
+            storeSign: device.storeSign,
           },
   };
 }

@@ -212,6 +212,20 @@ export const ENGLISH_WORDS = {
     sessionLost:
       "The session of {{client}} is lost with the broker's process: subscriptions {{subscriptions}}, messages {{messages}}.",
   },
+  deviceStore: {
+    kept: {
+      publish: "{{node}} has kept its half of the session: it sends PUBLISH {{identifier}} again, with DUP 1.",
+      pubrel: "{{node}} has kept its half of the session: it sends PUBREL {{identifier}} for a message from before.",
+    },
+    missed: {
+      connect:
+        "{{node}} seems not to have kept its half of the session: it wants a new one while the broker waits for its PUBREL {{awaited}}.",
+      publish:
+        "{{node}} seems not to have kept its half of the session: PUBLISH {{identifier}} is new, and the broker waits for its PUBREL {{awaited}}.",
+      other:
+        "{{node}} seems not to have kept its half of the session: {{packet}} comes, and the broker waits for its PUBREL {{awaited}}.",
+    },
+  },
   lost: {
     crashed: "was lost when the broker's process crashed: it was not on a disk",
     restarted: "was lost when the broker's process was restarted: it was not on a disk",

@@ -37,7 +37,8 @@ function arriveAtBroker(wire: Wire, owner: WireOwner, connection: Connection, lo
       broker.connectionOpened(id, now);
       break;
     case "frame":
-      broker.frameReceived(id, load.bytes, now);
+      if (connection.socket === null) broker.frameReceived(id, load.bytes, now);
+      else owner.deviceFrameArrives(connection, load);
       break;
     case "violation":
       broker.violationReceived(id, load.violation, now);

@@ -4,12 +4,14 @@ import { assert, assertNever } from "../kernel/assert.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { ConnectPacket } from "../protocol/packets.ts";
 import type { Frame } from "../protocol/vocabulary.ts";
-import type { Connection } from "./connection.ts";
+import { type Connection, type FrameLoad, packetOf } from "./connection.ts";
+import { heardAfter, storeSignIn } from "./device-store.ts";
 import type { SocketId, WorldInput, WorldSpec } from "./input.ts";
-import { deviceName, type Node } from "./node.ts";
+import { type Device, deviceName, type Node } from "./node.ts";
 import type { Nodes } from "./nodes.ts";
 import type { SavedDevices } from "./saved-world.ts";
 import type { Wire } from "./wire.ts";
+import type { WorldReports } from "./world.ts";
 
 export type OutsideInput = Exclude<WorldInput, { type: "command" }>;
 
@@ -17,6 +19,7 @@ interface DevicesOwner {
   readonly now: Instant;
   readonly spec: WorldSpec;
   readonly broker: Broker;
+  readonly reports: WorldReports | null;
 }
 
 /**
@@ -93,6 +96,23 @@ export class Devices {
     this.#unnamed.delete(socket);
   }
 
+  /** A frame has come to the broker: before it takes it in, what that says of the device's own half of the session is noted. */
+  frameArrives({ id, node }: Connection, load: FrameLoad): void {
+    const { broker, now, reports } = this.#owner;
+    const { device } = node;
+    const packet = packetOf(load);
+    const sign = device === null || packet === null ? null : storeSignIn(broker.state, id, device.heard, packet);
+    broker.frameReceived(id, load.bytes, now);
+    if (device === null || packet === null) return;
+    // Whose CONNECT was refused may be somebody else, and whose connection is over has been followed by another.
+    if (packet.type === "connect" && broker.state.connections.get(id)?.session == null) return;
+    const storeSign = sign === null ? device.storeSign : { ...sign, at: now };
+    node.device = { ...device, heard: heardAfter(device.heard, packet, sign), storeSign };
+    if (sign === null) return;
+    reports?.event({ type: "device-store-inferred", node: node.name, sign });
+    reports?.nodeTouched(node.name);
+  }
+
   /** A device stays on the wire while there is something to see of it: a session of its own, or a cut. */
   connectionOver({ node }: Connection): void {
     this.#forget(node);
@@ -109,7 +129,7 @@ export class Devices {
     for (const clientId of this.#owner.broker.state.sessions.keys()) {
       const name = deviceName(clientId);
       if (simulated.has(clientId) || this.#nodes.get(name) !== undefined) continue;
-      this.#nodes.addDevice(name, this.#owner.spec.deviceLink, { from: null, clientId, connect: null });
+      this.#nodes.addDevice(name, this.#owner.spec.deviceLink, { ...NEVER_HEARD, clientId });
     }
   }
 
@@ -120,7 +140,7 @@ export class Devices {
   }
 
   #opened({ socket, transport, address }: Extract<OutsideInput, { type: "outside-opened" }>): void {
-    const device = { from: { transport, address }, clientId: null, connect: null };
+    const device = { ...NEVER_HEARD, from: { transport, address } };
     const node = this.#nodes.addDevice(deviceName(`#${socket}`), this.#owner.spec.deviceLink, device);
     this.#connections.set(socket, this.#wire.open(node, transport, socket));
     this.#unnamed.add(socket);
@@ -146,9 +166,13 @@ export class Devices {
     }
     const name = deviceName(clientId);
     const node: Node = this.#nodes.get(name) ?? this.#nodes.addDevice(name, before.link, device);
-    node.device = device;
+    // What it has shown stays; frames of its older connection may still be under way.
+    const { storeSign, heard } = node.device ?? device;
+    node.device = { ...device, storeSign, heard };
     this.#wire.moveTo(connection, node);
     this.#nodes.remove(before);
     if (node.cable === "cut") this.#wire.reset(connection, "cable-cut");
   }
 }
+
+const NEVER_HEARD: Device = { from: null, clientId: null, connect: null, storeSign: null, heard: "nothing" };

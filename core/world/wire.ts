@@ -33,6 +33,8 @@ export interface WireOwner {
   readonly reports: WireReports | null;
   sendOutside(socket: SocketId, frame: Frame): void;
   closeOutside(socket: SocketId, how: "closed" | "reset"): void;
+  /** The broker gets a frame of a real device. */
+  deviceFrameArrives(connection: Connection, load: FrameLoad): void;
   /** The connection has left the wire: neither end is open and nothing is under way. */
   connectionOver(connection: Connection): void;
 }

@@ -12,7 +12,7 @@ import { BEGINNING, type Instant, type Step } from "../kernel/time.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import { BrokerProcess } from "./broker-process.ts";
 import { carryOut } from "./carry-out.ts";
-import type { Connection } from "./connection.ts";
+import type { Connection, FrameLoad } from "./connection.ts";
 import { Devices } from "./devices.ts";
 import type { SocketId, WorldInput, WorldSpec } from "./input.ts";
 import { InputLog } from "./input-log.ts";
@@ -184,6 +184,10 @@ export class World {
   closeOutside(socket: SocketId, how: "closed" | "reset"): void {
     this.#devices.socketClosed(socket);
     this.#outside.close(socket, how);
+  }
+
+  deviceFrameArrives(connection: Connection, load: FrameLoad): void {
+    this.#devices.frameArrives(connection, load);
   }
 
   connectionOver(connection: Connection): void {

@@ -3,6 +3,7 @@ import type { OpenRequest, SubscriptionOptions } from "../../core/client/client-
 import type { SavedClient } from "../../core/client/saved-client.ts";
 import { CONNECT_SETTINGS } from "../../core/client/settings.ts";
 import type { FrameId } from "../../core/events/names.ts";
+import type { SeenSign } from "../../core/events/store-sign.ts";
 import type { Step } from "../../core/kernel/time.ts";
 import type { Load } from "../../core/world/connection.ts";
 import type { SocketId } from "../../core/world/input.ts";
@@ -114,6 +115,23 @@ const client = v.strictObject({
   unansweredSince: v.nullable(AT),
 }) satisfies v.GenericSchema<unknown, SavedClient>;
 
+const STORE_SIGN = v.variant("kept", [
+  v.strictObject({
+    kept: v.literal(true),
+    packet: v.picklist(["publish", "pubrel"]),
+    packetIdentifier: PACKET_IDENTIFIER,
+    awaited: v.null(),
+    at: AT,
+  }),
+  v.strictObject({
+    kept: v.literal(false),
+    packet: v.picklist(["connect", "publish", "pingreq", "disconnect"]),
+    packetIdentifier: v.nullable(PACKET_IDENTIFIER),
+    awaited: PACKET_IDENTIFIER,
+    at: AT,
+  }),
+]) satisfies v.GenericSchema<unknown, SeenSign>;
+
 const node = v.strictObject({
   name: NODE,
   link: LINK,
@@ -125,6 +143,9 @@ const node = v.strictObject({
       from: v.nullable(v.strictObject({ transport: v.picklist(["tcp", "websocket"]), address: text(200) })),
       clientId: v.nullable(mqttString),
       connect: v.nullable(CONNECT),
+      // Recordings made before there was such a thing have none.
+      storeSign: v.optional(v.nullable(STORE_SIGN), null),
+      heard: v.optional(v.picklist(["nothing", "published", "missed", "kept"]), "nothing"),
     }),
   ),
   rng: UNSIGNED_32,

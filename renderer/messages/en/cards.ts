@@ -103,8 +103,19 @@ export const cardsTexts = {
   brokerKeeps: "Broker keeps",
   clientKeeps: "Client keeps",
   brokerKeepsNothing: "The broker keeps nothing for {{title}}.",
-  unseen:
-    "A real device: what it keeps cannot be seen from here. A PUBLISH with DUP 1 after it came back shows that it had kept that message.",
+  unseen: "A real device: what it keeps can only be inferred from what it sends.",
+  storeSign: {
+    none: "Whether it kept its half: not seen yet. It shows when it comes back in the middle of a delivery of its own.",
+    kept: "It has kept its half, on a disk or because its program went on:",
+    missed: "It seems not to have kept its half:",
+    from: {
+      again: "inferred from PUBLISH {{id}} at {{time}}, which it sent again with DUP 1.",
+      pubrel: "inferred from PUBREL {{id}} at {{time}}, for a message from before.",
+      connect: "inferred from CONNECT at {{time}}, which began anew although the broker waited for PUBREL {{awaited}}.",
+      publish: "inferred from PUBLISH {{id}} at {{time}}, a new one although the broker waits for PUBREL {{awaited}}.",
+      other: "inferred from {{packet}} at {{time}}: it went on, and the broker waits for PUBREL {{awaited}}.",
+    },
+  },
   will: "published if it goes without DISCONNECT",
   differ: {
     notGranted:

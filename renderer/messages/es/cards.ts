@@ -106,8 +106,19 @@ export const cardsTexts: Translated<typeof english> = {
   brokerKeeps: "En el broker",
   clientKeeps: "En el cliente",
   brokerKeepsNothing: "El broker no guarda nada de {{title}}.",
-  unseen:
-    "Un dispositivo real: desde aquí no se ve lo que guarda. Un PUBLISH con DUP 1 después de volver muestra que había guardado ese mensaje.",
+  unseen: "Un dispositivo real: lo que guarda solo se deduce de lo que envía.",
+  storeSign: {
+    none: "Si guardó su mitad: aún no se ha visto. Se nota cuando vuelve en medio de una entrega suya.",
+    kept: "Ha guardado su mitad, en un disco o porque su programa seguía en marcha:",
+    missed: "No parece haber guardado su mitad:",
+    from: {
+      again: "se deduce de PUBLISH {{id}} a las {{time}}, que volvió a enviar con DUP 1.",
+      pubrel: "se deduce de PUBREL {{id}} a las {{time}}, de un mensaje de antes.",
+      connect: "se deduce de CONNECT a las {{time}}, que empezó de nuevo aunque el broker esperaba PUBREL {{awaited}}.",
+      publish: "se deduce de PUBLISH {{id}} a las {{time}}, nuevo aunque el broker espera PUBREL {{awaited}}.",
+      other: "se deduce de {{packet}} a las {{time}}: siguió, y el broker espera PUBREL {{awaited}}.",
+    },
+  },
   will: "se publica si se va sin DISCONNECT",
   differ: {
     notGranted:

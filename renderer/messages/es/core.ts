@@ -215,6 +215,20 @@ export const coreTexts: Translated<typeof english> = {
     sessionLost:
       "La sesión de {{client}} se pierde con el proceso del broker: suscripciones {{subscriptions}}, mensajes {{messages}}.",
   },
+  deviceStore: {
+    kept: {
+      publish: "{{node}} ha guardado su mitad de la sesión: vuelve a enviar PUBLISH {{identifier}}, con DUP 1.",
+      pubrel: "{{node}} ha guardado su mitad de la sesión: envía PUBREL {{identifier}} de un mensaje de antes.",
+    },
+    missed: {
+      connect:
+        "{{node}} no parece haber guardado su mitad de la sesión: quiere una nueva mientras el broker espera su PUBREL {{awaited}}.",
+      publish:
+        "{{node}} no parece haber guardado su mitad de la sesión: PUBLISH {{identifier}} es nuevo, y el broker espera su PUBREL {{awaited}}.",
+      other:
+        "{{node}} no parece haber guardado su mitad de la sesión: llega {{packet}}, y el broker espera su PUBREL {{awaited}}.",
+    },
+  },
   lost: {
     crashed: "se perdió cuando cayó el proceso del broker: no estaba en un disco",
     restarted: "se perdió cuando se reinició el proceso del broker: no estaba en un disco",

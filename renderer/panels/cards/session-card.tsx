@@ -16,6 +16,7 @@ import {
 import { durationText } from "../common/time-text.ts";
 import { QuestionSlot } from "../lesson/question-slot.tsx";
 import { CardHead } from "./card-head.tsx";
+import { DeviceHalf } from "./device-half.tsx";
 import { InFlightParts } from "./in-flight-parts.tsx";
 import { MessagesPart } from "./messages-part.tsx";
 import { SlotBoard } from "./slot.tsx";
@@ -96,7 +97,7 @@ function SessionCard({ node, session, config }: SessionCardProps) {
                 </td>
                 <td />
                 <td>
-                  {client === null && t("cards.unseen")}
+                  {node.device !== null && <DeviceHalf device={node.device} />}
                   <DiscardedIn at={clientDiscardsAt} />
                 </td>
               </tr>

@@ -138,6 +138,7 @@ const EVENT_KINDS: Readonly<
   "broker-stopped": "lab",
   "broker-started": "lab",
   "session-lost": "session",
+  "device-store-inferred": "session",
   "command-refused": "lab",
 };
 

@@ -128,7 +128,7 @@ test("a world that begins with the records of an earlier one has its sessions an
   const { sessions, retained } = world.broker.state;
   expect([[...sessions.keys()], sessions.get("dash")?.queue.length, retained.size]).toEqual([["dash"], 1, 1]);
   expect(Array.from(world.nodes, ({ name, device }) => [name, device])).toEqual([
-    ["device:dash", { from: null, clientId: "dash", connect: null }],
+    ["device:dash", { from: null, clientId: "dash", connect: null, storeSign: null, heard: "nothing" }],
   ]);
 });
 

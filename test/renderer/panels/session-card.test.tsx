@@ -2,11 +2,12 @@ import { act, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { askedFor } from "../../../core/client/agreed.ts";
 import { connectSettingsOf } from "../../../core/client/settings.ts";
+import type { SeenSign } from "../../../core/events/store-sign.ts";
 import { later } from "../../../core/kernel/time.ts";
 import type { EntityOf, SubscriptionView } from "../../../core/observe/entities.ts";
 import { SessionPanel } from "../../../renderer/panels/cards/session-card.tsx";
 import { changeUi } from "../../../renderer/store/lab-store.ts";
-import { dashNode, dashSession, labView } from "../fixtures/lab-view.ts";
+import { dashNode, dashSession, deviceNode, labView } from "../fixtures/lab-view.ts";
 import { renderPanel, withEntities, withoutEntity } from "./render-panel.tsx";
 
 test("a persistent session whose client is away shows its queue, its limit and what was dropped, with the reason", () => {
@@ -77,8 +78,37 @@ test("the half of a real device is honestly unknown", () => {
   const { store } = renderPanel(<SessionPanel />, labView());
   act(() => changeUi(store, { selectedNode: "device:board" }));
   const card = screen.getByRole("region", { name: "Session board" });
-  expect(card.textContent).toContain("what it keeps cannot be seen from here");
+  expect(card.textContent).toContain(
+    "what it keeps can only be inferred from what it sends. Whether it kept its half: not",
+  );
   expect(card.textContent).not.toContain("Inbox");
+});
+
+test.each([
+  [
+    sign({ kept: true, packet: "pubrel", packetIdentifier: 7 }),
+    "It has kept its half",
+    "from PUBREL 7 at 00:12.4, for",
+  ],
+  [
+    sign({ kept: true, packet: "publish", packetIdentifier: 7 }),
+    "It has kept its half",
+    "from PUBLISH 7 at 00:12.4, which",
+  ],
+  [
+    sign({ kept: false, packet: "publish", packetIdentifier: 1 }),
+    "It seems not",
+    "a new one although the broker waits for PUBREL 7",
+  ],
+  [sign({ kept: false, packet: "connect" }), "It seems not", "from CONNECT at 00:12.4, which began anew"],
+  [sign({ kept: false, packet: "pingreq" }), "It seems not", "from PINGREQ at 00:12.4: it went on"],
+])("what a device has shown of its half is said with what it is inferred from: %o", (storeSign, verdict, reason) => {
+  const device = { ...deviceNode, device: { ...deviceNode.device, storeSign } } as typeof deviceNode;
+  const { store } = renderPanel(<SessionPanel />, withEntities(labView(), device));
+  act(() => changeUi(store, { selectedNode: "device:board" }));
+  const said = screen.getByRole("region", { name: "Session board" }).textContent;
+  expect(said).toContain(verdict);
+  expect(said).toContain(reason);
 });
 
 test("what 5.0 lets a client ask of a subscription is said with it", () => {
@@ -136,4 +166,8 @@ test("text of a peer is text: markup in a topic is not interpreted", () => {
 function slotsOf(list: string): readonly string[] {
   const items = within(screen.getByRole("list", { name: list })).getAllByRole("listitem");
   return items.map((item) => (item.textContent ?? "").replace(/^QoS \d(, RETAIN 1)?/, ""));
+}
+
+function sign(shown: Pick<SeenSign, "kept" | "packet"> & { packetIdentifier?: number }): SeenSign {
+  return { packetIdentifier: null, awaited: shown.kept ? null : 7, at: 12_400, ...shown } as SeenSign;
 }
