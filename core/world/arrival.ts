@@ -1,6 +1,7 @@
 import { assertNever } from "../kernel/assert.ts";
 import type { Connection, Load, Transit } from "./connection.ts";
-import type { Wire, WireOwner } from "./wire.ts";
+import type { Wire } from "./wire.ts";
+import type { WireOwner } from "./wire-owner.ts";
 
 /** Hands over what has come to the end of its way, or finds that nobody is there any more. */
 export function arrive(wire: Wire, owner: WireOwner, transit: Transit): void {

@@ -1,7 +1,6 @@
-import type { Broker } from "../broker/broker.ts";
 import { namedVersion } from "../codec/decode-connect.ts";
 import type { Direction, FrameId } from "../events/names.ts";
-import type { Delivery, WireEvent } from "../events/wire-events.ts";
+import type { Delivery } from "../events/wire-events.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import { arrive } from "./arrival.ts";
@@ -23,27 +22,7 @@ import type { Nodes } from "./nodes.ts";
 import { cutDueAt } from "./planned-cut.ts";
 import { framesOn, restoreConnection, saveConnection } from "./saved-wire.ts";
 import type { SavedWire } from "./saved-world.ts";
-
-/** What the wire needs from the world it lies in. */
-export interface WireOwner {
-  readonly now: Instant;
-  readonly broker: Broker;
-  readonly brokerIsDown: boolean;
-  /** Null when nobody observes. */
-  readonly reports: WireReports | null;
-  sendOutside(socket: SocketId, frame: Frame): void;
-  closeOutside(socket: SocketId, how: "closed" | "reset"): void;
-  /** The broker gets a frame of a real device. */
-  deviceFrameArrives(connection: Connection, load: FrameLoad): void;
-  /** The connection has left the wire: neither end is open and nothing is under way. */
-  connectionOver(connection: Connection): void;
-}
-
-export interface WireReports {
-  event(event: WireEvent): void;
-  frameTouched(frame: FrameId): void;
-  nodeTouched(node: Node["name"]): void;
-}
+import type { WireOwner } from "./wire-owner.ts";
 
 /**
  * All cables and connections of a world. Nothing sent is received within the same call: everything goes through the queue,
