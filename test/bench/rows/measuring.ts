@@ -27,6 +27,39 @@ export function rateSince(target: Target, start: Begin, now: number): Measured {
   return { value: (counted / elapsedMs) * 1_000, cpuMicroseconds: (cpu * 1_000) / counted, more: {} };
 }
 
+/** What is measured of one round, and what makes ready for it. */
+interface Round {
+  prepare(): Promise<void>;
+  act(): Promise<void>;
+  /** How many `act` counts for. */
+  readonly count: number;
+}
+
+/**
+ * Rounds for the warm-up, then rounds that count: what takes a tenth of a second would otherwise show how a process begins,
+ * not how it goes on. Of each only `act` is measured.
+ */
+export async function measureRounds(target: Target, round: Round): Promise<Measured> {
+  await rounds(target.warmUpSeconds, target, round);
+  const { elapsedMs, cpu, counted } = await rounds(target.seconds, target, round);
+  return { value: (counted / elapsedMs) * 1_000, cpuMicroseconds: (cpu * 1_000) / counted, more: {} };
+}
+
+async function rounds(seconds: number, { pid }: Target, { prepare, act, count }: Round) {
+  const end = performance.now() + seconds * 1_000;
+  const sum = { elapsedMs: 0, cpu: 0, counted: 0 };
+  do {
+    await prepare();
+    const at = performance.now();
+    const cpu = cpuMs(pid);
+    await act();
+    sum.cpu += cpuMs(pid) - cpu;
+    sum.elapsedMs += performance.now() - at;
+    sum.counted += count;
+  } while (performance.now() < end);
+  return sum;
+}
+
 /** Waits until something is so, at most as long as is said. */
 export async function until(isSo: () => boolean, limitMs: number, what: string): Promise<void> {
   const limit = performance.now() + limitMs;

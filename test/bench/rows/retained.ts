@@ -1,7 +1,7 @@
 import { LoadClient } from "../load/load-client.ts";
 import { residentBytes } from "../load/usage.ts";
 import { publishFrame } from "../load/wire.ts";
-import { begin, rateSince, until } from "./measuring.ts";
+import { measureRounds, until } from "./measuring.ts";
 import type { Measured, Row, Target } from "./row.ts";
 
 const TOPICS = 50_000;
@@ -11,52 +11,51 @@ const PAYLOAD_BYTES = 64;
 const LIMIT_MS = 60_000;
 
 async function store(target: Target): Promise<Measured> {
+  const client = await LoadClient.open(target.port, "sensor");
   const residentBefore = residentBytes(target.pid);
-  const start = begin(target);
-  await storeAll(target);
-  const measured = rateSince(target, start, TOPICS);
+  await publishAll(client, PAYLOAD_BYTES);
   const bytes = (residentBytes(target.pid) - residentBefore) / TOPICS;
+  const measured = await measureRounds(target, {
+    // An empty one takes away what is retained.
+    prepare: () => publishAll(client, 0),
+    act: () => publishAll(client, PAYLOAD_BYTES),
+    count: TOPICS,
+  });
   return { ...measured, more: { "resident bytes a message": bytes } };
 }
 
 /** New subscriptions with this filter, one after the other, each of which gets `matches` retained messages. */
 function match(filter: string, matches: number) {
   return async (target: Target): Promise<Measured> => {
-    await storeAll(target);
+    const sensor = await LoadClient.open(target.port, "sensor");
+    await publishAll(sensor, PAYLOAD_BYTES);
+    await sensor.end();
     const client = await LoadClient.open(target.port, "display");
     const once = async (): Promise<void> => {
       const wanted = client.received + matches;
       await client.subscribe([filter], 0);
       if (client.received < wanted) await progressTo(client, wanted);
     };
-    await once();
-    const start = begin(target);
-    let queries = 0;
-    while (performance.now() - start.at < target.seconds * 1_000) {
-      await once();
-      queries += 1;
-    }
-    const measured = rateSince(target, start, queries * matches);
-    return measured;
+    return measureRounds(target, { prepare: async () => {}, act: once, count: matches });
   };
 }
 
-async function storeAll({ port }: Target): Promise<void> {
-  const client = await LoadClient.open(port, "sensor");
+/** A retained message to every topic. */
+async function publishAll(client: LoadClient, payloadBytes: number): Promise<void> {
+  const { acknowledged } = client;
   let sent = 0;
   const refill = (): void => {
-    while (sent - client.acknowledged < 500 && sent < TOPICS) {
+    while (sent - (client.acknowledged - acknowledged) < 500 && sent < TOPICS) {
       const frames: Uint8Array[] = [];
       for (let count = 0; count < 250 && sent < TOPICS; count += 1, sent += 1) {
-        frames.push(publishFrame(topicOf(sent), PAYLOAD_BYTES, 1, true));
+        frames.push(publishFrame(topicOf(sent), payloadBytes, 1, true));
       }
       client.socket.write(Buffer.concat(frames));
     }
   };
   client.onProgress = refill;
   refill();
-  await until(() => client.acknowledged >= TOPICS, LIMIT_MS, "all retained messages taken over");
-  await client.end();
+  await until(() => client.acknowledged - acknowledged >= TOPICS, LIMIT_MS, "all retained messages taken over");
 }
 
 function topicOf(index: number): string {

@@ -1,6 +1,6 @@
 import { LoadClient } from "../load/load-client.ts";
 import { Publisher } from "../load/publisher.ts";
-import { begin, measureRate, rateSince } from "./measuring.ts";
+import { measureRate, measureRounds } from "./measuring.ts";
 import type { Measured, Row, Target } from "./row.ts";
 
 const CLIENTS = 100;
@@ -10,9 +10,16 @@ const FILTERS = 1_000;
 const AT_ONCE = 50;
 
 async function storm(target: Target): Promise<Measured> {
-  const start = begin(target);
-  await subscribeAll(target);
-  return rateSince(target, start, CLIENTS * FILTERS);
+  let clients: readonly LoadClient[] = [];
+  return measureRounds(target, {
+    prepare: async () => {
+      for (const client of clients) await client.end();
+    },
+    act: async () => {
+      clients = await subscribeAll(target);
+    },
+    count: CLIENTS * FILTERS,
+  });
 }
 
 /** Publishes to topics of which each has one subscriber among all of them. */
