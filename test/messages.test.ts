@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { STATEMENTS } from "../core/protocol/statements.ts";
 import { english } from "../renderer/messages/english.ts";
-import { spanish } from "../renderer/messages/spanish.ts";
+import { inSpanish, spanish, spanishSentences } from "../renderer/messages/spanish.ts";
 import { pageSources } from "./page-sources.ts";
+import { toldTexts } from "./told-sources.ts";
 
 const englishTexts = flat(english);
 const spanishTexts = flat(spanish);
@@ -35,6 +37,20 @@ test("no text that people read stands in the code", () => {
   expect(found).toEqual([]);
 });
 
+test("a sentence of the core or the host keeps all its values", () => {
+  const places = (text: string) => [...new Set(text.match(/(?<=\{(?:say )?)\d(?=\})/g))].sort().join();
+  expect(Object.entries(spanishSentences).filter(([english, said]) => places(english) !== places(said))).toEqual([]);
+});
+
+test("each statement of the specification is there in Spanish", () => {
+  expect(Object.values(STATEMENTS).filter((text) => inSpanish(text) === text)).toEqual([]);
+});
+
+test("each sentence of the core and the host is there in Spanish", () => {
+  const missing = toldTexts().filter(({ text }) => inSpanish(text) === text && !NOT_READ.has(text));
+  expect(missing.map(({ path, text }) => `${path}: ${text}`)).toEqual([]);
+});
+
 function flat(texts: object, place = ""): ReadonlyMap<string, string> {
   const entries = Object.entries(texts).flatMap(([name, value]: [string, unknown]) =>
     typeof value === "object" && value !== null
@@ -66,4 +82,38 @@ const SAME_IN_EVERY_LANGUAGE = new Set([
   "Not read",
   "Packet type",
   "Clean Session",
+]);
+
+const NOT_READ = new Set([
+  // Programs and files.
+  "a field of this {1} is too long for its two-byte length",
+  "a PUBLISH above QoS 0 needs a Packet Identifier",
+  "two bytes",
+  "four bytes",
+  "variable bytes",
+  "at rest",
+  "sessions of broker:",
+  "count message-received node={1}",
+  // Names of a packet's fields, which the page words itself.
+  "Another byte follows",
+  "{1}, packet type and flags",
+  // Of lessons that the lab writes: they are theirs who go on with them.
+  "Say here why it is so.",
+  "How many sessions does the broker hold?",
+  "How many messages does {1} receive?",
+  // Never on the page: a misconception's world has one step.
+  "Is it so?",
+  "You can tell whether this is so.",
+  // Pieces of sentences that are there as a whole.
+  "retained message",
+  "of a session that is not there",
+  'of "{1}"',
+  "clients over WebSocket",
+  "{1}. Real MQTT {2} cannot connect. Start the lab with another {3}.",
+  "{1} or {2}",
+  '"{1}" names no entity: it should begin with {2}.',
+  '"{1}": there is no packet "{2}". There is {3}.',
+  'There is no event "{1}" that a lesson can speak of.{2}',
+  " There is {1}.",
+  ", at step {1}",
 ]);

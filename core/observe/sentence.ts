@@ -269,7 +269,7 @@ export function sentence(event: WorldEvent, say: Say): string {
     case "device-store-inferred":
       return storeSignSentence(event, say);
     case "command-refused":
-      return event.detail;
+      return say("event.commandRefused", { detail: event.detail });
     default:
       return assertNever(event);
   }

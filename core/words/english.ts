@@ -121,6 +121,7 @@ export const ENGLISH_WORDS = {
     planGivenUp: "The planned cut of {{node}}'s cable is given up.",
     cutPlanned: "The cable of {{node}} will be cut {{when}}.",
     brokerConfigured: "The broker's set-up changed: {{fields}}.",
+    commandRefused: "{{detail}}",
     goneAtBoth: "The connection of {{node}} is gone at both ends.",
   },
   quoted: "“{{text}}”",

@@ -1,5 +1,5 @@
 import type { Control } from "../../core/lesson/lesson.ts";
-import { t } from "../messages/text.ts";
+import { t, told } from "../messages/text.ts";
 import type { Lab } from "../store/lab-context.tsx";
 import type { LabState } from "../store/lab-state.ts";
 import { type NodeEntity, selectedNode } from "../store/selectors.ts";
@@ -29,6 +29,12 @@ export function lessonForbids(state: LabState, control: Control): string | null 
   if (state.playback.replayUntil !== null) return t("actions.refused.replay");
   if (state.lesson === null || state.lesson.controls.includes(control)) return null;
   return t("actions.refused.notInStep");
+}
+
+/** Why time does not go on, whoever asks for it. */
+export function playRefusal({ playback }: LabState): string | null {
+  const refused = playback.fault ?? playback.playRefused;
+  return refused === null ? null : told(refused);
 }
 
 export function withoutNode(state: LabState): string | null {

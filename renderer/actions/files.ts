@@ -1,5 +1,5 @@
 import { type FileView, LARGEST_LESSON_CHARACTERS, LARGEST_UPLOAD_BYTES } from "../../core/contract/contract.ts";
-import { t } from "../messages/text.ts";
+import { failureText, t } from "../messages/text.ts";
 import { ask, type Lab } from "../store/lab-context.tsx";
 import { addNotice } from "../store/lab-store.ts";
 
@@ -78,6 +78,6 @@ export async function receiveFile(
     keepFile(file);
     addNotice(lab.store, { level: "info", text: t("actions.file.saved", { name: file.name }) });
   } catch (error) {
-    addNotice(lab.store, { level: "error", text: error instanceof Error ? error.message : String(error) });
+    addNotice(lab.store, { level: "error", text: failureText(error) });
   }
 }

@@ -4,7 +4,7 @@ import { ask, type Lab } from "../store/lab-context.tsx";
 import type { LabState } from "../store/lab-state.ts";
 import { changeUi } from "../store/lab-store.ts";
 import { enteredAnswers, forgetDrafts } from "../store/prediction-drafts.ts";
-import { type Action, always } from "./action.ts";
+import { type Action, always, playRefusal } from "./action.ts";
 
 export const present: Action = {
   id: "present",
@@ -34,7 +34,7 @@ function whyNotOn(state: LabState): string | null {
   if (lesson.phase === "running" && playback.playing) {
     return lesson.controls.length > 0 ? t("presenter.actFirst") : t("presenter.running");
   }
-  return lesson.phase === "ready" || lesson.phase === "running" ? playback.playRefused : null;
+  return lesson.phase === "ready" || lesson.phase === "running" ? playRefusal(state) : null;
 }
 
 /** The one next thing: commit, play, or on to the next step or lesson. */

@@ -1,4 +1,4 @@
-import { t } from "../messages/text.ts";
+import { failureText, t } from "../messages/text.ts";
 import type { Lab } from "../store/lab-context.tsx";
 import { addNotice, changeUi } from "../store/lab-store.ts";
 import type { Action } from "./action.ts";
@@ -18,6 +18,6 @@ async function fetchSheet({ store, call }: Lab): Promise<void> {
   try {
     changeUi(store, { sheet: await call("lesson/sheet", lesson.lessonId) });
   } catch (error) {
-    addNotice(store, { level: "error", text: error instanceof Error ? error.message : String(error) });
+    addNotice(store, { level: "error", text: failureText(error) });
   }
 }

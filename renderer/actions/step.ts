@@ -1,12 +1,12 @@
 import { t } from "../messages/text.ts";
 import { ask } from "../store/lab-context.tsx";
-import type { Action } from "./action.ts";
+import { type Action, playRefusal } from "./action.ts";
 
 export const step: Action = {
   id: "step",
   title: ({ ui }) => t(`actions.step.on.${ui.stepBy}`),
   key: "ArrowRight",
-  whyNot: ({ playback }) => playback.fault ?? playback.playRefused,
+  whyNot: playRefusal,
   run(lab) {
     const { stepBy } = lab.store.getState().ui;
     if (stepBy === "any") void ask(lab, "time/step");
@@ -18,7 +18,7 @@ export const markForward: Action = {
   id: "mark-forward",
   title: () => t("actions.step.markForward"),
   key: "Shift+ArrowRight",
-  whyNot: ({ playback }) => playback.fault ?? playback.playRefused,
+  whyNot: playRefusal,
   run: (lab) => void ask(lab, "time/step-by", "forward", "mark"),
 };
 

@@ -20,6 +20,13 @@ import { pageTexts } from "./es/page.ts";
 import { presenterTexts } from "./es/presenter.ts";
 import { quizTexts } from "./es/quiz.ts";
 import { recordingTexts } from "./es/recording.ts";
+import { ofTheBroker } from "./es/sentences/broker.ts";
+import { ofClients } from "./es/sentences/clients.ts";
+import { ofFiles } from "./es/sentences/files.ts";
+import { ofTheHost } from "./es/sentences/host.ts";
+import { ofPackets } from "./es/sentences/packets.ts";
+import { ofStatementsOnConnections } from "./es/sentences/statements-connection.ts";
+import { ofStatementsOnMessages } from "./es/sentences/statements-messages.ts";
 import { sheetTexts } from "./es/sheet.ts";
 import { shelfTexts } from "./es/shelf.ts";
 import { timelineTexts } from "./es/timeline.ts";
@@ -27,6 +34,7 @@ import { transportTexts } from "./es/transport.ts";
 import { twinTexts } from "./es/twin.ts";
 import { whyTexts } from "./es/why.ts";
 import { wireTexts } from "./es/wire.ts";
+import { type Sentences, sentencesIn } from "./sentences.ts";
 
 export const spanish = {
   actions: actionsTexts,
@@ -56,6 +64,18 @@ export const spanish = {
   wire: wireTexts,
   core: coreTexts,
 } as const;
+
+/** What the host and the core say, by its English words. */
+export const spanishSentences: Sentences = {
+  ...ofClients,
+  ...ofTheBroker,
+  ...ofPackets,
+  ...ofTheHost,
+  ...ofFiles,
+  ...ofStatementsOnConnections,
+  ...ofStatementsOnMessages,
+};
+export const inSpanish = sentencesIn(spanishSentences);
 
 /** Texts of lessons by their English words. */
 export const spanishLessons: ReadonlyMap<string, string> = new Map(

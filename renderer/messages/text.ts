@@ -16,8 +16,21 @@ export function t<Key extends MessageKey>(key: Key, ...[values]: MessageValues<K
   return words.t(key, values ?? {});
 }
 
-/** The core's words in the language that is spoken now. */
-export const say: Say = (key, values) => words.t(`core.${key}`, values ?? {});
+/** The core's words in the language that is spoken now. What it was told as a `detail` is a sentence by itself. */
+export const say: Say = (key, values = {}) => {
+  const { detail } = values;
+  return words.t(`core.${key}`, typeof detail === "string" ? { ...values, detail: told(detail) } : values);
+};
+
+/** A sentence of the host or the core, which come in English; as it is where the spoken language has none for it. */
+export function told(inEnglish: string): string {
+  return sentences.get(spokenLanguage())?.(inEnglish) ?? inEnglish;
+}
+
+/** Why what was asked of the host was not done. */
+export function failureText(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
 
 /** A text of a lesson, which is known by its English words; as it is where the spoken language has none for it. */
 export function lessonText(inEnglish: string): string {
@@ -43,8 +56,9 @@ export function spokenLanguage(): Language {
 export async function speak(language: Language): Promise<void> {
   wanted = language;
   if (language === "es" && !words.hasResourceBundle("es", NAMESPACE)) {
-    const { spanish, spanishLessons } = await import("./spanish.ts");
+    const { inSpanish, spanish, spanishLessons } = await import("./spanish.ts");
     words.addResourceBundle("es", NAMESPACE, spanish);
+    sentences.set("es", inSpanish);
     lessonTexts.set("es", spanishLessons);
   }
   // While texts were loaded another language may have been chosen.
@@ -68,6 +82,7 @@ export function isLanguage(value: unknown): value is Language {
 }
 
 const NAMESPACE = "page";
+const sentences = new Map<Language, (inEnglish: string) => string>();
 const lessonTexts = new Map<Language, ReadonlyMap<string, string>>();
 const words = createInstance({
   lng: "en",

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { useShallow } from "zustand/react/shallow";
 import type { CommandArguments, CommandName, CommandResult } from "../../core/contract/contract.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
+import { failureText } from "../messages/text.ts";
 import { isEqual } from "./is-equal.ts";
 import type { LabState } from "./lab-state.ts";
 import { addNotice, type LabStore } from "./lab-store.ts";
@@ -59,7 +60,7 @@ export async function ask<C extends CommandName>(
     await lab.call(command, ...commandArguments);
     return true;
   } catch (error) {
-    addNotice(lab.store, { level: "error", text: error instanceof Error ? error.message : String(error) });
+    addNotice(lab.store, { level: "error", text: failureText(error) });
     return false;
   }
 }

@@ -124,6 +124,7 @@ export const coreTexts: Translated<typeof english> = {
     planGivenUp: "Se renuncia al corte planeado del cable de {{node}}.",
     cutPlanned: "El cable de {{node}} se cortará {{when}}.",
     brokerConfigured: "Los ajustes del broker han cambiado: {{fields}}.",
+    commandRefused: "{{detail}}",
     goneAtBoth: "La conexión de {{node}} ha desaparecido en los dos extremos.",
   },
   quoted: "«{{text}}»",

@@ -1,5 +1,5 @@
 import { STATEMENTS, type StatementId, statementNumber } from "../../../core/protocol/statements.ts";
-import { t } from "../../messages/text.ts";
+import { t, told } from "../../messages/text.ts";
 import { Explained } from "./explained.tsx";
 
 /** A statement of the specification by its number; its text in our words on hover, focus or press. */
@@ -8,7 +8,7 @@ export function StatementChip({ statement }: { readonly statement: StatementId }
   return (
     <Explained
       label={t("common.statement", { number })}
-      explanation={`MQTT ${statement.startsWith("5:") ? "5.0" : "3.1.1"}: ${STATEMENTS[statement]}`}
+      explanation={`MQTT ${statement.startsWith("5:") ? "5.0" : "3.1.1"}: ${told(STATEMENTS[statement])}`}
       className="statement-chip"
     >
       {number}

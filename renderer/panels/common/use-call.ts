@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { CommandArguments, CommandName } from "../../../core/contract/contract.ts";
+import { failureText } from "../../messages/text.ts";
 import { useLab } from "../../store/lab-context.tsx";
 
 /** Tells whether the host did it. */
@@ -15,7 +16,7 @@ export function useCall(): { readonly call: Call; readonly error: string | null 
       setError(null);
       return true;
     } catch (refusal) {
-      setError(refusal instanceof Error ? refusal.message : String(refusal));
+      setError(failureText(refusal));
       return false;
     }
   };

@@ -1,5 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import type { ListenerView } from "../../../core/contract/contract.ts";
+import { told } from "../../messages/text.ts";
 import { addressOf } from "./connect-examples.ts";
 
 /** An address of the broker, or why it is none. */
@@ -11,7 +12,7 @@ export function Listener({ listener }: { readonly listener: ListenerView }) {
       {error !== null && (
         <p className={port === null ? "command-error" : "field-note"}>
           {port === null && <CircleAlert size={14} aria-hidden />}
-          {error}
+          {told(error)}
         </p>
       )}
     </li>

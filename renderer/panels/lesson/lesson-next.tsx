@@ -4,7 +4,7 @@ import type { LabChoice } from "../../../core/contract/contract.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { runAction } from "../../actions/action.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
-import { lessonText, t } from "../../messages/text.ts";
+import { lessonText, t, told } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { enteredAnswers, forgetDrafts } from "../../store/prediction-drafts.ts";
 import { CommandError } from "../common/command-error.tsx";
@@ -63,7 +63,7 @@ function PlayButtons({ call, note }: { readonly call: Call; readonly note: strin
   const refused = useLabState((state) => state.playback.playRefused);
   return (
     <>
-      <p className="field-note">{refused ?? note}</p>
+      <p className="field-note">{refused === null ? note : told(refused)}</p>
       <div className="lesson-next-row">
         <Button
           className={`ui-button lesson-next-button ${playing ? "" : "ui-button-primary"}`}

@@ -3,7 +3,7 @@ import { Button } from "react-aria-components";
 import type { RuleCard } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { STATEMENTS } from "../../../core/protocol/statements.ts";
-import { isTranslated, lessonText, t } from "../../messages/text.ts";
+import { isTranslated, lessonText, t, told } from "../../messages/text.ts";
 import { ask, useLab } from "../../store/lab-context.tsx";
 import { StatementChip } from "../common/statement-chip.tsx";
 
@@ -94,7 +94,7 @@ function StatementsOf({
             <dt>
               <StatementChip statement={statement} />
             </dt>
-            <dd>{STATEMENTS[statement]}</dd>
+            <dd>{told(STATEMENTS[statement])}</dd>
           </div>
         ))}
       </dl>

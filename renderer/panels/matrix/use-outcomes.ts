@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { cellsOf, type MatrixId } from "../../../core/experiment/matrix.ts";
+import { failureText } from "../../messages/text.ts";
 import { type Lab, useLab } from "../../store/lab-context.tsx";
 import { addNotice } from "../../store/lab-store.ts";
 import { changeMatrix } from "../../store/matrix-state.ts";
@@ -10,7 +11,7 @@ export function useOutcomes(matrix: MatrixId): void {
   useEffect(() => {
     const stop = new AbortController();
     runAll(lab, matrix, stop.signal).catch((error: unknown) => {
-      addNotice(lab.store, { level: "error", text: error instanceof Error ? error.message : String(error) });
+      addNotice(lab.store, { level: "error", text: failureText(error) });
     });
     return () => stop.abort();
   }, [lab, matrix]);

@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react";
 import { useMemo, useState } from "react";
 import { dissect, type FieldFault } from "../../../core/codec/dissect.ts";
 import type { Frame, ProtocolVersion } from "../../../core/protocol/vocabulary.ts";
-import { t } from "../../messages/text.ts";
+import { t, told } from "../../messages/text.ts";
 import { StatementChip } from "../common/statement-chip.tsx";
 import { ByteGrid } from "./byte-grid.tsx";
 import { fieldRows, rowOf, type Span, spanAt } from "./field-rows.ts";
@@ -75,7 +75,7 @@ function Fault({ fault }: { readonly fault: FieldFault }) {
     <p className="frame-fault">
       <TriangleAlert size={16} aria-hidden />
       <span>
-        {detail} <span className="ui-muted">({place})</span>
+        {told(detail)} <span className="ui-muted">({place})</span>
       </span>
       {statement !== null && <StatementChip statement={statement} />}
     </p>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { QuizQuestionView, QuizResultsView } from "../../../core/contract/quiz-view.ts";
-import { t } from "../../messages/text.ts";
+import { failureText, t } from "../../messages/text.ts";
 import { type HostCall, useLab } from "../../store/lab-context.tsx";
 import { CommandError } from "../common/command-error.tsx";
 import { ModalDialog } from "../common/modal-dialog.tsx";
@@ -53,6 +53,6 @@ async function loadQuiz(call: HostCall): Promise<QuizState | string> {
   try {
     return { questions: await call("quiz/questions"), results: await call("quiz/results") };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return failureText(error);
   }
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Heading, Input, Popover, TextField } from "react-aria-components";
 import type { BranchComparison, BranchView } from "../../../core/contract/timeline-view.ts";
 import { twin } from "../../actions/twin.ts";
-import { t } from "../../messages/text.ts";
+import { failureText, t } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { addNotice } from "../../store/lab-store.ts";
 import { hostTime } from "../../store/selectors.ts";
@@ -86,7 +86,7 @@ function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProp
       const result = await lab.call("branch/compare", other.id, branch.id);
       onCompared({ branches: [other, branch], result });
     } catch (error) {
-      addNotice(lab.store, { level: "error", text: error instanceof Error ? error.message : String(error) });
+      addNotice(lab.store, { level: "error", text: failureText(error) });
     }
   };
   return (

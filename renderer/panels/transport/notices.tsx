@@ -1,6 +1,6 @@
 import { CircleAlert, Info, TriangleAlert, X } from "lucide-react";
 import { useEffect } from "react";
-import { t } from "../../messages/text.ts";
+import { t, told } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { PageNotice } from "../../store/lab-state.ts";
 import { dismissNotice } from "../../store/lab-store.ts";
@@ -21,7 +21,7 @@ export function Notices() {
       )}
       {fault !== null && (
         <p className="notices-banner notices-lost">
-          <CircleAlert size={16} aria-hidden="true" /> {fault}
+          <CircleAlert size={16} aria-hidden="true" /> {told(fault)}
         </p>
       )}
       {notices.map((notice) => (
@@ -44,7 +44,7 @@ function NoticeItem({ notice }: { readonly notice: PageNotice }) {
     <div className={`notices-item notices-${level}`}>
       <Icon size={16} aria-hidden="true" className="notices-icon" />
       <span className="ui-hidden">{t(`transport.notice.${level}`)} </span>
-      <p className="notices-text">{text}</p>
+      <p className="notices-text">{told(text)}</p>
       <button
         type="button"
         className="ui-button ui-icon-button"

@@ -1,0 +1,48 @@
+import type { Sentences } from "../../sentences.ts";
+
+/** What is wrong with the bytes of a packet. */
+export const ofPackets: Sentences = {
+  '{1} has the protocol name "{2}".': "{1} tiene el nombre de protocolo «{2}».",
+  "{1} asks for protocol level {2} of {3}.": "{1} pide el nivel de protocolo {2} de {3}.",
+  "{1} has its reserved flag set.": "{1} tiene activada su marca reservada.",
+  "{1} has Will QoS {2} but no will.": "{1} tiene Will QoS {2} pero ningún Will.",
+  "{1} has Will Retain set but no will.": "{1} tiene activado Will Retain pero ningún Will.",
+  "{1} has Will QoS 3.": "{1} tiene Will QoS 3.",
+  "{1} has a password but no user name.": "{1} tiene contraseña pero no nombre de usuario.",
+  "There is no packet of type {1} here.": "Aquí no hay ningún paquete del tipo {1}.",
+  "The Remaining Length is not the number of bytes that follow.":
+    "Remaining Length no es el número de bytes que siguen.",
+  "{1} has the fixed header flags {2}.": "{1} tiene las marcas {2} en la cabecera fija.",
+  "{1} has a Remaining Length with more bytes than it needs.":
+    "{1} tiene un Remaining Length con más bytes de los que necesita.",
+  "{1} has reserved Connect Acknowledge Flags set.": "{1} tiene activadas Connect Acknowledge Flags reservadas.",
+  "{1} refuses with Session Present 1.": "{1} rechaza con Session Present 1.",
+  "{1} has QoS 3.": "{1} tiene QoS 3.",
+  "{1} has DUP 1 with QoS 0.": "{1} tiene DUP 1 con QoS 0.",
+  "{1} has no Topic Filter.": "{1} no tiene ningún Topic Filter.",
+  '{1} has reserved bits set in the options of "{2}".': "{1} tiene activados bits reservados en las opciones de «{2}».",
+  '{1} asks for QoS 3 for "{2}".': "{1} pide QoS 3 para «{2}».",
+  '{1} has Retain Handling 3 for "{2}".': "{1} tiene Retain Handling 3 para «{2}».",
+  "{1} has no return code.": "{1} no tiene código de retorno.",
+  "{1} has no Reason Code.": "{1} no tiene Reason Code.",
+  "{1} has the code 0x{2}, which it must not.": "{1} tiene el código 0x{2}, que no debe tener.",
+  "The Remaining Length has more than four bytes.": "Remaining Length tiene más de cuatro bytes.",
+  "{1} has {2} bytes too many.": "A {1} le sobran {2} bytes.",
+  "{1} has a {2} with more bytes than it needs.": "{1} tiene un campo {2} con más bytes de los que necesita.",
+  "{1} has a {2} of more than four bytes.": "{1} tiene un campo {2} de más de cuatro bytes.",
+  "{1} has a {2} that is not well-formed UTF-8.": "{1} tiene un campo {2} que no es UTF-8 bien formado.",
+  "{1} has a {2} with the null character U+0000.": "{1} tiene un campo {2} con el carácter nulo U+0000.",
+  "{1} has the Packet Identifier 0.": "{1} tiene el Packet Identifier 0.",
+  "{1} has an empty Topic Filter.": "{1} tiene un Topic Filter vacío.",
+  '{1} has the Topic Filter "{2}", where a wildcard does not fill its level or come last.':
+    "{1} tiene el Topic Filter «{2}», donde un comodín no ocupa su nivel entero o no está al final.",
+  "{1} has an empty {2}.": "{1} tiene vacío el campo {2}.",
+  '{1} has a wildcard in its {2} "{3}".': "{1} tiene un comodín en su {2} «{3}».",
+  "{1} has more than {2} {3}.": "{1} tiene más de {2} {3}.",
+  "{1} ends inside its {2}.": "{1} termina dentro de su {2}.",
+  "{1} has a Property Length that goes past its end.": "{1} tiene un Property Length que pasa de su final.",
+  "{1} has the property 0x{2}, which does not belong there.": "{1} tiene la propiedad 0x{2}, que no va ahí.",
+  "{1} has the property {2} twice.": "{1} tiene dos veces la propiedad {2}.",
+  "{1} has {2} 0.": "{1} tiene {2} 0.",
+  "{1} has {2} {3}, which is neither 0 nor 1.": "{1} tiene {2} {3}, que no es ni 0 ni 1.",
+};
