@@ -69,7 +69,7 @@ export interface HostCommands {
    * `instead` to the shown one alone: the same publish with another flag. All other commands go to both. In the past the shown world becomes a branch of its own first. Refused in lessons.
    */
   "twin/start": (change: WorldCommand, instead: WorldCommand | null) => void;
-  /** The branch that is shown goes on alone; the other stays as a branch. Going anywhere else in time does the same. */
+  /** The branch that is shown goes on alone; the other stays as a branch. To show another branch, or to act in the past, does the same. */
   "twin/leave": () => void;
   /** Virtual milliseconds per real millisecond, MINIMUM_SPEED to MAXIMUM_SPEED. */
   "time/speed": (speed: number) => void;
@@ -120,7 +120,7 @@ export interface HostEvents {
   /** Another place, or another branch, of the same world. Deltas go on from its revision. */
   readonly moved: MovedView;
   readonly timeline: TimelineView;
-  /** A twin has begun, or was left. */
+  /** A twin has begun, was left, or is looked at at another place: then as MovedView. */
   readonly twin: TwinView | null;
   readonly "twin-delta": Delta;
   readonly playback: PlaybackView;

@@ -102,6 +102,11 @@ export class Marks {
     return found ?? null;
   }
 
+  /** The latest before that time; null when there is none. */
+  lastBefore(at: Instant): Mark | null {
+    return this.#marks.findLast((mark) => mark.at < at) ?? null;
+  }
+
   /** At most about `most`, those that stand close together in time as one. */
   grouped(most: number): readonly MarkGroup[] {
     const first = this.#marks[0];

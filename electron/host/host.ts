@@ -34,7 +34,7 @@ import { socketsIn } from "./replay.ts";
 import { timeCommands } from "./time-commands.ts";
 import { refuseIf, TimeControl } from "./time-control.ts";
 import { TimelineNews } from "./timeline-news.ts";
-import { TwinNews } from "./twin.ts";
+import { TwinNews } from "./twin-news.ts";
 
 /**
  * The lab behind any number of pages and real devices: owns the open world, runs it in real time and tells the pages what
@@ -138,7 +138,6 @@ export class LabHost {
         (id) => this.#lessons.runnerOf(id),
         this.#options,
       ),
-      "world/command": (command) => refuseIf(this.#time.act(command)),
       ...timeCommands(this.#time, (text) => this.#pages.tell("notice", { level: "info", text })),
       ...lessonCommands((act) => this.#inLesson(act)),
       ...experimentCommands(() => this.#lab),
@@ -297,7 +296,7 @@ export class LabHost {
       ...placeView(this.#lab, this.#time, this.#devices, EVENT_HISTORY),
       world: this.#worlds,
       choice,
-      twin: this.#time.twin?.view() ?? null,
+      twin: this.#time.twin?.view(EVENT_HISTORY) ?? null,
       lesson: lessonView,
       lessons: this.#lessons.summaries,
       learning: this.#learning.view,

@@ -1,9 +1,10 @@
 import type { HostImplementation } from "../../core/contract/serve.ts";
-import { NO_STEP, type TimeControl } from "./time-control.ts";
+import type { StepDirection } from "../../core/contract/timeline-view.ts";
+import { refuseIf, type TimeControl } from "./time-control.ts";
 
 export type TimeCommands = Pick<
   HostImplementation,
-  Extract<keyof HostImplementation, `time/${string}` | `branch/${string}` | `twin/${string}`>
+  Extract<keyof HostImplementation, "world/command" | `time/${string}` | `branch/${string}` | `twin/${string}`>
 >;
 
 /** What a page can ask of time and its branches; `tell` says why a step leads nowhere. */
@@ -12,18 +13,19 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
     if (time.leaveTwin()) tell(TWIN_LEFT);
   };
   const step: TimeCommands["time/step-by"] = (direction, by) => {
-    if (direction === "back") leaveTwin();
     if (!time.step(direction, by)) tell(NO_STEP[direction]);
   };
   return {
+    "world/command": (command) => {
+      // What is done in the past begins a branch of one world.
+      if (time.timeline.isPast) leaveTwin();
+      refuseIf(time.act(command));
+    },
     "time/play": () => time.play(),
     "time/pause": () => time.pause(),
     "time/step": () => step("forward", "any"),
     "time/step-by": step,
-    "time/seek": (target) => {
-      leaveTwin();
-      time.seek(target);
-    },
+    "time/seek": (target) => time.seek(target),
     "time/live": () => time.backToNow(),
     "time/speed": (speed) => time.setSpeed(speed),
     "time/break-points": (breakPoints) => time.setBreakPoints(breakPoints),
@@ -42,5 +44,9 @@ export function timeCommands(time: TimeControl, tell: (text: string) => void): T
   };
 }
 
-const TWIN_LEFT =
-  "Two worlds are shown side by side where they are now; elsewhere in time one is shown, so the twin was left. Both are kept as branches and can be compared.";
+const TWIN_LEFT = "One world is shown again: the twin was left. Both are kept as branches and can be compared.";
+/** Why a step was none. */
+const NO_STEP: Readonly<Record<StepDirection, string>> = {
+  forward: "Nothing is on its way and no timer runs: nothing will happen until somebody does something.",
+  back: "There is nothing of that kind before: this is as far back as it goes.",
+};

@@ -1,14 +1,13 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
-import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant } from "../../core/kernel/time.ts";
-import { clientIdOf, isAbout } from "../../core/observe/about.ts";
-import { entityId } from "../../core/observe/entities.ts";
-import { type BreakPoints, meets } from "../../core/timeline/break-points.ts";
+import type { BreakPoints } from "../../core/timeline/break-points.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
+import { isMet } from "./break-point-met.ts";
 import type { Clock } from "./clock.ts";
 import type { Devices, Pace } from "./devices.ts";
 import type { Lab } from "./lab.ts";
+import { Pair } from "./pair.ts";
 import { type Playable, Playback } from "./playback.ts";
 import { Timeline } from "./timeline.ts";
 import type { Twin } from "./twin.ts";
@@ -32,7 +31,7 @@ export class TimeControl {
   #lab: Lab;
   #timeline: Timeline;
   #breakPoints: BreakPoints = { at: [], only: null };
-  /** As long as there is one, its shown branch is where it is now: to go anywhere else is to leave the twin. */
+  /** It goes where the branch goes that it is beside; to show another branch is to leave it. */
   #twin: Twin | null = null;
   /** Asked for and not gone to yet. */
   #target: SeekTarget | null = null;
@@ -75,11 +74,16 @@ export class TimeControl {
 
   /** What drives what is shown. */
   get playable(): Playable {
-    return this.#twin ?? this.#timeline.playable;
+    return this.#twin?.views ?? this.#timeline.playable;
   }
 
   get twin(): Twin | null {
     return this.#twin;
+  }
+
+  /** What was simulated again and did not come out as it was, as a sentence; null when all did. */
+  get mismatch(): string | null {
+    return this.#timeline.mismatch ?? this.#twin?.mismatch ?? null;
   }
 
   /** Why what is shown must not go on; null when it may. */
@@ -115,6 +119,7 @@ export class TimeControl {
     const isAhead = target.to === "time" && this.#lab.replayUntil !== null && target.at > this.#lab.now;
     if (isAhead && this.#timeline.isLive) this.#ahead = target.at;
     else this.#timeline.seek(target);
+    this.#twin?.follow(this.#timeline.isPast);
   }
 
   /** A place of the open recording that was not seen yet and is on the way to; null when there is none. */
@@ -173,11 +178,15 @@ export class TimeControl {
   step(direction: StepDirection, by: StepKind): boolean {
     if (direction === "back") {
       this.#lookAway();
-      return this.#timeline.stepBack(by);
+      return this.#twin === null ? this.#timeline.stepBack(by) : this.#stepBackBoth(this.#twin, by);
     }
     refuseIf(this.playRefused);
     this.pause();
-    if (this.#twin !== null) return this.#twin.stepForward(by);
+    if (this.#twin !== null) {
+      const stepped = this.#twin.views.stepForward(by);
+      if (this.#timeline.hasCaughtUp) this.backToNow();
+      return stepped;
+    }
     if (!this.#timeline.isLive) {
       const stepped = this.#timeline.stepForward(by);
       if (this.#timeline.hasCaughtUp) this.backToNow();
@@ -209,11 +218,12 @@ export class TimeControl {
   backToNow(): void {
     this.#aside.pause();
     this.#timeline.backToNow();
+    this.#twin?.follow(false);
   }
 
-  /** Null when it was done, otherwise why not. To act in the past makes a branch from there. */
+  /** Null when it was done, otherwise why not. To act in the past makes a branch from there, of one world: no twin must be left by then. */
   act(command: WorldCommand): string | null {
-    this.#twin?.level();
+    this.#twin?.heads.level();
     const refusal = this.#timeline.isLive ? this.#lab.command(command) : this.#timeline.act(command);
     if (this.#timeline.isLive) this.#main.stopIfDue(this.#lab);
     else this.#aside.stopIfDue(this.#timeline.playable);
@@ -253,24 +263,26 @@ export class TimeControl {
   discardBranch(id: string): void {
     this.#aside.pause();
     this.#timeline.discard(id);
-    if (this.#twin !== null && (this.#twin.branch === id || this.#timeline.run !== this.#twin.shownRun))
-      this.leaveTwin();
+    if (this.#twin?.branch === id || this.#timeline.branch !== this.#twin?.shownBranch) this.leaveTwin();
   }
 
   /** The first branch, with its twin where it has one. */
   get #mainWorld(): Playable {
-    return this.#timeline.isLive ? (this.#twin ?? this.#lab) : this.#lab;
+    return this.#twin !== null && this.#timeline.isFirst(this.#twin.shownBranch) ? this.#twin.heads : this.#lab;
   }
 
   #isMet(world: Playable, alone: WorldRun): boolean {
     // Of two worlds only the one in which something happened just now: the other was asked before.
-    const run = world === this.#twin ? this.#twin.latest : alone;
-    run.gather();
-    const { at, only } = this.#breakPoints;
-    const node = only === null ? undefined : run.entities.get(entityId("node", only));
-    const clientId = node?.kind === "node" ? clientIdOf(node) : null;
-    const counts = (event: WorldEvent): boolean => only === null || isAbout(event, only, clientId);
-    return run.latestStep.some((event) => counts(event) && at.some((breakPoint) => meets(event, breakPoint)));
+    return isMet(world instanceof Pair ? world.latest : alone, this.#breakPoints);
+  }
+
+  /** To the thing before in either world. */
+  #stepBackBoth(twin: Twin, by: StepKind): boolean {
+    const at = twin.lastAt(by);
+    const stepped = this.#timeline.stepBack(by);
+    if (at !== null && (!stepped || at > this.run.now)) this.#timeline.seek({ to: "time", at });
+    twin.follow(this.#timeline.isPast);
+    return stepped || at !== null;
   }
 
   /** Something else than the lab's own world will be shown. */
@@ -306,8 +318,3 @@ const SEEING_AHEAD_MS = 10;
 const TWIN_ALREADY = "There is a twin already. Leave it before you make another.";
 const TOO_FAST_FOR_DEVICES =
   "Real devices live in real time and would be timed out above 1x. Disconnect them first, or stay at 1x.";
-/** Why a step was none. */
-export const NO_STEP: Readonly<Record<StepDirection, string>> = {
-  forward: "Nothing is on its way and no timer runs: nothing will happen until somebody does something.",
-  back: "There is nothing of that kind before: this is as far back as it goes.",
-};

@@ -22,8 +22,7 @@ export class TimelineNews {
 
   /** Tells what is new, and in words what nobody asked for: a past that came out otherwise, a beginning that is forgotten. */
   flush(time: TimeControl, devicesServed: number, nowMs: number, tell: Tell): void {
-    const { timeline } = time;
-    const { mismatch } = timeline;
+    const { timeline, mismatch } = time;
     if (mismatch !== null && mismatch !== this.#mismatch) tell("notice", { level: "error", text: mismatch });
     this.#mismatch = mismatch;
     if (!this.#isNew(time, nowMs)) return;

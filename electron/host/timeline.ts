@@ -52,6 +52,15 @@ export class Timeline {
     return this.#past === null && this.#branch === this.#branches.first;
   }
 
+  get isPast(): boolean {
+    return this.#past !== null;
+  }
+
+  /** The id of the branch that is shown, or whose past is. */
+  get branch(): string {
+    return this.#branch.id;
+  }
+
   /** What is shown, and what drives it. */
   get run(): WorldRun {
     return this.#past?.run ?? this.#branch.run;
@@ -155,10 +164,11 @@ export class Timeline {
     this.#branches.needRoomFor(this.#past === null ? 1 : 2);
     if (this.#past !== null) this.#goOnFrom(this.#past);
     this.#branch.run.gather();
-    const { id, driver } = this.#branches.fork(this.#branch, this.#branch.run);
-    const refusal = driver.command(change);
-    if (refusal === null) return new Twin(this.#branch, { id, driver }, change);
-    this.discard(id);
+    const branch = this.#branches.fork(this.#branch, this.#branch.run);
+    const refusal = branch.driver.command(change);
+    const pastOf = (target: Target) => new Past(branch, target, this.#createWorld, this.#verifies);
+    if (refusal === null) return new Twin({ shown: this, shownBranch: this.#branch, branch, change, pastOf });
+    this.discard(branch.id);
     throw new HostFailure("refused", refusal);
   }
 

@@ -1,104 +1,108 @@
-import { EVENT_HISTORY, type HostEvents } from "../../core/contract/contract.ts";
 import type { StepKind } from "../../core/contract/timeline-view.ts";
 import type { TwinView } from "../../core/contract/twin-view.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
+import type { Target } from "../../core/timeline/seek.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
+import type { Branch } from "./branches.ts";
 import type { Fork } from "./fork.ts";
-import type { Playable } from "./playback.ts";
+import { type Driven, Pair } from "./pair.ts";
+import type { Past } from "./past.ts";
 import { isOf } from "./step-kinds.ts";
 import type { WorldRun } from "./world-run.ts";
 
-/** What a twin needs of the branch that is shown. */
-interface Shown {
-  readonly run: WorldRun;
-  readonly driver: Playable;
+interface TwinOptions {
+  /** What is shown: a branch where it is now, or a place in its past. */
+  readonly shown: Driven;
+  readonly shownBranch: Branch;
+  /** The copy, at the same place. */
+  readonly branch: Branch & { readonly driver: Fork };
+  readonly change: WorldCommand;
+  /** A place in the past of the copy. */
+  readonly pastOf: (target: Target) => Past;
 }
 
 /**
- * Two worlds on one clock: the branch that is shown, and a copy of it in which one thing is different.
- *
- * Invariant: after `setClock`, `level` and `stepForward` both clocks show the same; after `runNext` one may be behind, by what
- * is due at that very instant.
+ * Two worlds on one clock: the branch that is shown, and a copy of it in which one thing is different. To look back on the one
+ * is to look back on the other, at the same time.
  */
-export class Twin implements Playable {
+export class Twin {
   readonly branch: string;
   readonly change: WorldCommand;
-  readonly run: WorldRun;
-  readonly #fork: Fork;
-  readonly #shown: Shown;
+  readonly shownBranch: string;
+  /** Both where they are now. */
+  readonly heads: Pair;
+  /** Both as they are looked at: where they are now, or at the same time before. */
+  readonly views: Pair;
+  readonly #options: TwinOptions;
   readonly #partedAt: Step;
-  /** Of the two, the one in which the last thing happened. */
-  latest: WorldRun;
+  #past: Past | null = null;
 
-  /** Both stand at the same place. */
-  constructor(shown: Shown, branch: { readonly id: string; readonly driver: Fork }, change: WorldCommand) {
-    this.#shown = shown;
-    this.#fork = branch.driver;
+  constructor(options: TwinOptions) {
+    const { shown, shownBranch, branch, change } = options;
+    this.#options = options;
     this.branch = branch.id;
     this.change = change;
-    this.run = branch.driver.run;
-    this.#partedAt = shown.run.step;
-    this.latest = shown.run;
+    this.shownBranch = shownBranch.id;
+    this.#partedAt = shownBranch.run.step;
+    this.heads = new Pair(
+      () => ({ run: shownBranch.run, playable: shownBranch.driver }),
+      () => ({ run: branch.run, playable: branch.driver }),
+    );
+    this.views = new Pair(
+      () => shown,
+      () => ({ run: this.run, playable: this.#past ?? branch.driver }),
+    );
   }
 
-  get shownRun(): WorldRun {
-    return this.#shown.run;
+  /** The copy as it is looked at. */
+  get run(): WorldRun {
+    return this.#past?.run ?? this.#options.branch.run;
   }
 
-  get now(): Instant {
-    return this.#shown.driver.now;
+  /** As that of a timeline, of the copy. */
+  get mismatch(): string | null {
+    return this.#past?.mismatch ?? null;
   }
 
-  nextAt(): Instant | null {
-    const [one, other] = [this.#shown.driver.nextAt(), this.#fork.nextAt()];
-    return one === null || other === null ? (one ?? other) : (Math.min(one, other) as Instant);
+  /** Goes where the shown world is; `isPast`: which is not where it is now. */
+  follow(isPast: boolean): void {
+    this.#past = isPast ? this.#pastBeside(this.#options.shown.run) : null;
   }
 
-  runNext(): void {
-    const at = this.nextAt();
-    if (at === null) return;
-    const { driver } = this.#shown;
-    const isShown = driver.nextAt() === at;
-    const [acts, waits] = isShown ? [driver, this.#fork] : [this.#fork, driver];
-    acts.runNext();
-    this.latest = isShown ? this.#shown.run : this.run;
-    if (waits.nextAt() !== at && waits.now < at) waits.setClock(at);
+  /** Before they parted both were one world. Later steps of the one are none of the other's: the time is what both have. */
+  #pastBeside({ step, now }: WorldRun): Past {
+    const { pastOf } = this.#options;
+    if (step > this.#partedAt) return pastOf({ kind: "time", at: now });
+    const past = pastOf({ kind: "step", step });
+    const nextAt = past.nextAt();
+    if (nextAt === null || nextAt > now) past.setClock(now);
+    return past;
   }
 
-  setClock(until: Instant): void {
-    for (const each of [this.#shown.driver, this.#fork]) if (each.now < until) each.setClock(until);
-  }
-
-  /** Runs on to the next instant with a thing of that kind in either world; false when nothing will happen. */
-  stepForward(by: StepKind): boolean {
-    this.#shown.run.gather();
-    this.run.gather();
-    for (let things = 0; things < MOST_UNSEEN_THINGS; things += 1) {
-      if (this.nextAt() === null) return things > 0;
-      this.runNext();
-      if (!this.latest.gather().some((event) => isOf(event, by))) continue;
-      this.level();
-      return true;
-    }
-    return true;
-  }
-
-  /** Does all that is due at this very instant in both, so that what is done next finds both at the same place. */
-  level(): void {
-    const until = Math.max(this.now, this.#fork.now) as Instant;
-    for (let at = this.nextAt(); at !== null && at <= until; at = this.nextAt()) this.runNext();
-    this.setClock(until);
+  /** When something of that kind last happened in the copy, before the time that is looked at; null when nothing did. */
+  lastAt(by: StepKind): Instant | null {
+    const { run } = this;
+    const { branch, shown } = this.#options;
+    const { now } = shown.run;
+    if (by === "mark") return branch.run.marks.lastBefore(now)?.at ?? null;
+    run.gather();
+    return run.events.findLast((event) => event.at < now && isOf(event, by))?.at ?? null;
   }
 
   /** Does it in the other world too; `refusal` is what the shown one said. Null when both did it, otherwise why not. */
   command(command: WorldCommand, refusal: string | null): string | null {
-    const refused = this.#fork.command(command);
+    const refused = this.#options.branch.driver.command(command);
     if (refused === null) return refusal === null ? null : `Done on branch ${this.branch} only. ${refusal}`;
     return refusal ?? `Done, but not on branch ${this.branch}. ${refused}`;
   }
 
-  /** As of the last time it was gathered. */
-  view(): TwinView {
+  gather(): void {
+    this.#options.branch.run.gather();
+    this.#past?.run.gather();
+  }
+
+  /** With the latest so many events, as of the last time it was gathered. */
+  view(mostEvents: number): TwinView {
     const { run, branch, change } = this;
     return {
       branch,
@@ -108,32 +112,7 @@ export class Twin implements Playable {
       step: run.step,
       at: run.now,
       entities: [...run.entities.values()],
-      events: run.events.slice(-EVENT_HISTORY),
+      events: run.events.slice(-mostEvents),
     };
   }
 }
-
-type Tell = <E extends "twin" | "twin-delta" | "notice">(event: E, payload: HostEvents[E]) => void;
-
-/** What pages already know of the twin, so that they are told only what is new to them. */
-export class TwinNews {
-  #told: Twin | null = null;
-  #faultTold = false;
-
-  flush(twin: Twin | null, tell: Tell): void {
-    twin?.run.gather();
-    const delta = twin?.run.takeDelta() ?? null;
-    if (twin !== this.#told) {
-      this.#faultTold = false;
-      tell("twin", twin?.view() ?? null);
-    } else if (delta !== null) tell("twin-delta", delta);
-    this.#told = twin;
-    const fault = twin?.run.fault ?? null;
-    if (fault === null || this.#faultTold) return;
-    this.#faultTold = true;
-    tell("notice", { level: "error", text: `On branch ${twin?.branch}: ${fault}` });
-  }
-}
-
-/** A step ends after so many things even if nothing was seen: never in a healthy world. */
-const MOST_UNSEEN_THINGS = 10_000;

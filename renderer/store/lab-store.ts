@@ -52,27 +52,12 @@ export function openLab(store: LabStore, view: LabView): void {
 /** Another place or branch of the same world is shown. */
 export function moveTo(store: LabStore, view: MovedView): void {
   const state = store.getState();
-  const snapshot = snapshotOf(view);
-  const first = view.events[0]?.id ?? Number.POSITIVE_INFINITY;
   const isSameBranch = view.timeline.branch === state.timeline.branch;
-  const before = isSameBranch ? state.events.filter(({ id, step }) => id < first && step <= view.step) : [];
-  // Only what leads up to the others without a gap.
-  const isGapless = view.events.length === 0 || before.at(-1)?.id === first - 1;
-  const events = isGapless ? [...before, ...view.events] : view.events;
-  const shown = new Set(events.map(({ id }) => id));
-  const { selectedEvent } = state.ui;
-  store.setState({
-    snapshot,
-    events,
-    eventBytes: bytesOf(events),
-    eventsLeftOut: Math.max(0, (events[0]?.id ?? 1) - 1),
-    playback: view.playback,
-    timeline: view.timeline,
-    ui: withLivingSelection(
-      selectedEvent === null || shown.has(selectedEvent) ? state.ui : { ...state.ui, selectedEvent: null },
-      snapshot,
-    ),
-  });
+  const world = worldAt(view, isSameBranch ? state.events : []);
+  const isSelectedThere = world.events.some(({ id }) => id === state.ui.selectedEvent);
+  const ui = isSelectedThere ? state.ui : { ...state.ui, selectedEvent: null };
+  const { playback, timeline } = view;
+  store.setState({ ...world, playback, timeline, ui: withLivingSelection(ui, world.snapshot) });
 }
 
 /** Applies deltas in order, as one change of the store. Whoever brings them sees to it that each follows on the last. */
@@ -90,10 +75,10 @@ export function setLearning(store: LabStore, learning: LearningView): void {
   });
 }
 
-/** A twin has begun, or was left. */
+/** A twin has begun, was left, or is looked at at another place. */
 export function setTwin(store: LabStore, view: TwinView | null): void {
-  store.setState(({ ui }) => ({
-    twin: view === null ? null : twinOf(view),
+  store.setState(({ ui, twin }) => ({
+    twin: view === null ? null : twinOf(view, twin?.branch === view.branch ? twin.events : []),
     // A selection there is none here.
     ui: view === null && ui.twinSide === "twin" ? { ...ui, ...NOTHING_SELECTED, twinSide: "shown" } : ui,
   }));
@@ -181,7 +166,7 @@ export function wishFocus(store: LabStore, field: FocusField): void {
   }));
 }
 
-function worldOf(view: LabView | TwinView): WorldState {
+function worldOf(view: LabView | MovedView | TwinView): WorldState {
   const { events } = view;
   return {
     snapshot: snapshotOf(view),
@@ -191,9 +176,17 @@ function worldOf(view: LabView | TwinView): WorldState {
   };
 }
 
-function twinOf(view: TwinView): TwinState {
+/** Of `known`, which are of the same branch, with those that lead up to the events of the view without a gap. */
+function worldAt(view: MovedView | TwinView, known: readonly WorldEvent[]): WorldState {
+  const first = view.events[0]?.id ?? Number.POSITIVE_INFINITY;
+  const before = known.filter(({ id, step }) => id < first && step <= view.step);
+  const isGapless = view.events.length === 0 || before.at(-1)?.id === first - 1;
+  return worldOf(isGapless ? { ...view, events: [...before, ...view.events] } : view);
+}
+
+function twinOf(view: TwinView, known: readonly WorldEvent[] = []): TwinState {
   const { branch, change, partedAt } = view;
-  return { ...worldOf(view), branch, change, partedAt };
+  return { ...worldAt(view, known), branch, change, partedAt };
 }
 
 function snapshotOf({ revision, step, at, entities }: MovedView | LabView | TwinView): Snapshot {

@@ -1,5 +1,6 @@
 import type { LadderArrow, LadderBreak, LadderDot, LadderLayout } from "../../../core/drawing/ladder.ts";
 import type { EventId } from "../../../core/events/names.ts";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 
@@ -46,7 +47,13 @@ export function LadderDrawing({ layout, width, selected, onSelect, scrub }: Ladd
         </text>
       ))}
       {dots.map((dot) => (
-        <Dot key={dot.events[0]?.id} dot={dot} selected={selected} onSelect={onSelect} />
+        <Dot
+          key={dot.events[0]?.id}
+          dot={dot}
+          selected={selected}
+          alone={isAlone === null ? NOTHING : dot.events.filter(isAlone)}
+          onSelect={onSelect}
+        />
       ))}
       {breaks.map((mark) => (
         <Break key={mark.event.id} mark={mark} selected={mark.event.id === selected} onSelect={onSelect} />
@@ -147,18 +154,31 @@ function Break({ mark, selected, onSelect }: { mark: LadderBreak; selected: bool
   );
 }
 
+interface DotProps {
+  readonly dot: LadderDot;
+  readonly selected: EventId | null;
+  /** Of two worlds side by side, what of it happened in this one only. */
+  readonly alone: readonly WorldEvent[];
+  readonly onSelect: Select;
+}
+
 /** What happened there without a packet, counted. Each press selects the next of them. */
-function Dot({ dot, selected, onSelect }: { dot: LadderDot; selected: EventId | null; onSelect: Select }) {
+function Dot({ dot, selected, alone, onSelect }: DotProps) {
   const { events, x, y } = dot;
   const index = events.findIndex(({ id }) => id === selected);
   const next = events[(index + 1) % events.length];
-  const told = events.slice(0, MOST_TOLD).map((event) => sentence(event, say));
+  const told = events
+    .slice(0, MOST_TOLD)
+    .map((event) =>
+      alone.includes(event) ? t("events.ladder.alone", { event: sentence(event, say) }) : sentence(event, say),
+    );
   if (events.length > MOST_TOLD) told.push(t("events.ladder.more", { number: events.length - MOST_TOLD }));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.
     <g
       className="ladder-dot"
       data-selected={index >= 0 || undefined}
+      data-alone={alone.length > 0 || undefined}
       transform={`translate(${x} ${y})`}
       onClick={() => next !== undefined && onSelect(next.id)}
     >
@@ -172,6 +192,11 @@ function Dot({ dot, selected, onSelect }: { dot: LadderDot; selected: EventId | 
             {events.length > 99 ? "99+" : events.length}
           </text>
         </>
+      )}
+      {alone.length > 0 && (
+        <text className="ladder-label" x={19} y={4}>
+          ≠
+        </text>
       )}
     </g>
   );
@@ -191,3 +216,4 @@ function arrowLabel({ event, look, end }: LadderArrow): string {
 /** Nearer the sender: the labels of two that cross keep apart. */
 const LABEL_PLACE = 0.4;
 const MOST_TOLD = 8;
+const NOTHING: readonly WorldEvent[] = [];

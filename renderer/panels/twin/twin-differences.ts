@@ -53,15 +53,12 @@ export function useAlone(): ((event: WorldEvent) => boolean) | null {
   const partedAt = useLabState(({ twin }) => twin?.partedAt ?? 0);
   return useMemo(() => {
     if (others === null) return null;
-    const first = Math.max(0, others.length - MOST_COMPARED);
-    const known = new Set<string>();
-    for (let index = others.length - 1; index >= first; index -= 1) {
-      const event = others[index] as WorldEvent;
-      if (event.step <= partedAt) break;
-      known.add(keyOf(event));
-    }
-    const since = first === 0 ? 0 : (others[first]?.at ?? 0);
-    return (event) => event.step > partedAt && event.at >= since && !known.has(keyOf(event));
+    const compared = others.slice(-MOST_COMPARED);
+    const known = new Set(compared.filter(({ step }) => step > partedAt).map(keyOf));
+    const [first] = compared;
+    // Of the instant of the first some may be left out.
+    const since = first === undefined || first.step <= partedAt || first.id === 1 ? -1 : first.at;
+    return (event) => event.step > partedAt && event.at > since && !known.has(keyOf(event));
   }, [others, partedAt]);
 }
 

@@ -1,13 +1,14 @@
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import type { LabView } from "../../../core/contract/contract.ts";
 import type { TwinView } from "../../../core/contract/twin-view.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
-import type { Instant } from "../../../core/kernel/time.ts";
+import type { Instant, Step } from "../../../core/kernel/time.ts";
 import type { Entity } from "../../../core/observe/entities.ts";
 import { applyDelta, type Delta, type Snapshot } from "../../../core/observe/snapshot.ts";
 import type { WorldCommand } from "../../../core/world/input.ts";
 import { LabHost } from "../../../electron/host/host.ts";
 import { createWorld } from "../../../electron/host/start-host.ts";
+import { isOf } from "../../../electron/host/step-kinds.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeConnection } from "./fake-device.ts";
 import { refusalOf, TestPage } from "./test-page.ts";
@@ -134,15 +135,131 @@ test("the twin is left: both stay as branches, and the shown one goes on", () =>
   expect(page.events("twin").at(-1)).toBeNull();
 });
 
-test("who goes elsewhere in time leaves the twin, and is told", () => {
+describe("looking back", () => {
+  /** World B has no session for the display that is away: what is published waits in A alone. */
+  const differs = () => {
+    page.call("twin/start", CLEAN, null);
+    reconnect();
+    does({ type: "cut", node: "display", how: "noticed" });
+    clock.pass(3_000);
+    for (const text of ["1", "2", "3"]) {
+      does(publish(text));
+      clock.pass(1_500);
+    }
+  };
+  const queues = ({ entities, twin }: LabView) => [queueOf(entities), queueOf(twin?.entities ?? [])];
+
+  test("both are shown at the same earlier time, and are there again when it is over", () => {
+    differs();
+    const now = look();
+    page.call("time/seek", { to: "time", at: 13_500 as Instant });
+    clock.pass(5_000);
+    const past = look();
+    page.call("time/live");
+    expect(past).toMatchObject({ at: 13_500, twin: { at: 13_500 }, timeline: { shows: "past", head: { at: now.at } } });
+    expect([queues(past), queues(now)]).toEqual([
+      [2, null],
+      [3, null],
+    ]);
+    expect(look()).toMatchObject({ at: now.at, twin: { at: now.at }, timeline: { shows: "live" } });
+    expect(queues(look())).toEqual([3, null]);
+  });
+
+  test("before they parted both are one world, step by step", () => {
+    does(publish("0"));
+    clock.pass(2_000);
+    differs();
+    for (const step of [3, 9, 17] as Step[]) {
+      page.call("time/seek", { to: "step", step });
+      const { at, twin, ...shown } = look();
+      expect([twin?.step, twin?.at]).toEqual([step, at]);
+      expect(byId(twin?.entities ?? [])).toEqual(byId(shown.entities));
+    }
+  });
+
+  test("played from there both go the way that they went, and from their now on further", () => {
+    differs();
+    const now = look();
+    page.call("time/seek", { to: "time", at: 8_500 as Instant });
+    page.call("time/play");
+    clock.pass(3_000);
+    expect(look()).toMatchObject({ at: 11_500, twin: { at: 11_500 }, timeline: { shows: "past" } });
+    clock.pass(now.at - 11_500 + 500);
+    const later = look();
+    expect(later).toMatchObject({ twin: { at: later.at }, timeline: { shows: "live" } });
+    expect(later.at).toBeGreaterThan(now.at);
+    expect(queues(later)).toEqual([3, null]);
+  });
+
+  test.each(["packet", "change", "mark"] as const)("a step by %s goes to what was before in either world", (by) => {
+    differs();
+    const times: number[] = [];
+    const known = [look(), look().twin].flatMap((world) => world?.events ?? []);
+    for (let steps = 0; steps < 12; steps += 1) {
+      page.call("time/step-by", "back", by);
+      const { at, twin } = look();
+      expect(twin?.at).toBe(at);
+      times.push(at);
+    }
+    const all = [...new Set(known.filter((event) => isOf(event, by)).map(({ at }) => at))].sort((a, b) => b - a);
+    const gone = [...new Set(times)];
+    expect(gone).toEqual(all.filter((at) => at <= (gone[0] ?? 0)).slice(0, gone.length));
+  });
+
+  test("pages are told the place of both once, and then what changes there", () => {
+    differs();
+    page.call("time/seek", { to: "time", at: 12_100 as Instant });
+    clock.pass(100);
+    page.call("time/play");
+    clock.pass(1_000);
+    const fresh = look();
+    expect(page.events("twin").map((twin) => twin?.at)).toEqual([5_000, 12_100]);
+    page.messages.splice(
+      0,
+      page.messages.findLastIndex((one) => one.type === "event" && one.event === "twin"),
+    );
+    const [moved] = page.events("twin");
+    expect(byDeltas(moved as TwinView, page.events("twin-delta"))).toEqual(byId(fresh.twin?.entities ?? []));
+    expect(fresh.twin?.at).toBe(13_100);
+  });
+
+  test("a real device is served at the head meanwhile, and the copy keeps up", () => {
+    const device = new FakeConnection();
+    const events = host.accept(device);
+    events.framesReceived([CONNECT]);
+    clock.pass(1_000);
+    page.call("twin/start", CLEAN, null);
+    clock.pass(1_000);
+    page.call("time/seek", { to: "time", at: 5_500 as Instant });
+    clock.pass(2_000);
+    events.framesReceived([PINGREQ]);
+    clock.pass(2_000);
+    expect(look()).toMatchObject({ at: 5_500, twin: { at: 5_500 }, timeline: { head: { at: 11_000 } } });
+    page.call("time/live");
+    expect(look()).toMatchObject({ at: 11_000, twin: { at: 11_000 } });
+    expect(device.sent.map((frame) => frame[0])).toEqual([0x20, 0xd0]);
+  });
+
+  test("what is done there is done on a branch of the shown one alone: the twin is left, and that is told", () => {
+    differs();
+    page.call("time/seek", { to: "time", at: 12_100 as Instant });
+    does(publish("elsewhere"));
+    expect(look()).toMatchObject({
+      twin: null,
+      timeline: { shows: "fork", branch: "C", branches: [{ id: "A" }, { id: "B" }, { id: "C" }] },
+    });
+    expect(page.events("notice").map(({ text }) => text)).toEqual([
+      "One world is shown again: the twin was left. Both are kept as branches and can be compared.",
+    ]);
+  });
+});
+
+test("who shows another branch leaves the twin, and is told", () => {
   page.call("twin/start", CLEAN, null);
   clock.pass(1_000);
-  page.call("time/seek", { to: "time", at: 5_500 as Instant });
-  clock.pass(100);
-  expect(look()).toMatchObject({ at: 5_500, twin: null, timeline: { shows: "past" } });
-  expect(page.events("notice").map(({ text }) => text)).toEqual([
-    "Two worlds are shown side by side where they are now; elsewhere in time one is shown, so the twin was left. Both are kept as branches and can be compared.",
-  ]);
+  page.call("branch/open", "B");
+  expect(look()).toMatchObject({ twin: null, timeline: { shows: "fork", branch: "B" } });
+  expect(page.events("notice")).toHaveLength(1);
 });
 
 test("what the copy refuses begins no twin, and a second twin is refused", () => {

@@ -116,8 +116,8 @@ export const ofTheHost: Sentences = {
     "Reinicia la caja de arena y haz solo lo que la lección debe mostrar.",
   "What happened here depends on what a lesson has no words for, such as real devices or changed cables, or takes more than five minutes. Save a recording instead.":
     "Lo que pasó aquí depende de cosas para las que una lección no tiene palabras, como dispositivos reales o cables cambiados, o dura más de cinco minutos. Guarda una grabación en su lugar.",
-  "Two worlds are shown side by side where they are now; elsewhere in time one is shown, so the twin was left. Both are kept as branches and can be compared.":
-    "Dos mundos se muestran lado a lado donde están ahora; en otro lugar del tiempo se muestra uno, así que se dejó el gemelo. Los dos se guardan como ramas y se pueden comparar.",
+  "One world is shown again: the twin was left. Both are kept as branches and can be compared.":
+    "Se ve otra vez un solo mundo: se ha dejado el gemelo. Los dos se guardan como ramas y se pueden comparar.",
   "There is a twin already. Leave it before you make another.": "Ya hay un gemelo. Déjalo antes de hacer otro.",
   "Real devices live in real time and would be timed out above 1x. Disconnect them first, or stay at 1x.":
     "Los dispositivos reales viven en tiempo real y por encima de 1x se les agotaría el plazo. Desconéctalos antes, o quédate en 1x.",
