@@ -41,6 +41,9 @@ export class BrokerContext {
   arrived: Frame | null = null;
   readonly topicNames = new TopicNames();
   readonly frames = new PublishFrames();
+  /** Whose PUBLISH is not acknowledged yet, and what goes back to that client itself meanwhile. */
+  #publisher: ConnectionId | null = null;
+  readonly #echoes: { readonly frame: Frame; readonly delivery: Delivery | null }[] = [];
 
   constructor(state: BrokerState, config: BrokerConfig, sink: BrokerSink, journal: Journal | null, now: Instant) {
     this.state = state;
@@ -54,6 +57,27 @@ export class BrokerContext {
   send(connection: BrokerConnection, packet: ServerPacket): void {
     const frame = encode(packet, connection.protocolVersion);
     if (fits(frame, connection.announced)) this.sink.send(connection.id, frame, null);
+  }
+
+  /** Sends a PUBLISH; to the client that is owed an acknowledgement for this very message only after that. */
+  sendPublish({ id }: BrokerConnection, frame: Frame, delivery: Delivery | null): void {
+    if (id === this.#publisher) this.#echoes.push({ frame, delivery });
+    else this.sink.send(id, frame, delivery);
+  }
+
+  /**
+   * From here to `echo` the publisher gets no message. The specification leaves the order open; a client that reads
+   * step by step expects the answer to its PUBLISH first.
+   */
+  holdEcho({ id }: BrokerConnection): void {
+    this.#publisher = id;
+  }
+
+  echo(): void {
+    const publisher = this.#publisher;
+    this.#publisher = null;
+    if (publisher === null || this.#echoes.length === 0) return;
+    for (const { frame, delivery } of this.#echoes.splice(0)) this.sink.send(publisher, frame, delivery);
   }
 
   /** [MQTT-3.1.2-24] Whether a packet is small enough for the client. */

@@ -165,7 +165,7 @@ function sendFrame(
   const { message, qos, retain } = outgoing;
   const dup = provenance === "again";
   if (broker.observer === null) {
-    broker.sink.send(connection.id, frame, null);
+    broker.sendPublish(connection, frame, null);
     return;
   }
   const { clientId } = session;
@@ -182,7 +182,7 @@ function sendFrame(
     retain,
   });
   broker.observer.sessionTouched(clientId);
-  broker.sink.send(connection.id, frame, { message: message.id, provenance, because });
+  broker.sendPublish(connection, frame, { message: message.id, provenance, because });
 }
 
 function enqueue(broker: BrokerContext, session: Session, outgoing: Outgoing): void {

@@ -32,10 +32,12 @@ export function handlePublish(
     publish(broker, publication, session.clientId, protocolVersion, broker.arrived);
     return;
   }
+  broker.holdEcho(connection);
   if (qos === 1) {
     // [MQTT-4.3.2-2] acknowledged once the broker has taken the message over, not once it has been delivered.
     const subscribers = publish(broker, publication, session.clientId, protocolVersion, broker.arrived);
     acknowledge(broker, connection, session, "puback", packetIdentifier, codeFor(subscribers, connection));
+    broker.echo();
     return;
   }
   const step = session.inbound.apply(packetIdentifier, "publish");
@@ -50,6 +52,7 @@ export function handlePublish(
   }
   connection.unreleased.add(packetIdentifier);
   acknowledge(broker, connection, session, step.reply, packetIdentifier, reasonCode);
+  broker.echo();
 }
 
 /** What nobody gets: 5.0 can say so in the acknowledgement, 3.1.1 has none that does. */

@@ -63,7 +63,7 @@ describe("what the broker does without", () => {
     const dash = peers.connect("dash", { will: { topic: "t", payload: utf8Encode("w"), qos: 2, retain: true } });
     dash.subscribe("#", 2);
     dash.publish("t", "m", 2, 1, { retain: true });
-    expect(dash.takes()).toEqual(["publish m qos2 #1", "pubrec #1"]);
+    expect(dash.takes()).toEqual(["pubrec #1", "publish m qos2 #1"]);
   });
 
   test("does not keep 5.0 clients from the rest", () => {

@@ -66,6 +66,23 @@ describe("packet identifiers of the broker", () => {
   });
 });
 
+describe("a client that gets what it publishes", () => {
+  test.each([4, 5] as const)("reads the acknowledgement first, then its own message (%i)", (version) => {
+    const dash = new Peers().connect("dash", { protocolVersion: version });
+    dash.subscribe("t", 2);
+    dash.publish("t", "m1", 1, 7);
+    dash.publish("t", "m2", 2, 8);
+    dash.publish("t", "m0");
+    expect(dash.takes()).toEqual([
+      "puback #7",
+      "publish m1 qos1 #1",
+      "pubrec #8",
+      "publish m2 qos2 #2",
+      "publish m0 qos0",
+    ]);
+  });
+});
+
 describe("retained messages", () => {
   test("come in the order in which they were published, whatever the filter; a replaced one is the newest", () => {
     const peers = new Peers();
