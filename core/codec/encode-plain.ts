@@ -10,7 +10,8 @@ import {
 
 /**
  * The short way through `encode` for what nearly all traffic is: PUBLISH and acknowledgements without properties. Null for
- * every other packet, and for what cannot be written. The tests hold it against mqtt-packet.
+ * every other packet, and for what cannot be written. The tests hold it against mqtt-packet, which writes one byte more
+ * behind a Reason Code: the length of no properties.
  */
 export function encodePlain(packet: Packet, version: ProtocolVersion): Frame | null {
   if ("packetIdentifier" in packet && (packet.packetIdentifier ?? 0) > MAXIMUM_PACKET_IDENTIFIER) return null;
@@ -21,19 +22,22 @@ export function encodePlain(packet: Packet, version: ProtocolVersion): Frame | n
     case "pubrec":
     case "pubrel":
     case "pubcomp":
-      if (packet.properties !== null || packet.reasonCode !== 0) return null;
-      return acknowledgement(packet.type, packet.packetIdentifier);
+      if (packet.properties !== null || (packet.reasonCode !== 0 && version !== 5)) return null;
+      return acknowledgement(packet.type, packet.packetIdentifier, packet.reasonCode);
     default:
       return null;
   }
 }
 
-function acknowledgement(type: AckType, packetIdentifier: PacketIdentifier): Frame {
-  const frame = new Uint8Array(4);
+/** Without what may be left out: a Reason Code of 0, and the length of no properties. */
+function acknowledgement(type: AckType, packetIdentifier: PacketIdentifier, reasonCode: number): Frame {
+  const remaining = reasonCode === 0 ? 2 : 3;
+  const frame = new Uint8Array(2 + remaining);
   frame[0] = FIRST_BYTES[type];
-  frame[1] = 2;
+  frame[1] = remaining;
   frame[2] = packetIdentifier >>> 8;
   frame[3] = packetIdentifier & 0xff;
+  if (reasonCode !== 0) frame[4] = reasonCode;
   return frame;
 }
 

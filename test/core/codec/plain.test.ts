@@ -53,8 +53,12 @@ test("what is written the short way is what mqtt-packet writes", () => {
     fc.property(versionAndPacket, ([version, packet]) => {
       const plain = encodePlain(packet, version);
       if (isPlain(packet)) expect(plain).not.toBeNull();
-      if (plain !== null)
-        expect(Buffer.from(plain)).toStrictEqual(generate(wire(packet), { protocolVersion: version }));
+      if (plain === null) return;
+      const generated = generate(wire(packet), { protocolVersion: version });
+      // It writes the length of no properties behind a Reason Code, which may be left out.
+      const hasCode = packet.type.startsWith("pub") && "reasonCode" in packet && packet.reasonCode !== 0;
+      const expected = hasCode ? Buffer.from([generated[0] as number, 3, ...generated.subarray(2, 5)]) : generated;
+      expect(Buffer.from(plain)).toStrictEqual(expected);
     }),
     { numRuns: RUNS },
   );
