@@ -176,7 +176,7 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-const MAXIMUM_REPEATED = 5_000;
+const MAXIMUM_REPEATED = 10_000;
 const NOTHING = new Uint8Array(0);
 /** [MQTT-1.5.3-3] the bytes of U+FEFF are kept, also at the beginning. */
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

@@ -8,7 +8,7 @@ const PUBLISH = { topic: "a", qos: 0, retain: false, dup: false, packetIdentifie
 
 const repeating: readonly [what: string, packet: (count: number) => Packet][] = [
   [
-    "SUBSCRIBE has more than 5000 Topic Filters.",
+    "SUBSCRIBE has more than 10000 Topic Filters.",
     (count) => ({
       type: "subscribe",
       packetIdentifier: 1,
@@ -17,7 +17,7 @@ const repeating: readonly [what: string, packet: (count: number) => Packet][] = 
     }),
   ],
   [
-    "UNSUBSCRIBE has more than 5000 Topic Filters.",
+    "UNSUBSCRIBE has more than 10000 Topic Filters.",
     (count) => ({
       type: "unsubscribe",
       packetIdentifier: 1,
@@ -26,7 +26,7 @@ const repeating: readonly [what: string, packet: (count: number) => Packet][] = 
     }),
   ],
   [
-    "PUBLISH has more than 5000 userProperties.",
+    "PUBLISH has more than 10000 userProperties.",
     (count) => ({
       type: "publish",
       ...PUBLISH,
@@ -35,7 +35,7 @@ const repeating: readonly [what: string, packet: (count: number) => Packet][] = 
     }),
   ],
   [
-    "PUBLISH has more than 5000 subscriptionIdentifier.",
+    "PUBLISH has more than 10000 subscriptionIdentifier.",
     (count) => ({
       type: "publish",
       ...PUBLISH,
@@ -45,9 +45,9 @@ const repeating: readonly [what: string, packet: (count: number) => Packet][] = 
   ],
 ];
 
-test.each(repeating)("a packet repeats nothing more than 5,000 times: %s", (detail, packet) => {
-  const most = encode(packet(5_000), 5);
-  const more = encode(packet(5_001), 5);
+test.each(repeating)("a packet repeats nothing more than 10,000 times: %s", (detail, packet) => {
+  const most = encode(packet(10_000), 5);
+  const more = encode(packet(10_001), 5);
 
   expect([decode(most, 5).ok, decode(more, 5)]).toEqual([
     true,
