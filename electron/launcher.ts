@@ -8,7 +8,7 @@ import { startHost } from "./host/start-host.ts";
 import { websocketPort } from "./host/websocket-port.ts";
 import { HELP, type LaunchOptions, lessonFragment, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
-import { personalDirectory } from "./progress/progress-file.ts";
+import { formerDirectory, personalDirectory, takeAlong } from "./progress/personal-directory.ts";
 import { sandboxOrAsk } from "./sandbox-choice.ts";
 import { type StandIn, startStandIn } from "./stand-in.ts";
 
@@ -40,7 +40,7 @@ async function supplyElectron(): Promise<ElectronSupply> {
 /** Resolves when the window was closed; to false when Electron cannot start on this machine. */
 function runElectron(binary: string, options: LaunchOptions): Promise<boolean> {
   const own = fileURLToPath(new URL("../..", import.meta.url));
-  const data = resolve(options.dataDirectory ?? personalDirectory());
+  const data = resolve(options.dataDirectory ?? ownDirectory());
   const words = [own, "--mqtt-port", String(options.mqttPort), "--ws-port", String(options.wsPort), "--data", data];
   if (options.memory || options.dataDirectory === null) words.push("--memory");
   if (options.lesson !== null) words.push("--lesson", options.lesson);
@@ -70,7 +70,7 @@ async function runStandIn(options: LaunchOptions): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const host = await startHost({ mqttPort, wsPort, dataDirectory: dataDirectory ?? personalDirectory(), sandbox });
+  const host = await startHost({ mqttPort, wsPort, dataDirectory: dataDirectory ?? ownDirectory(), sandbox });
   let standIn: StandIn;
   try {
     standIn = await startStandIn({
@@ -95,6 +95,14 @@ async function runStandIn(options: LaunchOptions): Promise<void> {
   if (!options.open || !hasDisplay()) return;
   window = openBrowser(address);
   void window.closed.then(end);
+}
+
+/** The one of the installed app, so that progress is the same however the lab is started. */
+function ownDirectory(): string {
+  const directory = personalDirectory();
+  const trouble = takeAlong(formerDirectory(), directory);
+  if (trouble !== null) console.error(trouble);
+  return directory;
 }
 
 function listenFailure(error: unknown, port: number): string {

@@ -7,7 +7,7 @@ import { type RunningHost, startHost } from "./host/start-host.ts";
 import { ipcPort } from "./ipc-port.ts";
 import { DEFAULT_OPTIONS, type LaunchOptions, linkedLesson, parseOptions } from "./options.ts";
 import { mqttLines } from "./printed.ts";
-import { personalDirectory } from "./progress/progress-file.ts";
+import { formerDirectory, takeAlong } from "./progress/personal-directory.ts";
 import { sandboxOrAsk } from "./sandbox-choice.ts";
 import { askInDialog } from "./sandbox-dialog.ts";
 import { goToLesson, openWindow } from "./window.ts";
@@ -28,7 +28,7 @@ function run(): void {
 
 async function start(): Promise<void> {
   const { mqttPort, wsPort, dataDirectory: data, memory, lesson } = launchOptions();
-  const dataDirectory = data ?? personalDirectory();
+  const dataDirectory = data ?? ownDirectory();
   const sandbox = await sandboxOrAsk(memory ? null : dataDirectory, askInDialog);
   if (sandbox === null) return app.quit();
   const host = await startHost({ mqttPort, wsPort, dataDirectory, sandbox });
@@ -49,6 +49,14 @@ async function start(): Promise<void> {
   app.on("second-instance", (_event, words: readonly string[]) => follow(words));
   // macOS hands links over in this way.
   app.on("open-url", (_event, link) => follow([link]));
+}
+
+/** Electron's place for what is this app's and this person's. */
+function ownDirectory(): string {
+  const directory = app.getPath("userData");
+  const trouble = takeAlong(formerDirectory(), directory);
+  if (trouble !== null) console.error(trouble);
+  return directory;
 }
 
 /** What is on its way to the disk is waited for. */

@@ -10,7 +10,7 @@ export interface LaunchOptions {
   readonly mqttPort: number;
   /** The same over WebSocket. 0 = any free port. */
   readonly wsPort: number;
-  /** Where progress and the sandbox are kept; null: progress where this system keeps what belongs to a person. */
+  /** Where progress and the sandbox are kept; null: the app's own place, and behind `npm start` for progress alone. */
   readonly dataDirectory: string | null;
   /** The sandbox is kept nowhere, also where there is a directory. */
   readonly memory: boolean;
@@ -97,7 +97,7 @@ export const HELP = `Sessionscope: see what each side of an MQTT session keeps.
   --ws-port N                   the same over WebSocket (default: 8083, or the next free one; 0: any)
   --lesson ID                   opens at that lesson
   --data DIR                    where your progress is kept, and the sandbox with the sessions of your devices
-                                (default: progress where this system keeps what is yours, the sandbox in memory)
+                                (default: progress where the installed app keeps it, the sandbox in memory)
   --memory                      the sandbox in memory, also with --data
   --help                        these lines
 `;

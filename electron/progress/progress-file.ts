@@ -1,5 +1,4 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { NO_PROGRESS, type Progress, progressFrom } from "./progress.ts";
 
@@ -19,15 +18,6 @@ export const FORGETFUL: ProgressKeeper = { read: () => ({ progress: NO_PROGRESS,
 export function progressFile(directory: string): ProgressKeeper {
   const path = join(directory, FILE_NAME);
   return { read: () => readProgress(path), write: (progress) => writeProgress(directory, path, progress) };
-}
-
-/** Where programs keep what belongs to a person, on this system. */
-export function personalDirectory(environment: NodeJS.ProcessEnv = process.env, platform = process.platform): string {
-  if (platform === "win32") return join(environment.APPDATA ?? join(homedir(), "AppData", "Roaming"), "Sessionscope");
-  if (platform === "darwin") return join(homedir(), "Library", "Application Support", "Sessionscope");
-  const data = environment.XDG_DATA_HOME;
-  // Whoever specified the variable wants relative paths to be ignored.
-  return join(data?.startsWith("/") ? data : join(homedir(), ".local", "share"), "sessionscope");
 }
 
 function readProgress(path: string): ReturnType<ProgressKeeper["read"]> {

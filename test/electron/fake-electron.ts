@@ -14,6 +14,7 @@ export const fake = {
   /** What is pressed in the message boxes, one after the other, and chosen as a folder. */
   pressed: [] as number[],
   folder: null as string | null,
+  userData: "/nowhere/sessionscope",
   /** What the boxes have said. */
   boxes: [] as string[],
   schemes: [] as unknown[],
@@ -43,6 +44,11 @@ class App extends EventEmitter {
 
   requestSingleInstanceLock(): boolean {
     return !fake.lockIsTaken;
+  }
+
+  getPath(name: string): string {
+    if (name !== "userData") throw new Error(`Failed to get '${name}' path`);
+    return fake.userData;
   }
 
   quit(): void {

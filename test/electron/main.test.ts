@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -27,6 +27,7 @@ afterEach(async () => {
   await vi.waitFor(() => expect(electron.fake.hasQuit).toBe(true));
   rmSync(directory, { recursive: true });
   process.argv = realArguments;
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -167,6 +168,18 @@ describe("the line to the page", () => {
     electron.ipcMain.emit(PORT_WANTED, { sender: {}, senderFrame: window.webContents.mainFrame });
     expect(window.webContents.posted).toEqual([]);
   });
+});
+
+test("without --data it keeps progress and the sandbox in Electron's own place for the app", async () => {
+  process.argv = ["electron", ".", "--mqtt-port", "0", "--ws-port", "0"];
+  electron.fake.userData = join(directory, "userData");
+  vi.stubEnv("XDG_DATA_HOME", join(directory, "former"));
+  const window = await startedWindow();
+  askForPort(window);
+  const host = connectHost(offeredPort(window));
+  expect(await host.call("watch/start")).toMatchObject({ sandboxDirectory: electron.fake.userData });
+  await host.call("learner/add", "greenhouse");
+  expect(readdirSync(electron.fake.userData).sort()).toEqual(["progress.json", "sandbox"]);
 });
 
 test("where real clients can connect is printed", async () => {

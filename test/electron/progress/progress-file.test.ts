@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { NO_PROGRESS, withLearner } from "../../../electron/progress/progress.ts";
-import { personalDirectory, progressFile } from "../../../electron/progress/progress-file.ts";
+import { progressFile } from "../../../electron/progress/progress-file.ts";
 
 let directory: string;
 
@@ -56,13 +56,4 @@ test("a file that cannot be read is left where it is", () => {
     progress: NO_PROGRESS,
     wrong: expect.stringMatching(/cannot be read \(.+\)\. Progress begins anew\.$/),
   });
-});
-
-test.each([
-  { platform: "linux", environment: { XDG_DATA_HOME: "/data" }, expected: "/data/sessionscope" },
-  { platform: "linux", environment: { XDG_DATA_HOME: "data" }, expected: /\/\.local\/share\/sessionscope$/ },
-  { platform: "darwin", environment: {}, expected: /\/Library\/Application Support\/Sessionscope$/ },
-  { platform: "win32", environment: { APPDATA: "/roaming" }, expected: "/roaming/Sessionscope" },
-] as const)("on $platform with $environment it lies at $expected", ({ platform, environment, expected }) => {
-  expect(personalDirectory(environment, platform)).toMatch(expected);
 });
