@@ -120,7 +120,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     ["valibot", "package.json", "node:*"],
   ),
   electron: room(
-    ["core/contract", "electron/host", "electron/progress/progress-file.ts"],
+    ["core/contract", "electron/host", "electron/progress/personal-directory.ts"],
     [],
     ["electron", "@electron/get", "vite", "ws", "node:*"],
   ),

@@ -94,7 +94,7 @@ function addClient(world: World, { spec, link }: Extract<WorldCommand, { type: "
     return `There is a client named ${spec.name} already. Choose another name.`;
   if (world.nodes.size >= MAXIMUM_NODES) return `There are ${world.nodes.size} clients already. Remove one first.`;
   const refusal = settingsRefusal(spec.settings);
-  if (refusal === null) world.nodes.addClient(spec, link);
+  if (refusal === null) world.nodes.addClient({ spec, link });
   return refusal;
 }
 

@@ -1,5 +1,6 @@
 import type { BrokerConfig } from "../broker/config.ts";
 import type { DurableRecord } from "../broker/durable-records.ts";
+import type { ClientHalf } from "../client/client-half.ts";
 import type { DisconnectOptions, PublishRequest, SubscriptionRequest } from "../client/client-session.ts";
 import type { ClientSettings, ClientSpec } from "../client/settings.ts";
 import type { BrokerStoreKind, NodeName, Transport } from "../events/names.ts";
@@ -64,10 +65,17 @@ export interface LogEntry {
   readonly input: WorldInput;
 }
 
+export interface WorldClient {
+  readonly spec: ClientSpec;
+  readonly link: LinkSpec;
+  /** What an earlier process of it has left on its disk, in the time of this world; left out: nothing. */
+  readonly found?: ClientHalf;
+}
+
 export interface WorldSpec {
   readonly seed: number;
   readonly broker: BrokerConfig;
-  readonly clients: readonly { readonly spec: ClientSpec; readonly link: LinkSpec }[];
+  readonly clients: readonly WorldClient[];
   /** Left out: in memory. */
   readonly brokerStore?: BrokerStoreKind;
   /** What an earlier broker has left on the disk, under its keys, in the time of this world. Its process starts with that. */

@@ -1,12 +1,12 @@
+import { clientWith, halfLeftBy } from "../client/client-half.ts";
 import type { ClientSink } from "../client/client-output.ts";
-import type { ClientSpec } from "../client/settings.ts";
 import { SimulatedClient } from "../client/simulated-client.ts";
 import type { NodeName } from "../events/names.ts";
 import { assert } from "../kernel/assert.ts";
 import { Rng } from "../kernel/rng.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Connection } from "./connection.ts";
-import type { LinkSpec } from "./input.ts";
+import type { LinkSpec, WorldClient } from "./input.ts";
 import type { Device, Node } from "./node.ts";
 import type { SavedNode } from "./saved-world.ts";
 import type { Wire } from "./wire.ts";
@@ -16,6 +16,9 @@ interface NodesOwner {
   readonly now: Instant;
   readonly reports: WorldReports | null;
 }
+
+/** `connects`: it was connected, or was about to be. */
+export type LeftClient = WorldClient & { readonly connects: boolean };
 
 /** All places on the wire, in the order in which they came. */
 export class Nodes implements Iterable<Node> {
@@ -42,9 +45,10 @@ export class Nodes implements Iterable<Node> {
     return this.#nodes.values();
   }
 
-  addClient(spec: ClientSpec, link: LinkSpec): void {
+  addClient({ spec, link, found }: WorldClient): void {
     const { name } = spec;
-    const client = new SimulatedClient(spec, this.#cableOf(name));
+    const saved = found === undefined ? null : clientWith(spec, found);
+    const client = new SimulatedClient(spec, this.#cableOf(name), saved);
     const node: Node = { ...this.#newNode(name, link), client };
     this.#observeClient(node, this.#owner.reports);
     this.#add(node);
@@ -72,6 +76,17 @@ export class Nodes implements Iterable<Node> {
           : new SimulatedClient({ name, settings: savedClient.status.settings }, this.#cableOf(name), savedClient);
       this.#nodes.set(name, { ...plain, client, connection: null, connections: 0, rng: new Rng(rng) });
     }
+  }
+
+  /** The simulated clients as a world would find them in which all their processes had ended now. */
+  clientsLeft(): readonly LeftClient[] {
+    return Array.from(this.#nodes.values()).flatMap(({ name, client, link }) => {
+      if (client === null) return [];
+      const { settings, state } = client.status;
+      const found = halfLeftBy(client, this.#owner.now);
+      const connects = state !== "stopped" && state !== "offline";
+      return [{ spec: { name, settings }, link, connects, ...(found !== null && { found }) }];
+    });
   }
 
   /** Its connections must be over. */

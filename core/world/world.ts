@@ -16,7 +16,7 @@ import type { Connection, FrameLoad } from "./connection.ts";
 import { Devices } from "./devices.ts";
 import type { SocketId, WorldInput, WorldSpec } from "./input.ts";
 import { InputLog } from "./input-log.ts";
-import { Nodes } from "./nodes.ts";
+import { type LeftClient, Nodes } from "./nodes.ts";
 import { connectionForDigest } from "./saved-wire.ts";
 import type { SavedWorld } from "./saved-world.ts";
 import { diskForDigest } from "./simulated-disk.ts";
@@ -71,7 +71,7 @@ export class World {
     this.nodes = new Nodes(this, this.wire, new Rng(spec.seed));
     this.#devices = new Devices(this, this.wire, this.nodes);
     if (saved === null) {
-      for (const { spec: client, link } of spec.clients) this.nodes.addClient(client, link);
+      for (const client of spec.clients) this.nodes.addClient(client);
       return;
     }
     this.#now = saved.now;
@@ -143,6 +143,11 @@ export class World {
       this.reports?.event({ type: "command-refused", node, detail: refusal });
     }
     return refusal;
+  }
+
+  /** The simulated clients as a later world may begin with them. */
+  clientsLeft(): readonly LeftClient[] {
+    return this.nodes.clientsLeft();
   }
 
   /** When the next queued thing happens; null when without an input nothing ever will. */

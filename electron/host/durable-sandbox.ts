@@ -2,17 +2,20 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Broker } from "../../core/broker/broker.ts";
 import { type DurableRecord, shifted } from "../../core/broker/durable-records.ts";
-import { BEGINNING } from "../../core/kernel/time.ts";
+import { BEGINNING, type Instant } from "../../core/kernel/time.ts";
+import type { ScriptedCommand } from "../../core/lesson/lesson.ts";
 import type { ConnectionId } from "../../core/protocol/vocabulary.ts";
 import type { SocketId } from "../../core/world/input.ts";
+import type { LeftClient } from "../../core/world/nodes.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
 import { foundLines } from "../store/found-words.ts";
 import { GroupCommit } from "../store/group-commit.ts";
 import { openLevelStore } from "../store/level-store.ts";
 import { decodeRecord } from "../store/record-codec.ts";
 import { type RecordStore, reasonOf } from "../store/record-store.ts";
-import { SANDBOX } from "./sandbox.ts";
-import type { SandboxBeginning, SandboxStore } from "./sandbox-store.ts";
+import { clientsText, type KeptClients, readClients, writeClients } from "./kept-clients.ts";
+import { SANDBOX, SANDBOX_SCRIPT } from "./sandbox.ts";
+import type { SandboxBeginning, SandboxRun, SandboxStore } from "./sandbox-store.ts";
 
 export type OpenedSandbox =
   /** `notice` says what was damaged and what of it is there; null: nothing was. */
@@ -46,9 +49,12 @@ export async function openSandbox(directory: string, wallMs: () => number = Date
     return { ok: false, sentence: `The store in ${place} has ${count} records, more than the lab can show.` };
   }
   await store.write(unreadable.map((key) => ({ type: "del", key })));
-  const notice =
+  const damage =
     repaired === null && unreadable.length === 0 ? null : damageNotice(place, repaired, records, unreadable.length);
-  return { ok: true, sandbox: new DurableSandbox(directory, store, records, wallMs), notice };
+  const { clients, wrong } = readClients(clientsPath(directory));
+  const notice = [damage, wrong].filter((sentence) => sentence !== null).join(" ");
+  const sandbox = new DurableSandbox(directory, store, records, clients, wallMs);
+  return { ok: true, sandbox, notice: notice === "" ? null : notice };
 }
 
 /** Keeps in a store what the sandbox's broker has on its simulated disk. Records count in wall-clock time here. */
@@ -60,13 +66,25 @@ export class DurableSandbox implements SandboxStore {
   readonly #commit: GroupCommit;
   #directory: string | null;
   #isBehind = false;
+  /** The simulated clients as they were last seen; null: nothing is known of them. */
+  #clients: KeptClients | null;
+  #clientsText: string | null = null;
+  #watched: SandboxRun | null = null;
+  #lookedMs = Number.NEGATIVE_INFINITY;
   #outside: OutsideSink | null = null;
   #failed: (sentence: string) => void = () => {};
 
-  constructor(directory: string, store: RecordStore, records: Map<string, DurableRecord>, wallMs: () => number) {
+  constructor(
+    directory: string,
+    store: RecordStore,
+    records: Map<string, DurableRecord>,
+    clients: KeptClients | null,
+    wallMs: () => number,
+  ) {
     this.#directory = directory;
     this.#store = store;
     this.#records = records;
+    this.#clients = clients;
     this.#wallMs = wallMs;
     this.#commit = new GroupCommit({
       store,
@@ -92,16 +110,39 @@ export class DurableSandbox implements SandboxStore {
   }
 
   begin(outside: OutsideSink, failed: (sentence: string) => void): SandboxBeginning {
-    if (this.#directory === null) return { spec: SANDBOX, outside };
+    if (this.#directory === null) return { spec: SANDBOX, outside, script: SANDBOX_SCRIPT };
     this.#outside = outside;
     this.#failed = failed;
     const beganMs = this.#wallMs();
     const brokerRecords = Array.from(this.#records, ([key, record]) => [key, shifted(record, -beganMs)] as const);
-    const spec = { ...SANDBOX, brokerStore: "disk", ...(brokerRecords.length > 0 && { brokerRecords }) } as const;
-    return { spec, outside: this.#sink(outside) };
+    const clients = this.#clients === null ? SANDBOX.clients : this.#clients.map((one) => clientAt(one, -beganMs));
+    const spec = {
+      ...SANDBOX,
+      clients,
+      brokerStore: "disk",
+      ...(brokerRecords.length > 0 && { brokerRecords }),
+    } as const;
+    const script = this.#clients === null ? SANDBOX_SCRIPT : this.#clients.flatMap(connecting);
+    return { spec, outside: this.#sink(outside), script };
+  }
+
+  watch(run: SandboxRun): void {
+    this.#watched = run;
+    this.#look();
+  }
+
+  look(): void {
+    if (this.#wallMs() - this.#lookedMs >= LOOK_MS) this.#look();
+  }
+
+  leave(): void {
+    this.#look();
+    this.#watched = null;
   }
 
   clear(): void {
+    this.#watched = null;
+    this.#clients = null;
     for (const key of this.#records.keys()) this.#commit.remove(key);
     this.#records.clear();
     this.#commit.endTurn();
@@ -110,6 +151,19 @@ export class DurableSandbox implements SandboxStore {
   async close(): Promise<void> {
     await this.#commit.flushed();
     await this.#store.close();
+  }
+
+  #look(): void {
+    const nowMs = this.#wallMs();
+    this.#lookedMs = nowMs;
+    const clients = this.#watched?.clientsLeft() ?? null;
+    if (this.#directory === null || this.#watched === null || clients === null) return;
+    const { now } = this.#watched;
+    this.#clients = clients.map((one) => clientAt(one, nowMs - now));
+    const text = clientsText(this.#clients);
+    if (text === this.#clientsText) return;
+    this.#clientsText = text;
+    writeClients(clientsPath(this.#directory), text);
   }
 
   /** Once the store has failed everything goes out at once: whoever is there then was told. */
@@ -150,6 +204,21 @@ export class DurableSandbox implements SandboxStore {
   }
 }
 
+/** With its times moved by so much. */
+function clientAt(client: LeftClient, byMs: number): LeftClient {
+  const { found } = client;
+  if (found === undefined || found.sessionExpiresAt === null) return client;
+  return { ...client, found: { ...found, sessionExpiresAt: (found.sessionExpiresAt + byMs) as Instant } };
+}
+
+function connecting({ spec, connects }: LeftClient): ScriptedCommand[] {
+  return connects ? [{ afterMs: 0, command: { type: "connect", node: spec.name } }] : [];
+}
+
+function clientsPath(directory: string): string {
+  return join(directory, "sandbox-clients.json");
+}
+
 /** In the words of a broker that takes these records back. */
 function damageNotice(
   place: string,
@@ -173,5 +242,7 @@ function socketOf(connection: ConnectionId): SocketId {
   return connection as number as SocketId;
 }
 
+/** When the lab dies, so much of what simulated clients had on their disks is forgotten. */
+const LOOK_MS = 1_000;
 /** About what a world of the lab can have and still be shown. */
 const MOST_RECORDS = 200_000;

@@ -235,6 +235,7 @@ export class LabHost {
     this.#devices.tick(this.#time.main.behind || this.#options.sandbox?.isBehind === true);
     if (this.#tickedMs - this.#flushedMs >= this.#restMs) this.#flush();
     else this.#unflushed = true;
+    this.#options.sandbox?.look();
     this.#setTimer();
   }
 

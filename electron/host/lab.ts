@@ -10,7 +10,7 @@ import type { OutsideSink } from "../../core/world/world.ts";
 import type { Playable } from "./playback.ts";
 import { rehearse } from "./rehearse.ts";
 import { ReplayedRun, replay } from "./replay.ts";
-import { sandboxRun } from "./sandbox-run.ts";
+import { leaveSandbox, sandboxRun } from "./sandbox-run.ts";
 import { IN_MEMORY, type SandboxStore } from "./sandbox-store.ts";
 import { type CreateWorld, WorldRun } from "./world-run.ts";
 
@@ -198,10 +198,9 @@ export class Lab implements Playable {
     }
   }
 
-  /** It is left for good. The sandbox's broker ends in order, so that what it keeps on a disk is as of now. */
+  /** It is left for good. */
   end(): void {
-    if (this.choice.kind === "sandbox")
-      this.#run.input({ type: "command", command: { type: "restart-broker", store: "disk" } });
+    if (this.choice.kind === "sandbox") leaveSandbox(this.#run, this.#surroundings.sandbox);
   }
 
   next(runner: LessonRunner): string | null {
@@ -253,7 +252,7 @@ export class Lab implements Playable {
 
   #newSandbox(): WorldRun {
     const { createWorld, outside, sandbox = IN_MEMORY, sandboxFailed = () => {} } = this.#surroundings;
-    return sandboxRun(createWorld, sandbox.begin(outside, sandboxFailed));
+    return sandboxRun(createWorld, sandbox, outside, sandboxFailed);
   }
 
   #newRun(spec: WorldSpec): WorldRun {

@@ -9,6 +9,7 @@ import type { Watch } from "../../core/observe/watch.ts";
 import { type History, placeOf } from "../../core/timeline/history.ts";
 import { Marks } from "../../core/timeline/marks.ts";
 import type { WorldInput, WorldSpec } from "../../core/world/input.ts";
+import type { LeftClient } from "../../core/world/nodes.ts";
 import type { Recording } from "../../core/world/recording.ts";
 import type { SavedWorld } from "../../core/world/saved-world.ts";
 import type { OutsideSink, World } from "../../core/world/world.ts";
@@ -17,7 +18,7 @@ import { PendingDelta } from "./pending-delta.ts";
 /** What a run uses of a world and of its watch. */
 export type RunnableWorld = Pick<
   World,
-  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil" | "digest" | "save"
+  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil" | "digest" | "save" | "clientsLeft"
 > & {
   /** Null where nobody wants to go back from. */
   readonly history: History | null;
@@ -92,6 +93,11 @@ export class WorldRun {
 
   get fault(): string | null {
     return this.#fault;
+  }
+
+  /** As of `World`; null when the run is frozen. */
+  clientsLeft(): readonly LeftClient[] | null {
+    return this.guard(() => this.#world.clientsLeft(), null);
   }
 
   /** Equal for equal worlds. */

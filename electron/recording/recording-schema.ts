@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from "../host/world-command-schema.ts";
 import { DURABLE_RECORD } from "./saved-broker-schema.ts";
-import { SAVED_WORLD } from "./saved-world-schema.ts";
+import { CLIENT_HALF, SAVED_WORLD } from "./saved-world-schema.ts";
 
 /** The limits of what a file may ask of the lab that opens it. */
 export const MOST_INPUTS = 1_000_000;
@@ -36,7 +36,7 @@ const socket = v.pipe(
 const spec = v.strictObject({
   seed: wholeNumber(0, 0xffff_ffff),
   broker: v.strictObject(BROKER_CONFIG),
-  clients: list(v.strictObject({ spec: CLIENT_SPEC, link: LINK }), MOST_CLIENTS),
+  clients: list(v.strictObject({ spec: CLIENT_SPEC, link: LINK, found: v.exactOptional(CLIENT_HALF) }), MOST_CLIENTS),
   brokerStore: v.exactOptional(v.picklist(["memory", "disk"])),
   brokerRecords: v.exactOptional(list(v.tuple([text(LONGEST_KEY), DURABLE_RECORD]), MOST_RECORDS)),
   deviceLink: LINK,

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { ClientHalf } from "../../core/client/client-half.ts";
 import type { OpenRequest, SubscriptionOptions } from "../../core/client/client-session.ts";
 import type { SavedClient } from "../../core/client/saved-client.ts";
 import { CONNECT_SETTINGS } from "../../core/client/settings.ts";
@@ -92,16 +93,21 @@ const status = v.strictObject({
   subackReceived: v.boolean(),
 });
 
-const client = v.strictObject({
-  status,
+const half = {
   sessionClientId: v.nullable(mqttString),
   isAssigned: v.boolean(),
   sessionExpiresAt: v.nullable(AT),
   outbox: many(inflight(v.strictObject(PUBLISH_REQUEST))),
   outboxBegun: COUNT,
-  toSend: many(PACKET_IDENTIFIER),
   receivedQoS2: many(PACKET_IDENTIFIER),
   lastIdentifier: UNSIGNED_16,
+};
+export const CLIENT_HALF = v.strictObject(half) satisfies v.GenericSchema<unknown, ClientHalf>;
+
+const client = v.strictObject({
+  status,
+  ...half,
+  toSend: many(PACKET_IDENTIFIER),
   openRequests: entries(PACKET_IDENTIFIER, openRequest),
   subscriptions: entries(
     mqttString,

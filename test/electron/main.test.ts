@@ -179,7 +179,7 @@ test("without --data it keeps progress and the sandbox in Electron's own place f
   const host = connectHost(offeredPort(window));
   expect(await host.call("watch/start")).toMatchObject({ sandboxDirectory: electron.fake.userData });
   await host.call("learner/add", "greenhouse");
-  expect(readdirSync(electron.fake.userData).sort()).toEqual(["progress.json", "sandbox"]);
+  expect(readdirSync(electron.fake.userData).sort()).toEqual(["progress.json", "sandbox", "sandbox-clients.json"]);
 });
 
 test("where real clients can connect is printed", async () => {

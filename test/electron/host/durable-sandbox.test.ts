@@ -1,11 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
+import { utf8Encode } from "../../../core/kernel/text.ts";
 import { LessonRun } from "../../../core/lesson/lesson-runner.ts";
 import type { Entity, EntityOf } from "../../../core/observe/entities.ts";
 import { DurableSandbox, type OpenedSandbox, openSandbox } from "../../../electron/host/durable-sandbox.ts";
 import { LabHost } from "../../../electron/host/host.ts";
+import { readClients } from "../../../electron/host/kept-clients.ts";
 import { createWorld } from "../../../electron/host/start-host.ts";
 import { builtInLessons } from "../../../electron/lessons/built-in.ts";
 import type { ConnectionEvents } from "../../../electron/shell/connection.ts";
@@ -55,6 +58,68 @@ test("its session is kept also when the lab died with the device connected", asy
   // What a killed process leaves: only what was written.
   const written = await copyOfStore();
   expect(written.filter((key) => key.startsWith("d")).length).toBe(2);
+});
+
+test("simulated clients are there again as they were set, and connect if they were connected", async () => {
+  await open();
+  const settings = { ...DEFAULT_CLIENT_SETTINGS, clientId: "board", cleanStart: false, keepAliveSeconds: 17 };
+  page.call("world/command", { type: "add-client", spec: { name: "board", settings }, link: { latencyMs: 40 } });
+  page.call("world/command", { type: "connect", node: "board" });
+  page.call("world/command", { type: "disconnect", node: "sensor" });
+  page.call("world/command", { type: "remove-client", node: "display" });
+  await passes(1_000);
+  await reopen();
+  expect(clients()).toEqual([
+    ["sensor", "offline", expect.objectContaining({ clientId: "sensor" }), 600],
+    ["board", "connected", settings, 40],
+  ]);
+  // What the broker kept of one that was removed is a session of somebody who is away.
+  expect(found("node:device:display")).not.toBeNull();
+});
+
+test.each([
+  ["disk", 1],
+  ["memory", 0],
+] as const)("a client whose store is in %s has %d of its messages again", async (store, messages) => {
+  await open();
+  page.call("world/command", { type: "change-client", node: "sensor", change: { store, cleanStart: false } });
+  page.call("world/command", { type: "disconnect", node: "sensor" });
+  await passes(100);
+  publish("m1");
+  await passes(1_100);
+  await reopen();
+  expect((found("node:sensor") as EntityOf<"node">).client?.outboxLength).toBe(messages);
+});
+
+test("they are kept also when the lab dies, as they were a second before", async () => {
+  await open();
+  page.call("world/command", { type: "change-client", node: "sensor", change: { keepAliveSeconds: 17 } });
+  await passes(1_100);
+  const { clients: kept } = readClients(join(directory, "sandbox-clients.json"));
+  expect(kept?.map(({ spec }) => spec.settings.keepAliveSeconds)).toEqual([17, 60]);
+});
+
+test("clients that cannot be read are set aside, and the sandbox begins with its own", async () => {
+  await open();
+  page.call("world/command", { type: "remove-client", node: "sensor" });
+  await host?.close();
+  writeFileSync(join(directory, "sandbox-clients.json"), '{"version":1,"clients":[{}]}');
+  const result = await opened();
+  expect(result.notice).toMatch(
+    /sandbox-clients\.json is damaged.*sandbox-clients\.damaged\.json\. The simulated clients begin/,
+  );
+  start(result);
+  expect(clients().map(([name]) => name)).toEqual(["sensor", "display"]);
+});
+
+test("behind a lesson the sandbox has its clients as they were left, and anew when it is restarted", async () => {
+  await open();
+  page.call("world/command", { type: "remove-client", node: "sensor" });
+  page.call("lab/open", { kind: "lesson", id: "the-broker-restarts" });
+  page.call("lab/open", { kind: "sandbox" });
+  expect(clients().map(([name]) => name)).toEqual(["display"]);
+  page.call("lab/restart");
+  expect(clients().map(([name]) => name)).toEqual(["sensor", "display"]);
 });
 
 test("a Session Expiry Interval goes on while the lab is closed", async () => {
@@ -113,7 +178,7 @@ test("when the disk takes no more the devices are disconnected, and the sandbox 
     read: async () => {},
     close: async () => {},
   };
-  const sandbox = new DurableSandbox("somewhere", store, new Map(), () => wallMs);
+  const sandbox = new DurableSandbox(directory, store, new Map(), null, () => wallMs);
   start({ ok: true, sandbox, notice: null });
   const first = await device(null);
   full = true;
@@ -121,7 +186,7 @@ test("when the disk takes no more the devices are disconnected, and the sandbox 
   expect([first.connection.ended, first.connection.sent.map(hex)]).toEqual(["reset", ["20020000"]]);
   await passes(100);
   expect(page.events("notice").map(({ text }) => text)).toEqual([
-    expect.stringMatching(/can no longer be kept in somewhere \(no space left on device\).*in memory/),
+    expect.stringMatching(/can no longer be kept in .* \(no space left on device\).*in memory/),
   ]);
   const again = await device(null);
   expect(again.connection.sent.map(hex)).toEqual(["20020100"]);
@@ -201,7 +266,7 @@ function connectFrame(expirySeconds: number | null): string {
 }
 
 function publish(payload: string): void {
-  const message = { topic: "home/temp", payload: Buffer.from(payload), qos: 1, retain: false } as const;
+  const message = { topic: "home/temp", payload: utf8Encode(payload), qos: 1, retain: false } as const;
   page.call("world/command", { type: "publish", node: "sensor", ...message });
 }
 
@@ -211,6 +276,15 @@ function session(): EntityOf<"session"> | null {
 
 function node(): EntityOf<"node"> | null {
   return found("node:device:greenhouse") as EntityOf<"node"> | null;
+}
+
+function clients(): unknown[][] {
+  const { entities } = page.call("watch/start");
+  return entities.flatMap((one) =>
+    one.kind === "node" && one.client !== null
+      ? [[one.name, one.client.state, one.client.settings, one.link.latencyMs]]
+      : [],
+  );
 }
 
 function found(id: string): Entity | null {

@@ -1,0 +1,74 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import * as v from "valibot";
+import { bytesFromPlain, toJson } from "../../core/recording/plain.ts";
+import type { LeftClient } from "../../core/world/nodes.ts";
+import { CLIENT_HALF } from "../recording/saved-world-schema.ts";
+import { reasonOf } from "../store/record-store.ts";
+import { CLIENT_SPEC, LINK, list } from "./world-command-schema.ts";
+
+/** Simulated clients as they were left, in wall-clock time. */
+export type KeptClients = readonly LeftClient[];
+
+/**
+ * Null: none were kept. A file that cannot be understood is kept beside it under another name, and `wrong` says so.
+ */
+export function readClients(path: string): { readonly clients: KeptClients | null; readonly wrong: string | null } {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const isNew = (error as NodeJS.ErrnoException).code === "ENOENT";
+    return { clients: null, wrong: isNew ? null : `${path} cannot be read (${reasonOf(error)}). ${AS_AT_FIRST}` };
+  }
+  const clients = clientsIn(text);
+  if (clients !== null) return { clients, wrong: null };
+  const aside = path.replace(/json$/, "damaged.json");
+  try {
+    renameSync(path, aside);
+  } catch (error) {
+    return { clients: null, wrong: `${path} is damaged (${reasonOf(error)}). ${AS_AT_FIRST}` };
+  }
+  return {
+    clients: null,
+    wrong: `${path} is damaged or from another version. It is kept as ${aside}. ${AS_AT_FIRST}`,
+  };
+}
+
+/** Writes a new file that then takes the place of the old one. A disk that takes no more is for the store to tell. */
+export function writeClients(path: string, text: string): void {
+  try {
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  } catch {}
+}
+
+export function clientsText(clients: KeptClients): string {
+  return `{"version":${VERSION},"clients":[\n${clients.map(toJson).join(",\n")}\n]}\n`;
+}
+
+function clientsIn(text: string): KeptClients | null {
+  try {
+    const read = v.safeParse(FILE, JSON.parse(text, bytesFromPlain));
+    if (!read.success) return null;
+    const { clients } = read.output;
+    return new Set(clients.map(({ spec }) => spec.name)).size === clients.length ? clients : null;
+  } catch {
+    return null;
+  }
+}
+
+const VERSION = 1;
+const MOST_CLIENTS = 10_000;
+const FILE = v.strictObject({
+  version: v.literal(VERSION),
+  clients: list(
+    v.strictObject({
+      spec: CLIENT_SPEC,
+      link: LINK,
+      connects: v.boolean(),
+      found: v.exactOptional(CLIENT_HALF),
+    }),
+    MOST_CLIENTS,
+  ),
+});
+const AS_AT_FIRST = "The simulated clients begin as in a new sandbox.";
