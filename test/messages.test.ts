@@ -86,6 +86,7 @@ const SAME_IN_EVERY_LANGUAGE = new Set([
 
 const NOT_READ = new Set([
   // Programs and files.
+  "{1} could not be moved to {2} ({3}).",
   "a field of this {1} is too long for its two-byte length",
   "a PUBLISH above QoS 0 needs a Packet Identifier",
   "two bytes",

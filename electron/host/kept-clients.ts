@@ -2,6 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as v from "valibot";
 import { bytesFromPlain, toJson } from "../../core/recording/plain.ts";
 import type { LeftClient } from "../../core/world/nodes.ts";
+import { setAside } from "../progress/progress-file.ts";
 import { CLIENT_HALF } from "../recording/saved-world-schema.ts";
 import { reasonOf } from "../store/record-store.ts";
 import { CLIENT_SPEC, LINK, list } from "./world-command-schema.ts";
@@ -22,16 +23,7 @@ export function readClients(path: string): { readonly clients: KeptClients | nul
   }
   const clients = clientsIn(text);
   if (clients !== null) return { clients, wrong: null };
-  const aside = path.replace(/json$/, "damaged.json");
-  try {
-    renameSync(path, aside);
-  } catch (error) {
-    return { clients: null, wrong: `${path} is damaged (${reasonOf(error)}). ${AS_AT_FIRST}` };
-  }
-  return {
-    clients: null,
-    wrong: `${path} is damaged or from another version. It is kept as ${aside}. ${AS_AT_FIRST}`,
-  };
+  return { clients: null, wrong: setAside(path, AS_AT_FIRST) };
 }
 
 /** Writes a new file that then takes the place of the old one. A disk that takes no more is for the store to tell. */

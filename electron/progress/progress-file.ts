@@ -29,16 +29,17 @@ function readProgress(path: string): ReturnType<ProgressKeeper["read"]> {
     return { progress: NO_PROGRESS, wrong: isNew ? null : `${path} cannot be read (${reason(error)}). ${ANEW}` };
   }
   const progress = text.length > LONGEST_FILE ? null : progressFrom(parsed(text));
-  return progress === null ? { progress: NO_PROGRESS, wrong: setAside(path) } : { progress, wrong: null };
+  return progress === null ? { progress: NO_PROGRESS, wrong: setAside(path, ANEW) } : { progress, wrong: null };
 }
 
-function setAside(path: string): string {
+/** Gives a file that is not understood another name, and says so in a sentence that ends with `consequence`. */
+export function setAside(path: string, consequence: string): string {
   const aside = path.replace(/json$/, "damaged.json");
   try {
     renameSync(path, aside);
-    return `${path} is damaged or from another version. It is kept as ${aside}. ${ANEW}`;
+    return `${path} is damaged or from another version. It is kept as ${aside}. ${consequence}`;
   } catch (error) {
-    return `${path} is damaged or from another version, and cannot be kept aside (${reason(error)}). ${ANEW}`;
+    return `${path} is damaged or from another version, and cannot be kept aside (${reason(error)}). ${consequence}`;
   }
 }
 

@@ -144,6 +144,8 @@ export const ofTheHost: Sentences = {
   "Progress cannot be kept in {1} ({2}). It lasts until the lab is closed.":
     "El progreso no se puede guardar en {1} ({2}). Dura hasta que se cierre el laboratorio.",
   "Progress begins anew.": "El progreso empieza de nuevo.",
+  "The simulated clients begin as in a new sandbox.":
+    "Los clientes simulados empiezan como en una caja de arena nueva.",
   "Found {1} sessions with {2} messages, and {3} retained messages.":
     "Se encontraron {1} sesiones con {2} mensajes, y {3} mensajes retenidos.",
   "Lost: {1} × retained message.": "Perdido: {1} × mensaje retenido.",
