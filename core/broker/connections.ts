@@ -76,7 +76,7 @@ export function rejectPeer(broker: BrokerContext, connection: BrokerConnection, 
   const { phase, protocolVersion, session } = connection;
   if (phase === "closed") return;
   if (phase === "awaiting-connect" && reasonCode === ReasonCode.unsupportedProtocolVersion) {
-    refuseConnect(broker, connection, reasonCode, "3:3.1.2-2", detail);
+    refuseConnect(broker, connection, reasonCode, statementIn(protocolVersion, "3:3.1.2-2"), detail);
     return;
   }
   broker.observer?.event({

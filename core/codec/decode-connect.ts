@@ -1,6 +1,6 @@
 import type { ConnectPacket, Will } from "../protocol/packets.ts";
 import type { Frame, ProtocolVersion, QoS } from "../protocol/vocabulary.ts";
-import { headerLength } from "./fixed-header.ts";
+import { headerLength, packetLength } from "./fixed-header.ts";
 import type { PacketReader } from "./packet-reader.ts";
 import { readProperties } from "./properties.ts";
 
@@ -25,14 +25,29 @@ export function readConnect(reader: PacketReader): ConnectPacket {
   };
 }
 
-/** The version that a CONNECT names, also of one that is malformed further on; null when there is none that is known. */
+/**
+ * The version that a CONNECT names, also of one that is malformed further on; null when there is none that is known. A
+ * later version in the form of 5.0 counts as 5.0: its client understands the answer that says that it is not supported.
+ */
 export function namedVersion(frame: Frame): ProtocolVersion | null {
   if ((frame[0] ?? 0) >>> 4 !== CONNECT) return null;
   const nameAt = headerLength(frame);
-  const level = frame[nameAt + MQTT.length];
-  if (MQTT.every((byte, index) => frame[nameAt + index] === byte)) return level === 4 || level === 5 ? level : null;
+  const level = frame[nameAt + MQTT.length] ?? 0;
+  if (MQTT.every((byte, index) => frame[nameAt + index] === byte)) {
+    if (level === 4 || level === 5) return level;
+    return level > 5 && hasProperties(frame, nameAt + MQTT.length + FIELDS_BEFORE_PROPERTIES) ? 5 : null;
+  }
   const isOld = MQISDP.every((byte, index) => frame[nameAt + index] === byte);
   return isOld && frame[nameAt + MQISDP.length] === 3 ? 3 : null;
+}
+
+/** Whether properties stand there, and a whole Client Identifier behind them. In 3.1.1 the identifier is there itself. */
+function hasProperties(frame: Frame, start: number): boolean {
+  const length = packetLength(frame, start - 1, frame.length);
+  const clientIdAt = start - 1 + length;
+  if (length <= 0 || clientIdAt + 2 > frame.length) return false;
+  const clientIdBytes = ((frame[clientIdAt] as number) << 8) | (frame[clientIdAt + 1] as number);
+  return clientIdAt + 2 + clientIdBytes <= frame.length;
 }
 
 function readProtocol(reader: PacketReader): void {
@@ -79,6 +94,8 @@ const CONNECT = 1;
 const MQTT = [0x00, 0x04, 0x4d, 0x51, 0x54, 0x54] as const;
 /** The same of 3.1. */
 const MQISDP = [0x00, 0x06, 0x4d, 0x51, 0x49, 0x73, 0x64, 0x70] as const;
+/** Protocol Level, Connect Flags and Keep Alive. */
+const FIELDS_BEFORE_PROPERTIES = 4;
 const RESERVED = 0x01;
 const CLEAN_START = 0x02;
 const WILL = 0x04;

@@ -26,6 +26,7 @@ export function statementIn(version: ProtocolVersion, statement: CommonStatement
 const IN_5 = {
   "3:3.1.0-1": "5:3.1.0-1",
   "3:3.1.0-2": "5:3.1.0-2",
+  "3:3.1.2-2": "5:3.1.2-2",
   "3:3.1.2-4": "5:3.1.2-23",
   "3:3.1.2-5": "5:4.5.0-1",
   "3:3.1.2-6": "5:3.1.2-4",

@@ -16,6 +16,8 @@ function connected() {
   return { peers, dash: peers.connect5("dash"), sensor: peers.connect5("sensor") };
 }
 
+const VERSION_99 = "10 13 00 04 4d 51 54 54 63 02 00 3c";
+
 describe("CONNECT and CONNACK", () => {
   test("anything before CONNECT ends the connection; CONNACK comes first and once [MQTT-3.1.0-1, 3.2.0-1, 3.2.0-2]", () => {
     const peers = new Peers();
@@ -31,12 +33,25 @@ describe("CONNECT and CONNACK", () => {
     ]);
   });
 
-  test("a version above 5 is refused, and nothing after it is heard [MQTT-3.1.2-2, 3.1.4-2]", () => {
-    const peer = new Peers().open();
-    peer.sendBytes(bytesOf("10 11 00 04 4d 51 54 54 06 02 00 3c 00 00 04 64 61 73 68"));
-    peer.send({ type: "pingreq" });
-    expect([peer.takes(), peer.closedBecause]).toEqual([["connack 1 new"], "connect-refused"]);
-  });
+  test.each([
+    { form: "5.0", answer: "connack 132 new", bytes: "10 11 00 04 4d 51 54 54 06 02 00 3c 00 00 04 64 61 73 68" },
+    { form: "5.0, with a property", answer: "connack 132 new", bytes: `${VERSION_99} 05 11 00 00 00 01 00 01 61` },
+    { form: "3.1.1", answer: "connack 1 new", bytes: "10 10 00 04 4d 51 54 54 06 02 00 3c 00 04 64 61 73 68" },
+    {
+      form: "3.1.1, without a Client Identifier",
+      answer: "connack 1 new",
+      bytes: "10 0c 00 04 4d 51 54 54 06 02 00 3c 00 00",
+    },
+    { form: "neither", answer: "connack 1 new", bytes: "10 0b 00 04 4d 51 54 54 06 02 00 3c 80" },
+  ])(
+    "a version above 5 is refused in the form that it has, $form, and nothing after it is heard [MQTT-3.1.2-2, 3.1.4-2]",
+    ({ answer, bytes }) => {
+      const peer = new Peers().open();
+      peer.sendBytes(bytesOf(bytes));
+      peer.send({ type: "pingreq" });
+      expect([peer.takes(), peer.closedBecause]).toEqual([[answer], "connect-refused"]);
+    },
+  );
 
   test("the client id names the session; an empty one is replaced by a new one each time [MQTT-3.1.3-2, 3.1.3-6]", () => {
     const peers = new Peers();
