@@ -3,18 +3,18 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import { Button } from "react-aria-components";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { numberText, t } from "../../messages/text.ts";
-import { useLab, useLabState } from "../../store/lab-context.tsx";
+import { useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
+import { useCalmEvents } from "./calm-events.ts";
 
 interface Held {
   readonly world: LabState["world"];
   readonly events: readonly WorldEvent[];
 }
 
-/** The events that list and ladder show: the latest there are, or those that are held. */
+/** The events that list and ladder show, below `Burst`: the latest there are, or those that are held. */
 export function useShownEvents(): readonly WorldEvent[] {
-  const latest = useLabState((state) => state.events);
-  return useContext(HeldEvents) ?? latest;
+  return useContext(ShownEvents);
 }
 
 /** The view is frozen: what it shows stays as it is. */
@@ -24,10 +24,9 @@ export function useIsHeld(): boolean {
 
 /** Above list and ladder: when there is more than can be followed it says so and lets the view be held. */
 export function Burst({ header, children }: { readonly header: ReactNode; readonly children: ReactNode }) {
-  const lab = useLab();
   const world = useLabState((state) => state.world);
-  const rate = useLabState(eventsASecond);
-  const sampled = useLabState(isSample);
+  const events = useCalmEvents();
+  const rate = eventsASecond(events);
   const [held, setHeld] = useState<Held | null>(null);
   const isHeld = held !== null && held.world === world;
   return (
@@ -44,14 +43,14 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
       {!isHeld && rate !== null && (
         <p className="history-burst">
           <span className="ui-number">
-            {t(sampled ? "events.burst.sampled" : "events.burst.rate", { rate: inFull(rate) })}
+            {t(isSample(events) ? "events.burst.sampled" : "events.burst.rate", { rate: inFull(rate) })}
           </span>
-          <Button className="ui-button" onPress={() => setHeld({ world, events: lab.store.getState().events })}>
+          <Button className="ui-button" onPress={() => setHeld({ world, events })}>
             <Snowflake size={14} aria-hidden="true" /> {t("events.burst.freeze")}
           </Button>
         </p>
       )}
-      <HeldEvents.Provider value={isHeld ? held.events : null}>{children}</HeldEvents.Provider>
+      <ShownEvents.Provider value={isHeld ? held.events : events}>{children}</ShownEvents.Provider>
     </>
   );
 }
@@ -63,7 +62,7 @@ function Behind({ held }: { readonly held: Held }) {
 }
 
 /** In virtual time, also those that were only counted; null when there are few enough to be followed. */
-export function eventsASecond({ events }: Pick<LabState, "events">): number | null {
+export function eventsASecond(events: readonly WorldEvent[]): number | null {
   const last = events.at(-1);
   if (last === undefined) return null;
   let low = 0;
@@ -81,7 +80,7 @@ export function eventsASecond({ events }: Pick<LabState, "events">): number | nu
 }
 
 /** Whether of the latest events some were only counted. */
-export function isSample({ events }: Pick<LabState, "events">): boolean {
+export function isSample(events: readonly WorldEvent[]): boolean {
   const last = events.at(-1);
   const earlier = events.at(-LOOKED_AT) ?? events[0];
   if (last === undefined || earlier === undefined) return false;
@@ -92,7 +91,7 @@ function inFull(count: number): string {
   return numberText(count);
 }
 
-const HeldEvents = createContext<readonly WorldEvent[] | null>(null);
+const ShownEvents = createContext<readonly WorldEvent[]>([]);
 const SECOND_MS = 1_000;
 const LOOKED_AT = 200;
 /** A burst at one instant is no rate. */

@@ -2,13 +2,14 @@ import { act, screen } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test } from "vitest";
 import type { WorldEvent } from "../../../../core/events/world-event.ts";
+import { Burst } from "../../../../renderer/panels/events/burst.tsx";
 import type { Shows } from "../../../../renderer/panels/events/listed-events.ts";
 import { useRungs } from "../../../../renderer/panels/events/use-rungs.ts";
 import { labView } from "../../fixtures/lab-view.ts";
 import { renderPanel } from "../render-panel.tsx";
 
 test("many events are placed in parts; meanwhile the ladder stays as it was, and what comes is added at the end", async () => {
-  const { store, user } = renderPanel(<Probe />, labView({ events: events(10_000) }));
+  const { store, user } = renderPanel(<ProbeBelow />, labView({ events: events(10_000) }));
   expect(screen.getByRole("status").textContent).toBe("0 arranging");
   await screen.findByText("10000");
   act(() => store.setState({ events: events(10_500) }));
@@ -20,11 +21,19 @@ test("many events are placed in parts; meanwhile the ladder stays as it was, and
 });
 
 test("few events are placed at once", async () => {
-  const { user } = renderPanel(<Probe />, labView({ events: events(1_000) }));
+  const { user } = renderPanel(<ProbeBelow />, labView({ events: events(1_000) }));
   expect(screen.getByRole("status").textContent).toBe("1000");
   await user.click(screen.getByRole("button", { name: "Even ones" }));
   expect(screen.getByRole("status").textContent).toBe("500");
 });
+
+function ProbeBelow() {
+  return (
+    <Burst header={null}>
+      <Probe />
+    </Burst>
+  );
+}
 
 function Probe() {
   const [shows, setShows] = useState<Shows>(() => ALL);
