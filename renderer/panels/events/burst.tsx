@@ -1,5 +1,5 @@
 import { Snowflake } from "lucide-react";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { Button } from "react-aria-components";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { numberText, t } from "../../messages/text.ts";
@@ -14,12 +14,12 @@ interface Held {
 
 /** The events that list and ladder show, below `Burst`: the latest there are, or those that are held. */
 export function useShownEvents(): readonly WorldEvent[] {
-  return useContext(ShownEvents);
+  return useContext(Shown).events;
 }
 
 /** The view is frozen: what it shows stays as it is. */
 export function useIsHeld(): boolean {
-  return useContext(HeldEvents) !== null;
+  return useContext(Shown).isHeld;
 }
 
 /** Above list and ladder: when there is more than can be followed it says so and lets the view be held. */
@@ -29,6 +29,8 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
   const rate = eventsASecond(events);
   const [held, setHeld] = useState<Held | null>(null);
   const isHeld = held !== null && held.world === world;
+  const shownEvents = isHeld ? held.events : events;
+  const shown = useMemo(() => ({ events: shownEvents, isHeld }), [shownEvents, isHeld]);
   return (
     <>
       {header}
@@ -50,7 +52,7 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
           </Button>
         </p>
       )}
-      <ShownEvents.Provider value={isHeld ? held.events : events}>{children}</ShownEvents.Provider>
+      <Shown.Provider value={shown}>{children}</Shown.Provider>
     </>
   );
 }
@@ -91,7 +93,10 @@ function inFull(count: number): string {
   return numberText(count);
 }
 
-const ShownEvents = createContext<readonly WorldEvent[]>([]);
+const Shown = createContext<{ readonly events: readonly WorldEvent[]; readonly isHeld: boolean }>({
+  events: [],
+  isHeld: false,
+});
 const SECOND_MS = 1_000;
 const LOOKED_AT = 200;
 /** A burst at one instant is no rate. */

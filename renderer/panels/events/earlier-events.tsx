@@ -5,13 +5,14 @@ import { numberText, t } from "../../messages/text.ts";
 import { addEarlier, earlierKnown } from "../../store/earlier-events.ts";
 import { hasRoomForEarlier } from "../../store/event-budget.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
 import { addNotice } from "../../store/lab-store.ts";
 import { useIsHeld } from "./burst.tsx";
 import type { Shows } from "./listed-events.ts";
 
 export interface Earlier {
-  /** What is before the first event of the page, and was left out after it; empty when there is nothing to say. */
-  readonly words: string;
+  /** There is something to say of it. */
+  readonly isMentioned: boolean;
   /** Some of it can be fetched. */
   readonly canBeSeen: boolean;
   readonly isAsking: boolean;
@@ -25,9 +26,8 @@ export function useEarlier(shows: Shows): Earlier {
   const [isAsking, setAsking] = useState(false);
   const asks = useRef(false);
   const isHeld = useIsHeld();
-  const number = useLabState(earlierKnown);
-  const hasRoom = useLabState(hasRoomForEarlier);
-  const begins = useLabState(({ events, timeline }) => timeline.isRolled && events[0]?.id === timeline.firstEvent);
+  const isMentioned = useLabState((state) => earlierWords(state) !== "");
+  const canBeSeen = useLabState((state) => earlierKnown(state) > 0 && hasRoomForEarlier(state)) && !isHeld;
   const see = async () => {
     if (asks.current || isHeld) return;
     asks.current = true;
@@ -40,23 +40,13 @@ export function useEarlier(shows: Shows): Earlier {
     asks.current = false;
     setAsking(false);
   };
-  const between = useLabState(({ events, eventsLeftOut }) => eventsLeftOut - ((events[0]?.id ?? 1) - 1));
-  const words: string[] = [];
-  if (number > 0)
-    words.push(hasRoom ? t("events.earlier.number", { number: numberText(number) }) : t("events.earlier.full"));
-  else if (begins) words.push(t("events.earlier.forgotten"));
-  if (between > 0) words.push(t("events.earlier.between", { number: numberText(between) }));
-  return {
-    words: words.join(" "),
-    canBeSeen: number > 0 && hasRoom && !isHeld,
-    isAsking,
-    see: () => void see(),
-  };
+  return { isMentioned, canBeSeen, isAsking, see: () => void see() };
 }
 
 /** The row above the first event. */
 export function EarlierEvents({ earlier, onSee }: { readonly earlier: Earlier; onSee?: () => void }) {
-  const { words, canBeSeen, isAsking, see } = earlier;
+  const { canBeSeen, isAsking, see } = earlier;
+  const words = useLabState(earlierWords);
   if (words === "") return null;
   const press = () => {
     onSee?.();
@@ -72,6 +62,21 @@ export function EarlierEvents({ earlier, onSee }: { readonly earlier: Earlier; o
       )}
     </div>
   );
+}
+
+/** What is before the first event of the page, and was left out after it; empty when there is nothing to say. */
+function earlierWords(state: LabState): string {
+  const { events, eventsLeftOut, timeline } = state;
+  const number = earlierKnown(state);
+  const between = eventsLeftOut - ((events[0]?.id ?? 1) - 1);
+  const words: string[] = [];
+  if (number > 0)
+    words.push(
+      hasRoomForEarlier(state) ? t("events.earlier.number", { number: numberText(number) }) : t("events.earlier.full"),
+    );
+  else if (timeline.isRolled && events[0]?.id === timeline.firstEvent) words.push(t("events.earlier.forgotten"));
+  if (between > 0) words.push(t("events.earlier.between", { number: numberText(between) }));
+  return words.join(" ");
 }
 
 /** True when that is enough, or when there is no more. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ladderBetween, placeLifelines } from "../../../core/drawing/ladder.ts";
 import type { LadderRungs, Rung } from "../../../core/drawing/ladder-rungs.ts";
 import type { EventId, NodeName } from "../../../core/events/names.ts";
@@ -18,6 +18,7 @@ import { arranged, withoutHidden } from "./lifeline-order.ts";
 import type { Shows } from "./listed-events.ts";
 import { useLadderScrub } from "./use-ladder-scrub.ts";
 import { useRungs } from "./use-rungs.ts";
+import { useSize } from "./use-size.ts";
 import "./ladder.css";
 
 /** Who sent what to whom, in order: the same events as the list, drawn. Arrow keys go from one to the next. */
@@ -156,15 +157,8 @@ function scrollTo(scroller: RefObject<HTMLElement | null>, y: number): void {
 }
 
 function useView(element: RefObject<HTMLElement | null>) {
-  const [size, setSize] = useState({ width: 600, height: 400 });
+  const size = useSize(element, { width: 600, height: 400 });
   const [top, setTop] = useState(0);
-  useEffect(() => {
-    const observed = element.current;
-    if (observed === null) return;
-    const observer = new ResizeObserver(() => setSize({ width: observed.clientWidth, height: observed.clientHeight }));
-    observer.observe(observed);
-    return () => observer.disconnect();
-  }, [element]);
   /** True when the reader has just come to the top. */
   const onScroll = (): boolean => {
     const now = element.current?.scrollTop ?? 0;

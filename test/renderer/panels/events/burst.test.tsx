@@ -40,9 +40,6 @@ function events(count: number, at: (id: number) => number): WorldEvent[] {
 
 test("what is listed is called a sample while some of the latest events were only counted", () => {
   const all = events(500, (id) => 2 * id);
-  expect([isSample(all), isSample(all.filter(({ id }) => id % 3 === 0))]).toEqual([
-    false,
-    true,
-  ]);
+  expect([isSample(all), isSample(all.filter(({ id }) => id % 3 === 0))]).toEqual([false, true]);
   expect([isSample(all.slice(-20)), isSample([])]).toEqual([false, false]);
 });
