@@ -1,3 +1,4 @@
+import { createStore } from "zustand/vanilla";
 import type { HostEventName, HostEvents, LabView } from "../../core/contract/contract.ts";
 import type { Delta } from "../../core/observe/snapshot.ts";
 import {
@@ -28,9 +29,11 @@ export function createHostFeed(store: LabStore, nextFrame: (callback: () => void
   const take = () => {
     const told = waiting;
     waiting = [];
+    // All of it is one change: whoever listens to the store looks at it once.
+    const draft: LabStore = createStore(() => store.getState());
     let deltas: Delta[] = [];
     const applyCollected = () => {
-      if (deltas.length > 0) applyDeltas(store, deltas);
+      if (deltas.length > 0) applyDeltas(draft, deltas);
       deltas = [];
     };
     for (const one of told) {
@@ -39,9 +42,10 @@ export function createHostFeed(store: LabStore, nextFrame: (callback: () => void
         continue;
       }
       applyCollected();
-      takeOne(store, one);
+      takeOne(draft, one);
     }
     applyCollected();
+    store.setState(draft.getState(), true);
   };
 
   const told = (one: Told) => {

@@ -49,3 +49,20 @@ test("playback, lesson, listeners and notices have their own places", () => {
   const { playback, listeners, notices } = store.getState();
   expect([playback.playing, listeners, notices.length]).toEqual([true, [], 1]);
 });
+
+test("a change of the store comes once for all that was told before a frame", () => {
+  const { store, feed, frame } = feedInHand();
+  const view = labView();
+  feed.opened(view);
+  frame();
+  let changes = 0;
+  store.subscribe(() => {
+    changes += 1;
+  });
+  feed.told("delta", delta(41));
+  feed.told("playback", { ...view.playback, playing: true });
+  feed.told("notice", { level: "warning", text: "Port 1883 is in use." });
+  feed.told("delta", delta(42));
+  frame();
+  expect([changes, store.getState().snapshot.revision, store.getState().notices.length]).toEqual([1, 42, 1]);
+});
