@@ -20,6 +20,7 @@ import {
   type WorldState,
 } from "./lab-state.ts";
 import { NO_MATRICES } from "./matrix-state.ts";
+import { keepQuiet } from "./selectors.ts";
 
 export type LabStore = StoreApi<LabState>;
 
@@ -96,6 +97,7 @@ function followed(state: WorldState, deltas: readonly Delta[]): WorldState {
   for (const delta of deltas) {
     const next = applyDelta(snapshot, delta);
     if (next === null) continue;
+    keepQuiet(snapshot, delta.put);
     snapshot = next;
     skipped += delta.skipped;
     for (const event of delta.events) {

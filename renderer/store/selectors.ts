@@ -4,9 +4,11 @@ import type { WorldEvent } from "../../core/events/world-event.ts";
 import { utf8Encode } from "../../core/kernel/text.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import { clientIdOf } from "../../core/observe/about.ts";
-import { type ClientView, type EntityKind, type EntityOf, entityId } from "../../core/observe/entities.ts";
+import { type ClientView, type Entity, type EntityKind, type EntityOf, entityId } from "../../core/observe/entities.ts";
+import type { Snapshot } from "../../core/observe/snapshot.ts";
 import type { ClientId } from "../../core/protocol/vocabulary.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
+import { isEqual } from "./is-equal.ts";
 import type { LabState, PublishDraft } from "./lab-state.ts";
 
 export type NodeEntity = EntityOf<"node">;
@@ -34,10 +36,25 @@ export interface QuietNode extends Pick<NodeEntity, "name" | "device"> {
 
 export type QuietClient = Omit<ClientView, "inbox" | "inboxLength" | "outbox" | "outboxLength" | "receivedQoS2">;
 
-/** For `useLabFacts`: the same for as long as nothing but traffic changes. */
+/** The same object for as long as nothing but traffic changes. */
 export function quietNode(node: NodeEntity): QuietNode {
+  const known = quietNodes.get(node);
+  if (known !== undefined) return known;
   const { crowd: _crowd, ...link } = node.link;
-  return { name: node.name, device: node.device, link, client: node.client === null ? null : quietClient(node.client) };
+  const client = node.client === null ? null : quietClient(node.client);
+  const quiet = { name: node.name, device: node.device, link, client };
+  quietNodes.set(node, quiet);
+  return quiet;
+}
+
+/** To be called with what takes the place of views in `snapshot`: what is the same is found out once for all who look. */
+export function keepQuiet({ entities }: Snapshot, put: readonly Entity[]): void {
+  for (const now of put) {
+    const before = now.kind === "node" ? entities.get(now.id) : undefined;
+    if (now.kind !== "node" || before?.kind !== "node") continue;
+    const quiet = quietNode(before);
+    if (isEqual(quiet, quietNode(now))) quietNodes.set(now, quiet);
+  }
 }
 
 function quietClient(client: ClientView): QuietClient {
@@ -142,3 +159,6 @@ export function hostTime({ snapshot, playback }: LabState): Instant {
 export function currentLearner({ learning }: LabState): LearnerView | null {
   return learning.learners.find(({ id }) => id === learning.current) ?? null;
 }
+
+/** By the host's view of it, which never changes. */
+const quietNodes = new WeakMap<NodeEntity, QuietNode>();

@@ -13,7 +13,7 @@ import {
   dismissNotice,
   openLab,
 } from "../../../renderer/store/lab-store.ts";
-import { nodeOf, publishDraftOf, sessionOf } from "../../../renderer/store/selectors.ts";
+import { type NodeEntity, nodeOf, publishDraftOf, quietNodeOf, sessionOf } from "../../../renderer/store/selectors.ts";
 import { dashNode, dashSession, labView } from "../fixtures/lab-view.ts";
 import { lessonView } from "../panels/lesson-view.ts";
 
@@ -107,4 +107,17 @@ test("an event that is known already is not listed twice", () => {
   openLab(store, labView({ events: [event(1), event(2)] }));
   applyDeltas(store, [delta(41, { events: [event(2), event(3)] })]);
   expect(store.getState().events.map(({ id }) => id)).toEqual([1, 2, 3]);
+});
+
+test("a node without its traffic is the same object until something else of it changes", () => {
+  const store = openedStore();
+  const put = (node: NodeEntity) => {
+    applyDeltas(store, [delta(store.getState().snapshot.revision + 1, { put: [node] })]);
+    return quietNodeOf(store.getState(), node.name);
+  };
+  const node = nodeOf(store.getState(), "dash") as NodeEntity;
+  const before = quietNodeOf(store.getState(), "dash");
+  expect(put({ ...node, link: { ...node.link, crowd: { up: 7, down: 0 } } })).toBe(before);
+  const slower = put({ ...node, link: { ...node.link, latencyMs: node.link.latencyMs + 1 } });
+  expect([slower === before, slower?.link.latencyMs]).toEqual([false, node.link.latencyMs + 1]);
 });
