@@ -13,7 +13,11 @@ export const LANGUAGE_NAMES = { en: "English", es: "Español" } as const;
  * rendered anew when the language changes.
  */
 export function t<Key extends MessageKey>(key: Key, ...[values]: MessageValues<Key>): string {
-  return words.t(key, values ?? {});
+  const known = values === undefined ? plainTexts.get(key) : undefined;
+  if (known !== undefined) return known;
+  const text = words.t(key, values ?? {});
+  if (values === undefined) plainTexts.set(key, text);
+  return text;
 }
 
 /** The core's words in the language that is spoken now. What it was told as a `detail` is a sentence by itself. */
@@ -83,6 +87,8 @@ export function isLanguage(value: unknown): value is Language {
 
 const NAMESPACE = "page";
 const sentences = new Map<Language, (inEnglish: string) => string>();
+/** Texts without values, in the language that is spoken now: selectors ask for them at each change of the store. */
+const plainTexts = new Map<string, string>();
 const lessonTexts = new Map<Language, ReadonlyMap<string, string>>();
 const words = createInstance({
   lng: "en",
@@ -95,4 +101,5 @@ const words = createInstance({
   initAsync: false,
 });
 void words.init();
+words.on("languageChanged", () => plainTexts.clear());
 let wanted: Language = "en";

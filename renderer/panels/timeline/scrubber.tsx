@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { MarkGroup, MarkKind } from "../../../core/timeline/marks.ts";
 import type { PlainKey } from "../../messages/message-key.ts";
@@ -70,19 +70,19 @@ interface MarkButtonProps {
 
 /** Out of the order of Tab: Shift and the arrows go from mark to mark. */
 function MarkButton({ mark, left, onGo }: MarkButtonProps) {
-  const { word, path, tone } = MARKS[mark.kind];
-  const at = clockText(mark.at);
-  const words =
-    mark.count > 1
-      ? t("timeline.mark.more", { word: t(word), count: mark.count - 1, at })
-      : t("timeline.mark.one", { word: t(word), at });
+  const { path, tone } = MARKS[mark.kind];
+  // Marks move all the time, what they say stays.
+  const { words, goTo } = useMemo(() => {
+    const words = markWords(mark);
+    return { words, goTo: t("timeline.mark.goTo", { words }) };
+  }, [mark]);
   return (
     <button
       type="button"
       tabIndex={-1}
       className={`timeline-mark timeline-mark-${tone}`}
       style={{ left }}
-      aria-label={t("timeline.mark.goTo", { words })}
+      aria-label={goTo}
       title={words}
       onClick={onGo}
     >
@@ -91,6 +91,11 @@ function MarkButton({ mark, left, onGo }: MarkButtonProps) {
       </svg>
     </button>
   );
+}
+
+function markWords({ kind, at, count }: MarkGroup): string {
+  const values = { word: t(MARKS[kind].word), at: clockText(at) };
+  return count > 1 ? t("timeline.mark.more", { ...values, count: count - 1 }) : t("timeline.mark.one", values);
 }
 
 function percent(at: number, beginning: number, end: number): string {
