@@ -7,6 +7,7 @@ import "./app.css";
 import { useLanguage } from "./messages/use-language.ts";
 import { PageFault } from "./page-fault.tsx";
 import { RestartDialog } from "./panels/broker/restart-dialog.tsx";
+import { WidgetLanguage } from "./panels/common/widget-language.tsx";
 import { NetworkDialog } from "./panels/devices/network-dialog.tsx";
 import { HistoryPanel } from "./panels/events/history-panel.tsx";
 import { CommandPalette } from "./panels/help/command-palette.tsx";
@@ -42,20 +43,22 @@ export function App({ lab }: { readonly lab: Lab }) {
   return (
     <PageFault>
       <LabProvider lab={lab}>
-        <ViewTimeProvider key={language}>
-          <Theme />
-          <Window />
-          <HelpDialog />
-          <CommandPalette />
-          <TwinDialog />
-          <MatrixDialog />
-          <LearnerDialogs />
-          <RestartDialog />
-          <QuizDialog />
-          <NetworkDialog />
-          <RecordingDrop />
-          <LessonSheet />
-        </ViewTimeProvider>
+        <WidgetLanguage>
+          <ViewTimeProvider key={language}>
+            <Theme />
+            <Window />
+            <HelpDialog />
+            <CommandPalette />
+            <TwinDialog />
+            <MatrixDialog />
+            <LearnerDialogs />
+            <RestartDialog />
+            <QuizDialog />
+            <NetworkDialog />
+            <RecordingDrop />
+            <LessonSheet />
+          </ViewTimeProvider>
+        </WidgetLanguage>
       </LabProvider>
     </PageFault>
   );

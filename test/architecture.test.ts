@@ -127,7 +127,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "renderer/port": room(["core/contract", "renderer/messages"]),
   "renderer/messages": room(["core/words"], [], ["i18next", "react"]),
   "renderer/store": room([...SHOWN, "renderer/messages"], CROSSING, ["react", "zustand"]),
-  "renderer/actions": room([...SHOWN, "core/contract/contract.ts", "renderer/messages", "renderer/store"], CROSSING),
+  "renderer/actions": room(
+    [...SHOWN, "core/contract/contract.ts", "core/recording/ladder-svg.ts", "renderer/messages", "renderer/store"],
+    CROSSING,
+  ),
   "renderer/canvas": room(SHOWN, CROSSING),
   "renderer/panels": room(
     [

@@ -95,9 +95,6 @@ const NOT_READ = new Set([
   "at rest",
   "sessions of broker:",
   "count message-received node={1}",
-  // Names of a packet's fields, which the page words itself.
-  "Another byte follows",
-  "{1}, packet type and flags",
   // Of lessons that the lab writes: they are theirs who go on with them.
   "Say here why it is so.",
   "How many sessions does the broker hold?",

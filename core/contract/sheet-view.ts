@@ -1,3 +1,4 @@
+import type { WorldEvent } from "../events/world-event.ts";
 import type { Answer, LessonStep, Question, RuleCard } from "../lesson/lesson.ts";
 import type { Entity } from "../observe/entities.ts";
 
@@ -8,8 +9,8 @@ export interface LessonSheetView {
   readonly aim: string;
   /** The step that is shown: the first that asks for a prediction, or else the first. */
   readonly step: Pick<LessonStep, "title" | "say" | "conclude">;
-  /** Its ladder, as SVG. */
-  readonly ladder: string;
+  /** What happened in it, for its ladder. */
+  readonly events: readonly WorldEvent[];
   readonly questions: readonly (Pick<Question, "id" | "ask" | "at" | "answer"> & { readonly actual: Answer | null })[];
   /** The sessions and retained messages at its end. */
   readonly entities: readonly Entity[];

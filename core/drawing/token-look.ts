@@ -26,7 +26,7 @@ export type TokenColour =
   | "dropped";
 
 export function tokenLook(packet: Packet | null): TokenLook {
-  if (packet === null) return { ...WORD, label: "not MQTT" };
+  if (packet === null) return { ...WORD, label: "≠ MQTT" };
   switch (packet.type) {
     case "publish":
       return {

@@ -4,7 +4,7 @@ import type { TokenColour } from "../drawing/token-look.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { nodeLabel } from "../observe/entities.ts";
 import { sentence } from "../observe/sentence.ts";
-import { inEnglish } from "../words/say.ts";
+import { inEnglish, type Say } from "../words/say.ts";
 import { packetLabel } from "./packet-label.ts";
 import { rungsOf, sidesOf } from "./rungs.ts";
 
@@ -12,36 +12,36 @@ import { rungsOf, sidesOf } from "./rungs.ts";
  * The ladder as an SVG image that stands for itself: light, with the names of the lifelines above and below, each arrow
  * with its sentence as title. The lifelines are `lifelineWidth` pixels apart. No scripts, no styles, nothing from elsewhere.
  */
-export function ladderSvg(events: readonly WorldEvent[], lifelineWidth = LIFELINE_WIDTH): string {
+export function ladderSvg(events: readonly WorldEvent[], say: Say = inEnglish, lifelineWidth = LIFELINE_WIDTH): string {
   const { rungs, leftOut } = rungsOf(events);
   const sides = sidesOf(events, rungs);
   const lifelines = 1 + sides.left.length + sides.right.length;
   const width = Math.max(LEAST_WIDTH, 72 + lifelines * lifelineWidth);
   const layout = ladderLayout(rungs, events, [], [...sides.left, null, ...sides.right], width);
   const height = layout.height + 2 * HEAD_HEIGHT;
-  const note = leftOut > 0 ? `The latest ${rungs.length} packets and cuts; ${leftOut} before them are left out.` : "";
+  const note = leftOut > 0 ? say("ladder.leftOut", { shown: rungs.length, leftOut }) : "";
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, 'Segoe UI', 'Noto Sans', sans-serif" font-size="12" fill="${TEXT}">`,
-    `<title>Who sent what to whom</title><desc>${escaped(note)}</desc>`,
+    `<title>${escaped(say("ladder.title"))}</title><desc>${escaped(note)}</desc>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-    ...heads(layout, 0),
+    ...heads(layout, 0, say),
     `<g transform="translate(0 ${HEAD_HEIGHT})">`,
     ...layout.lifelines.map(({ node, x }) => lifeline(x, layout.height, node === null)),
     ...layout.times.map(({ at, y }) => `<text x="8" y="${y + 4}" font-size="11" fill="${MUTED}">${seconds(at)}</text>`),
-    ...layout.breaks.map(cableBreak),
-    ...layout.arrows.map(arrow),
+    ...layout.breaks.map((one) => cableBreak(one, say)),
+    ...layout.arrows.map((one) => arrow(one, say)),
     // Above all lines.
-    ...layout.arrows.map(arrowLabel),
+    ...layout.arrows.map((one) => arrowLabel(one, say)),
     "</g>",
-    ...heads(layout, layout.height + HEAD_HEIGHT),
+    ...heads(layout, layout.height + HEAD_HEIGHT, say),
     "</svg>",
     "",
   ].join("\n");
 }
 
-function heads({ lifelines }: LadderLayout, y: number): readonly string[] {
+function heads({ lifelines }: LadderLayout, y: number, say: Say): readonly string[] {
   return lifelines.map(({ node, x }) => {
-    const label = escaped(node === null ? "Broker" : shortened(nodeLabel(node)));
+    const label = escaped(node === null ? say("ladder.broker") : shortened(nodeLabel(node)));
     return `<text x="${round(x)}" y="${y + 19}" text-anchor="middle" font-size="13" font-weight="600">${label}</text>`;
   });
 }
@@ -51,7 +51,7 @@ function lifeline(x: number, height: number, isBroker: boolean): string {
   return `<line x1="${round(x)}" y1="0" x2="${round(x)}" y2="${height}" ${look}/>`;
 }
 
-function arrow({ event, from, to, end, look }: LadderArrow): string {
+function arrow({ event, from, to, end, look }: LadderArrow, say: Say): string {
   const colour = end === "lost" ? COLOURS.dropped : COLOURS[look.colour];
   const angle = round((Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI);
   const dashes = look.again || end === "underway" ? ' stroke-dasharray="5 4"' : "";
@@ -60,17 +60,18 @@ function arrow({ event, from, to, end, look }: LadderArrow): string {
     end === "lost"
       ? `<path d="M-5-5 5 5M5-5-5 5" stroke="${BAD}" stroke-width="2.5" transform="${at}"/>`
       : `<path d="M0 0-8-4v8Z" fill="${colour}" transform="${at} rotate(${angle})"/>`;
-  return `<g><title>${escaped(sentence(event, inEnglish))}</title><line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${colour}" stroke-width="1.75"${dashes}/>${head}</g>`;
+  return `<g><title>${escaped(sentence(event, say))}</title><line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${colour}" stroke-width="1.75"${dashes}/>${head}</g>`;
 }
 
-function arrowLabel({ event, from, to, end }: LadderArrow): string {
-  const label = packetLabel(event.packet) + (end === "lost" ? " lost" : end === "underway" ? " under way" : "");
+function arrowLabel({ event, from, to, end }: LadderArrow, say: Say): string {
+  const packet = packetLabel(event.packet, say);
+  const label = end === "lost" || end === "underway" ? say(`ladder.${end}`, { packet }) : packet;
   return text(label, (from.x + to.x) / 2, (from.y + to.y) / 2 - 5);
 }
 
-function cableBreak({ event, x, y, kind }: LadderBreak): string {
+function cableBreak({ event, x, y, kind }: LadderBreak, say: Say): string {
   const colour = BREAK_COLOURS[kind];
-  return `<g><title>${escaped(sentence(event, inEnglish))}</title><path d="M${round(x - 22)} ${round(y - 2.5)}h44m-44 5h44" stroke="${colour}" stroke-width="2"/>${text(BREAK_WORDS[kind], x, y - 7)}</g>`;
+  return `<g><title>${escaped(sentence(event, say))}</title><path d="M${round(x - 22)} ${round(y - 2.5)}h44m-44 5h44" stroke="${colour}" stroke-width="2"/>${text(say(`ladder.${kind}`), x, y - 7)}</g>`;
 }
 
 /** On a white rim, so that it can be read across lines. */
@@ -120,4 +121,3 @@ const COLOURS: Readonly<Record<TokenColour, string>> = {
   control: "#5b6675",
 };
 const BREAK_COLOURS = { cut: BAD, "silent-cut": "#b06f00", restored: "#00805d" } as const;
-const BREAK_WORDS = { cut: "cable cut", "silent-cut": "cut silently", restored: "cable restored" } as const;

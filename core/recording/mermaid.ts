@@ -1,6 +1,7 @@
 import type { FrameId, NodeName } from "../events/names.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { nodeLabel } from "../observe/entities.ts";
+import { inEnglish } from "../words/say.ts";
 import { packetLabel } from "./packet-label.ts";
 import { type Rung, rungsOf, sidesOf } from "./rungs.ts";
 
@@ -32,7 +33,7 @@ function line(rung: Rung, node: string, lost: ReadonlySet<FrameId>): string {
   const [from, to] = rung.direction === "up" ? [node, "broker"] : ["broker", node];
   const shaft = rung.packet?.type === "publish" ? "-" : "--";
   const head = lost.has(rung.frame) ? "x" : ">>";
-  return `${from}${shaft}${head}${to}: ${escaped(packetLabel(rung.packet))}`;
+  return `${from}${shaft}${head}${to}: ${escaped(packetLabel(rung.packet, inEnglish))}`;
 }
 
 /** Letters, digits and harmless signs as they are, everything else as Mermaid's character codes. */

@@ -2,7 +2,6 @@ import { HostFailure } from "../../core/contract/host-failure.ts";
 import type { LessonSheetView } from "../../core/contract/sheet-view.ts";
 import type { LessonView } from "../../core/lesson/lesson-view.ts";
 import type { LessonRunner } from "../../core/lesson/runner-interface.ts";
-import { ladderSvg } from "../../core/recording/ladder-svg.ts";
 import { Lab } from "./lab.ts";
 import { rehearse } from "./rehearse.ts";
 import type { CreateWorld } from "./world-run.ts";
@@ -11,7 +10,7 @@ import type { CreateWorld } from "./world-run.ts";
 export function lessonSheet(runner: LessonRunner, createWorld: CreateWorld): LessonSheetView {
   const ignored = { outside: { send: () => {}, close: () => {} }, pause: () => {}, tell: () => {} };
   const lab = new Lab({ kind: "lesson", id: runner.lessonId }, runner, { createWorld, ...ignored });
-  let shown: Pick<LessonSheetView, "step" | "ladder" | "questions" | "entities"> | null = null;
+  let shown: Pick<LessonSheetView, "step" | "events" | "questions" | "entities"> | null = null;
   for (let goesOn = true; goesOn; goesOn = lab.next(runner) === null) {
     const before = lab.run.lastEvent;
     if (!rehearse(lab, runner)) break;
@@ -29,17 +28,14 @@ function shownStep(
   { run }: Lab,
   view: LessonView,
   before: number,
-): Pick<LessonSheetView, "step" | "ladder" | "questions" | "entities"> {
+): Pick<LessonSheetView, "step" | "events" | "questions" | "entities"> {
   const { say, conclude, questions, feedback, steps, stepIndex } = view;
   return {
     step: { title: steps[stepIndex]?.title ?? "", say, conclude: conclude ?? "" },
-    ladder: ladderSvg(run.eventsAfter(before), LIFELINE_WIDTH),
+    events: run.eventsAfter(before),
     questions: questions.map((question) => {
       return { ...question, actual: feedback.find((one) => one.question === question.id)?.actual ?? null };
     }),
     entities: [...run.entities.values()].filter(({ kind }) => kind === "session" || kind === "retained"),
   };
 }
-
-/** As near as their words allow: on paper there is little room. */
-const LIFELINE_WIDTH = 180;

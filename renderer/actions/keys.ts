@@ -30,6 +30,7 @@ export function listenToKeys(lab: Lab, document: Document): () => void {
 export function keyLabel(key: string): string {
   const named = KEY_LABELS[key];
   if (named !== undefined) return t(named);
+  if (key.startsWith("Shift+")) return t("actions.key.shift", { key: keyLabel(key.slice(6)) });
   const arrow = ARROW_LABELS[key];
   if (arrow !== undefined) return arrow;
   return key.startsWith("Control+") ? `Ctrl+${key.slice(8).toUpperCase()}` : key.toUpperCase();
@@ -54,8 +55,6 @@ const ARROWS: ReadonlySet<string> = new Set(["ArrowLeft", "ArrowRight", "Shift+A
 const ARROW_LABELS: Readonly<Record<string, string>> = {
   ArrowLeft: "←",
   ArrowRight: "→",
-  "Shift+ArrowLeft": "Shift+←",
-  "Shift+ArrowRight": "Shift+→",
 };
 /** A clicker goes on wherever the focus is. */
 const PRESENTER_KEYS: ReadonlySet<string> = new Set(["PageDown", "PageUp", "Escape"]);

@@ -1,4 +1,4 @@
-import { failureText, t } from "../messages/text.ts";
+import { failureText, say, t } from "../messages/text.ts";
 import type { Lab } from "../store/lab-context.tsx";
 import { addNotice, changeUi } from "../store/lab-store.ts";
 import type { Action } from "./action.ts";
@@ -16,8 +16,13 @@ async function fetchSheet({ store, call }: Lab): Promise<void> {
   const { lesson } = store.getState();
   if (lesson === null) return;
   try {
-    changeUi(store, { sheet: await call("lesson/sheet", lesson.lessonId) });
+    const { events, ...sheet } = await call("lesson/sheet", lesson.lessonId);
+    const { ladderSvg } = await import("../../core/recording/ladder-svg.ts");
+    changeUi(store, { sheet: { ...sheet, ladder: ladderSvg(events, say, LIFELINE_WIDTH) } });
   } catch (error) {
     addNotice(store, { level: "error", text: failureText(error) });
   }
 }
+
+/** As near as their words allow: on paper there is little room. */
+const LIFELINE_WIDTH = 180;

@@ -1,4 +1,4 @@
-import { t } from "../messages/text.ts";
+import { t, told } from "../messages/text.ts";
 import { changeUi } from "../store/lab-store.ts";
 import { currentLearner } from "../store/selectors.ts";
 import { type Action, always } from "./action.ts";
@@ -7,7 +7,7 @@ export const removeLearner: Action = {
   id: "remove-learner",
   title: (state) => {
     const name = currentLearner(state)?.name;
-    return name === undefined ? t("actions.learner.remove") : t("actions.learner.removeNamed", { name });
+    return name === undefined ? t("actions.learner.remove") : t("actions.learner.removeNamed", { name: told(name) });
   },
   key: null,
   whyNot: always,

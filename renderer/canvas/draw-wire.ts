@@ -7,6 +7,8 @@ interface WireDrawing {
   readonly tokens: readonly Token[];
   readonly layout: WireLayout;
   readonly labels: boolean;
+  /** A label in the language of the page. */
+  labelText(label: string, isLost: boolean): string;
   /** A picture that stands still shows which way things go. */
   readonly arrowheads: boolean;
   /** Links with something under way are lit, in place of travel. */
@@ -27,7 +29,7 @@ export function drawWire(context: CanvasRenderingContext2D, palette: Palette, dr
   // Labels last: no token covers one.
   for (const { label, count, state } of drawing.tokens) {
     if (label === null || !(drawing.labels || count > 1)) continue;
-    drawLabel(context, palette, state === "lost" ? `${label.text} lost` : label.text, label);
+    drawLabel(context, palette, drawing.labelText(label.text, state === "lost"), label);
   }
 }
 

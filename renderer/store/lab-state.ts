@@ -82,7 +82,7 @@ export interface UiState {
   readonly quizAnswers: Readonly<Record<string, Answer>>;
   readonly quizIndex: number;
   /** The lesson that is about to be printed. */
-  readonly sheet: LessonSheetView | null;
+  readonly sheet: PrintedSheet | null;
   /** The page is set up for a room: large, with a show of hands in place of one person's predictions. */
   readonly isPresenting: boolean;
   /** How many hands were up, by question and by option. */
@@ -103,6 +103,11 @@ export interface UiState {
   readonly stepBy: StepKind;
   /** Which part of the left column shows; where the column is wide enough all do. */
   readonly leftTab: LeftTab;
+}
+
+/** A lesson on one page, with its ladder drawn: an SVG image. */
+export interface PrintedSheet extends Omit<LessonSheetView, "events"> {
+  readonly ladder: string;
 }
 
 export type Inspected =

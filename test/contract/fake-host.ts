@@ -116,7 +116,7 @@ const NO_SHEET: LessonSheetView = {
   title: "",
   aim: "",
   step: { title: "", say: "", conclude: "" },
-  ladder: "",
+  events: [],
   questions: [],
   entities: [],
   rule: { text: "", statements: [] },

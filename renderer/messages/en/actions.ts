@@ -105,6 +105,7 @@ export const actionsTexts = {
   },
   key: {
     space: "Space",
+    shift: "Shift+{{key}}",
     home: "Home",
     end: "End",
   },

@@ -14,6 +14,9 @@ export const packetTexts = {
   bytes: "bytes {{from}} to {{last}}",
   atTheEnd: "at the end",
   byte: "byte {{from}}",
+  firstBytes: "{{count, number}} bytes, the first {{shown}}",
+  byteOf: "Byte {{at}}: 0x{{hex}}, {{field}}",
+  broker: "broker",
   fields: "Fields",
   field: {
     cutShort: "cut short",

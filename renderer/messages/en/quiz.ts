@@ -24,5 +24,6 @@ export const quizTexts = {
   rightBefore: "{{right}} of {{all}} right, before the lessons",
   stories:
     "{{number}} short stories about sessions, QoS and RETAIN, and one question about each. Many people believe something else than what happens.",
+  belief: "“{{belief}}”",
   butNot: ", not {{answer}}",
 } as const;

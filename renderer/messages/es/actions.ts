@@ -108,6 +108,7 @@ export const actionsTexts: Translated<typeof english> = {
   },
   key: {
     space: "Espacio",
+    shift: "Mayús+{{key}}",
     home: "Inicio",
     end: "Fin",
   },

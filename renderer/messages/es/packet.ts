@@ -17,6 +17,9 @@ export const packetTexts: Translated<typeof english> = {
   bytes: "bytes {{from}} a {{last}}",
   atTheEnd: "al final",
   byte: "byte {{from}}",
+  firstBytes: "{{count, number}} bytes, los primeros {{shown}}",
+  byteOf: "Byte {{at}}: 0x{{hex}}, {{field}}",
+  broker: "broker",
   fields: "Campos",
   field: {
     cutShort: "cortado",

@@ -27,5 +27,6 @@ export const quizTexts: Translated<typeof english> = {
   rightBefore: "{{right}} de {{all}} correctas, antes de las lecciones",
   stories:
     "{{number}} historias cortas sobre sesiones, QoS y RETAIN, y una pregunta sobre cada una. Mucha gente cree otra cosa que lo que pasa.",
+  belief: "«{{belief}}»",
   butNot: ", no {{answer}}",
 };

@@ -4,7 +4,7 @@ import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
 
-import { say, t } from "../../messages/text.ts";
+import { say, t, told } from "../../messages/text.ts";
 
 import { clockText } from "../common/time-text.ts";
 import { useAlone } from "../twin/twin-differences.ts";
@@ -206,11 +206,11 @@ function arrowLabel({ event, look, end }: LadderArrow): string {
   const { packet } = event;
   const ended = (label: string): string =>
     end === "lost" || end === "stuck" ? t(`events.ladder.end.${end}`, { label }) : label;
-  if (packet?.type !== "publish") return ended(look.label);
+  if (packet?.type !== "publish") return ended(told(look.label));
   const flags = [`QoS ${packet.qos}`, packet.dup ? "DUP" : "", packet.retain ? "RETAIN" : ""].filter(
     (flag) => flag !== "",
   );
-  return ended(`${look.label} (${flags.join(", ")})`);
+  return ended(`${told(look.label)} (${flags.join(", ")})`);
 }
 
 /** Nearer the sender: the labels of two that cross keep apart. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { Button, Form, Input, Label, TextField } from "react-aria-components";
 import { LONGEST_LEARNER_NAME } from "../../../core/contract/learning-view.ts";
-import { t } from "../../messages/text.ts";
+import { t, told } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import { currentLearner } from "../../store/selectors.ts";
 import { CommandError } from "../common/command-error.tsx";
@@ -92,5 +92,5 @@ function RemoveLearner() {
 }
 
 function useLearnerName(): string {
-  return useLabState((state) => currentLearner(state)?.name ?? "");
+  return useLabState((state) => told(currentLearner(state)?.name ?? ""));
 }

@@ -4,7 +4,7 @@ import { type Action, runAction } from "../../actions/action.ts";
 import { addLearner } from "../../actions/add-learner.ts";
 import { removeLearner } from "../../actions/remove-learner.ts";
 import { startOver } from "../../actions/start-over.ts";
-import { t } from "../../messages/text.ts";
+import { t, told } from "../../messages/text.ts";
 import { ask, useLab, useLabState } from "../../store/lab-context.tsx";
 import { currentLearner } from "../../store/selectors.ts";
 import { LanguageSection } from "./language-section.tsx";
@@ -14,7 +14,7 @@ import "./learner.css";
 export function LearnerMenu() {
   const lab = useLab();
   const { learners, current } = useLabState((state) => state.learning);
-  const name = useLabState((state) => currentLearner(state)?.name ?? "");
+  const name = useLabState((state) => told(currentLearner(state)?.name ?? ""));
   return (
     <MenuTrigger>
       <Button className="ui-button ui-icon-button" aria-label={t("learner.current", { name })}>
@@ -37,12 +37,12 @@ export function LearnerMenu() {
                 key={learner.id}
                 id={learner.id}
                 className="ui-menu-item learner-choice"
-                textValue={learner.name}
+                textValue={told(learner.name)}
               >
                 {({ isSelected }) => (
                   <>
                     <span className="learner-choice-mark">{isSelected && <Check size={14} aria-hidden />}</span>
-                    <Text slot="label">{learner.name}</Text>
+                    <Text slot="label">{told(learner.name)}</Text>
                   </>
                 )}
               </MenuItem>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from "react";
-import { numberText } from "../../messages/text.ts";
+import { numberText, t } from "../../messages/text.ts";
 import { hexOf } from "../common/payload.ts";
 import type { Span } from "./field-rows.ts";
 
@@ -28,8 +28,9 @@ export function ByteGrid({ bytes, lit, fault, nameOf, onPoint, onFocus }: ByteGr
   return (
     <fieldset className="byte-grid" ref={grid} onKeyDown={onKeyDown} onPointerLeave={() => onPoint(null)}>
       <legend className="field-note">
-        {numberText(bytes.length)} {bytes.length === 1 ? "byte" : "bytes"}
-        {bytes.length > shown.length && `, the first ${numberText(SHOWN_BYTES)}`}
+        {bytes.length > shown.length
+          ? t("packet.firstBytes", { count: bytes.length, shown: numberText(SHOWN_BYTES) })
+          : t("packet.field.bytes", { count: bytes.length })}
       </legend>
       {rowsOf(shown).map((row) => (
         <div key={row.start} className="byte-row">
@@ -48,7 +49,7 @@ export function ByteGrid({ bytes, lit, fault, nameOf, onPoint, onFocus }: ByteGr
                   data-lit={isIn(at, lit) || undefined}
                   data-fault={isIn(at, fault) || undefined}
                   tabIndex={at === Math.min(cursor, shown.length - 1) ? 0 : -1}
-                  aria-label={`Byte ${at}: 0x${hexOf(Uint8Array.of(byte))}, ${nameOf(at)}`}
+                  aria-label={t("packet.byteOf", { at, hex: hexOf(Uint8Array.of(byte)), field: nameOf(at) })}
                   onPointerEnter={() => onPoint(at)}
                   onFocus={() => {
                     setCursor(at);

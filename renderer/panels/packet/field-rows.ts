@@ -1,4 +1,5 @@
 import type { Dissection, Field } from "../../../core/codec/dissect.ts";
+import { told } from "../../messages/text.ts";
 import { type BitPlace, bitPlace, bitText, fieldText } from "./field-text.ts";
 
 /** Some bytes of a frame: `from` up to, not including, `to`. */
@@ -30,7 +31,7 @@ export function fieldRows(dissection: Dissection, open: ReadonlySet<string>): re
     rows.push({
       key,
       level,
-      name,
+      name: told(name),
       text: fieldText(field, dissection),
       bit: null,
       from,
@@ -42,7 +43,16 @@ export function fieldRows(dissection: Dissection, open: ReadonlySet<string>): re
     for (const bit of bits) {
       const { name, high } = bit;
       const text = bitText(bit, dissection);
-      rows.push({ key: `${key}.${high}`, level: level + 1, name, text, bit: bitPlace(bit), from, to, open: null });
+      rows.push({
+        key: `${key}.${high}`,
+        level: level + 1,
+        name: told(name),
+        text,
+        bit: bitPlace(bit),
+        from,
+        to,
+        open: null,
+      });
     }
   };
   for (const [index, field] of dissection.fields.entries()) add(field, String(index), 1);

@@ -1,6 +1,6 @@
 import type { Dissection, Field, FieldValue } from "../../../core/codec/dissect.ts";
 import { reasonCodeName } from "../../../core/observe/reason-words.ts";
-import { t } from "../../messages/text.ts";
+import { t, told } from "../../messages/text.ts";
 import { hexOf, payloadText } from "../common/payload.ts";
 
 type Bit = Field["bits"][number];
@@ -75,9 +75,9 @@ function flagsText(bits: readonly Bit[]): string {
   const said = bits.flatMap(({ name, value, high, low }) => {
     if (name === "Reserved" && value === 0) return [];
     if (name === "Will QoS" && value === 0) return [];
-    if (high > low) return [`${name} ${value}`];
+    if (high > low) return [`${told(name)} ${value}`];
     return value === 1 || name === "Clean Session" || name === "Clean Start" || name === "Session Present"
-      ? [`${name} ${value}`]
+      ? [`${told(name)} ${value}`]
       : [];
   });
   return said.length === 0 ? "0" : said.join(", ");

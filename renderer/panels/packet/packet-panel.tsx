@@ -108,9 +108,9 @@ function Title({ frame }: { readonly frame: FrameInFocus }) {
     <div className="packet-title">
       <h2 className="ui-panel-title">{frame.packet === null ? t("packet.none") : frame.packet.type.toUpperCase()}</h2>
       <span className="packet-way">
-        {frame.direction === "up" ? node : "broker"}
+        {frame.direction === "up" ? node : t("packet.broker")}
         <MoveRight size={14} role="img" aria-label={t("packet.to")} />
-        {frame.direction === "up" ? "broker" : node}
+        {frame.direction === "up" ? t("packet.broker") : node}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 import type { Answer } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 
 export type Question = LessonView["questions"][number];
 /** How many hands were up, by the keys of the options. */
@@ -58,7 +58,7 @@ export function answerOfHands(question: Question, hands: Hands): Answer | null {
 
 function named(label: string): string {
   if (label === "true") return t("presenter.yes");
-  return label === "false" ? t("presenter.no") : label;
+  return label === "false" ? t("presenter.no") : lessonText(label);
 }
 
 function isIn(actual: Answer, candidate: string): boolean {

@@ -1,7 +1,7 @@
 import { Check, Plus } from "lucide-react";
 import { Button, Input, TextField } from "react-aria-components";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
@@ -41,7 +41,7 @@ function QuestionHands({ lesson, question }: QuestionHandsProps) {
   };
   return (
     <fieldset className="hands">
-      <legend className="hands-ask">{question.ask}</legend>
+      <legend className="hands-ask">{lessonText(question.ask)}</legend>
       {handOptions(question).map((option) => (
         <OptionHands
           key={option.key}

@@ -60,9 +60,11 @@ export function QuizQuestions({ questions, onHandedIn }: QuizQuestionsProps) {
         tabIndex={-1}
         aria-label={t("quiz.questionNumber", { number: index + 1 })}
       >
-        {question.say.split("\n\n").map((paragraph) => (
-          <p key={paragraph}>{paragraph}</p>
-        ))}
+        {lessonText(question.say)
+          .split("\n\n")
+          .map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
         <p className="quiz-ask">{lessonText(question.ask)}</p>
         <AnswerControl question={question} answer={answer} onAnswer={enter} />
       </section>

@@ -59,7 +59,7 @@ function Item({ item, hasBefore }: { readonly item: QuizItemView; readonly hasBe
         <QuizMarkIcon mark={after} round="after" />
       </span>
       <div className="quiz-item-body">
-        <p className="quiz-belief">“{belief}”</p>
+        <p className="quiz-belief">{t("quiz.belief", { belief: lessonText(belief) })}</p>
         {outcome !== null && (
           <>
             <p>
@@ -69,7 +69,7 @@ function Item({ item, hasBefore }: { readonly item: QuizItemView; readonly hasBe
                 after.answer !== null &&
                 t("quiz.butNot", { answer: answerText(question, after.answer) })}
             </p>
-            <p className="ui-muted">{outcome.because}</p>
+            <p className="ui-muted">{lessonText(outcome.because)}</p>
           </>
         )}
         <ItemLinks item={item} />

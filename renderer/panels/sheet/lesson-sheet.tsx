@@ -1,8 +1,8 @@
 import { useEffect, useRef } from "react";
-import type { LessonSheetView } from "../../../core/contract/sheet-view.ts";
 import type { Entity } from "../../../core/observe/entities.ts";
-import { t } from "../../messages/text.ts";
+import { lessonText, t } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
+import type { PrintedSheet } from "../../store/lab-state.ts";
 import { changeUi } from "../../store/lab-store.ts";
 import { payloadText } from "../common/payload.ts";
 import { RuleOfLesson } from "../lesson/lesson-text.tsx";
@@ -25,13 +25,13 @@ export function LessonSheet() {
   return (
     <article className="sheet">
       <header className="sheet-head">
-        <h1>{t("sheet.lesson", { number: sheet.number, title: sheet.title })}</h1>
-        <p>{sheet.aim}</p>
+        <h1>{t("sheet.lesson", { number: sheet.number, title: lessonText(sheet.title) })}</h1>
+        <p>{lessonText(sheet.aim)}</p>
       </header>
       <div className="sheet-columns">
         <section className="sheet-run">
-          <h2>{sheet.step.title}</h2>
-          <Paragraphs text={sheet.step.say} />
+          <h2>{lessonText(sheet.step.title)}</h2>
+          <Paragraphs text={lessonText(sheet.step.say)} />
           <img ref={picture} alt={t("sheet.ladder")} src={`data:image/svg+xml,${encodeURIComponent(sheet.ladder)}`} />
         </section>
         <section className="sheet-outcome">
@@ -43,18 +43,18 @@ export function LessonSheet() {
   );
 }
 
-function Outcome({ sheet }: { readonly sheet: LessonSheetView }) {
+function Outcome({ sheet }: { readonly sheet: PrintedSheet }) {
   return (
     <>
       {sheet.questions.length > 0 && <h2>{t("sheet.outcome")}</h2>}
       <ul>
         {sheet.questions.map((question) => (
           <li key={question.id}>
-            {question.ask} <b>{question.actual === null ? "" : answerText(question, question.actual)}</b>
+            {lessonText(question.ask)} <b>{question.actual === null ? "" : answerText(question, question.actual)}</b>
           </li>
         ))}
       </ul>
-      <Paragraphs text={sheet.step.conclude} />
+      <Paragraphs text={lessonText(sheet.step.conclude)} />
       <h2>{t("sheet.keeps")}</h2>
       {sheet.entities.map((entity) => (
         <Card key={entity.id} entity={entity} />

@@ -48,7 +48,7 @@ function NoticeItem({ notice }: { readonly notice: PageNotice }) {
       <button
         type="button"
         className="ui-button ui-icon-button"
-        aria-label={t("transport.dismiss", { text })}
+        aria-label={t("transport.dismiss", { text: told(text) })}
         onClick={() => dismissNotice(store, id)}
       >
         <X size={14} />

@@ -17,7 +17,8 @@ export function ExchangeView({ exchange }: { readonly exchange: Exchange }) {
   const atReceiver = useLabState((state) => endStates(state, exchange).receiver);
   const version = useLabState((state) => sessionOf(state, nodeOf(state, node))?.protocolVersion ?? 4);
   const machines = useMemo(() => ({ sender: senderMachine(qos), receiver: receiverMachine() }), [qos]);
-  const [from, to] = sender === "broker" ? ["broker", nodeLabel(node)] : [nodeLabel(node), "broker"];
+  const [from, to] =
+    sender === "broker" ? [t("packet.broker"), nodeLabel(node)] : [nodeLabel(node), t("packet.broker")];
   return (
     <div className="exchange">
       <p>{t("why.exchange.words", { identifier: packetIdentifier, from, to, qos })}</p>

@@ -3,6 +3,7 @@ import { type Palette, readPalette } from "../../canvas/palette.ts";
 import { laneOf, type Token, tokensAt } from "../../canvas/tokens.ts";
 import { isMoving, NO_TRAFFIC, type Traffic, trafficAfter, withoutPast } from "../../canvas/traffic.ts";
 import type { WireLayout } from "../../canvas/wire-layout.ts";
+import { t, told } from "../../messages/text.ts";
 import type { LabState } from "../../store/lab-state.ts";
 import { entitiesOf } from "../../store/selectors.ts";
 import type { ViewClock } from "../../store/view-clock.ts";
@@ -95,6 +96,7 @@ export class WireDrawer {
         tokens: tokens.filter(({ y }) => y > seen.top - TALLEST_TOKEN && y < seen.bottom + TALLEST_TOKEN),
         layout,
         labels: speed <= 1 || !playing || !this.#motion,
+        labelText,
         arrowheads: !playing || !this.#motion,
         lights: !this.#motion,
       });
@@ -145,6 +147,10 @@ function fitted(canvas: HTMLCanvasElement, width: number, { top, bottom }: Seen)
   context?.setTransform(scale, 0, 0, scale, 0, -top * scale);
   context?.clearRect(0, top, width, height);
   return context;
+}
+
+function labelText(label: string, isLost: boolean): string {
+  return isLost ? t("events.ladder.end.lost", { label: told(label) }) : told(label);
 }
 
 const MARGIN = 100;

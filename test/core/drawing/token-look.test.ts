@@ -31,5 +31,5 @@ test("CONNECT and CONNACK say the flags the story is about", () => {
 });
 
 test("bytes that are no packet are said to be none", () => {
-  expect(tokenLook(null).label).toBe("not MQTT");
+  expect(tokenLook(null).label).toBe("≠ MQTT");
 });

@@ -62,6 +62,7 @@ export const ofTheHost: Sentences = {
     "La grabación termina aquí. Desde ahora el laboratorio es tuyo: Reproducir sigue desde este estado.",
   "What leads to that step cannot be played without you. Go on from here: the steps behind it are still marked as done.":
     "Lo que lleva a ese paso no se puede reproducir sin ti. Sigue desde aquí: los pasos que ya hiciste siguen marcados.",
+  "Learner 1": "Estudiante 1",
   "A learner needs a name.": "Quien aprende necesita un nombre.",
   'There is a learner "{1}" already: choose another name.': "Ya hay alguien que se llama «{1}»: elige otro nombre.",
   "There is room for {1} learners: remove one first.": "Hay sitio para {1} personas: quita una antes.",

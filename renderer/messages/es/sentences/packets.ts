@@ -2,6 +2,14 @@ import type { Sentences } from "../../sentences.ts";
 
 /** What is wrong with the bytes of a packet. */
 export const ofPackets: Sentences = {
+  "{1}, packet type and flags": "{1}, tipo de paquete y marcas",
+  "Packet type": "Tipo de paquete",
+  "Another byte follows": "Sigue otro byte",
+  "Length byte": "Byte de longitud",
+  Length: "Longitud",
+  "Not read": "Sin leer",
+  Reserved: "Reservado",
+  "(empty)": "(vacío)",
   '{1} has the protocol name "{2}".': "{1} tiene el nombre de protocolo «{2}».",
   "{1} asks for protocol level {2} of {3}.": "{1} pide el nivel de protocolo {2} de {3}.",
   "{1} has its reserved flag set.": "{1} tiene activada su marca reservada.",
