@@ -43,10 +43,15 @@ function chooseFile(accept: string, then: (file: File) => void): void {
   const input = document.createElement("input");
   input.type = "file";
   input.accept = accept;
+  input.hidden = true;
+  input.addEventListener("cancel", () => input.remove());
   input.addEventListener("change", () => {
+    input.remove();
     const file = input.files?.[0];
     if (file !== undefined) then(file);
   });
+  // One that stands nowhere may be collected as garbage before the person has chosen.
+  document.body.append(input);
   input.click();
 }
 
