@@ -7,7 +7,8 @@ import { ask, type Lab } from "./store/lab-context.tsx";
 export function followLessonLinks(lab: Lab, window: Window): void {
   const follow = (): void => {
     const lesson = lessonIn(window.location.hash);
-    if (lesson === null) return;
+    // Before the lab is there the address waits: it is followed on connecting.
+    if (lesson === null || lab.store.getState().connection !== "connected") return;
     window.history.replaceState(null, "", window.location.pathname + window.location.search);
     void ask(lab, "lab/open", { kind: "lesson", id: lesson });
   };

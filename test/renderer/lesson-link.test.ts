@@ -7,8 +7,9 @@ import { labView } from "./fixtures/lab-view.ts";
 test("the lesson in the address is opened once the lab is there, and again when the address names another", () => {
   const store = createLabStore();
   const { call, calls } = fakeHost(labView(), () => {});
-  location.hash = "#lesson=start-clean";
   followLessonLinks({ store, call }, window);
+  location.hash = "#lesson=start-clean";
+  window.dispatchEvent(new Event("hashchange"));
   const before = calls.length;
   openLab(store, labView());
   const hash = location.hash;
