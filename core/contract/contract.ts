@@ -12,7 +12,7 @@ import type { WorldCommand } from "../world/input.ts";
 import type { LearningView } from "./learning-view.ts";
 import type { QuizAnswers, QuizQuestionView, QuizResultsView } from "./quiz-view.ts";
 import type { LessonSheetView } from "./sheet-view.ts";
-import type { BranchComparison, SeekTarget, StepDirection, StepKind, TimelineView } from "./timeline-view.ts";
+import type { BranchComparison, SeekTarget, StepDirection, StepKind, StopView, TimelineView } from "./timeline-view.ts";
 import type { TwinView } from "./twin-view.ts";
 
 /** Everything that crosses between host and page: plain data that survives structured clone and MessagePack. */
@@ -194,6 +194,8 @@ export interface PlaybackView {
   readonly replayUntil: Instant | null;
   /** A place of the recording that was asked for and is being seen on to, at full speed; null when there is none. */
   readonly seekingTo: Instant | null;
+  /** The break-point that it is paused at; null when it plays, or is paused for another reason. */
+  readonly stoppedAt: StopView | null;
   /** An internal fault froze the world; the sentence says what to do. */
   readonly fault: string | null;
 }

@@ -1,8 +1,9 @@
 import type { EventId } from "../events/names.ts";
+import type { FrameOnLink } from "../events/wire-events.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import type { Instant, Step } from "../kernel/time.ts";
 import type { Entity } from "../observe/entities.ts";
-import type { BreakPoints } from "../timeline/break-points.ts";
+import type { BreakPoint, BreakPoints } from "../timeline/break-points.ts";
 import type { MarkGroup } from "../timeline/marks.ts";
 
 export type StepDirection = "forward" | "back";
@@ -41,6 +42,12 @@ export interface TimelineView {
   /** Real devices that are served all the while, on the first branch. */
   readonly devicesServed: number;
 }
+
+/** What playing has paused at by itself. */
+export type StopView =
+  | { readonly kind: "happened"; readonly breakPoint: BreakPoint; readonly event: WorldEvent }
+  /** A prediction point: that is about to arrive. */
+  | { readonly kind: "predict"; readonly arrival: FrameOnLink };
 
 export interface BranchView {
   readonly id: string;

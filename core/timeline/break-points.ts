@@ -1,8 +1,9 @@
 import type { NodeName } from "../events/names.ts";
+import type { FrameOnLink } from "../events/wire-events.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import type { PacketType } from "../protocol/packets.ts";
 
-/** What playing pauses at: a packet that is sent, or something that a person waits for. */
+/** What playing pauses at: a packet that is sent, or something that a person waits for. Before a prediction point, after the others. */
 export type BreakPoint =
   | PacketType
   | "dropped"
@@ -11,7 +12,9 @@ export type BreakPoint =
   | "session-expired"
   | "taken-over"
   | "again"
-  | "retained-delivered";
+  | "retained-delivered"
+  /** A packet is about to be handled by the one it was sent to: what will come of it can be predicted. */
+  | "prediction-point";
 
 /** Where playing pauses. */
 export interface BreakPoints {
@@ -20,7 +23,7 @@ export interface BreakPoints {
   readonly only: NodeName | null;
 }
 
-/** Whether an event is what a break-point waits for. */
+/** Whether an event is what a break-point waits for; never for a prediction point, which is before anything happens. */
 export function meets(event: WorldEvent, breakPoint: BreakPoint): boolean {
   switch (breakPoint) {
     case "dropped":
@@ -36,7 +39,14 @@ export function meets(event: WorldEvent, breakPoint: BreakPoint): boolean {
       return event.type === "frame-departed" && event.packet?.type === "publish" && event.packet.dup;
     case "retained-delivered":
       return event.type === "message-sent" && event.provenance === "retained";
+    case "prediction-point":
+      return false;
     default:
       return event.type === "frame-departed" && event.packet?.type === breakPoint;
   }
+}
+
+/** Of what comes of a ping nobody learns anything. */
+export function isWorthPredicting({ packet }: FrameOnLink): boolean {
+  return packet?.type !== "pingreq" && packet?.type !== "pingresp";
 }

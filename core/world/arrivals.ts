@@ -34,6 +34,11 @@ export class Arrivals {
     return null;
   }
 
+  /** The one that `nextAt` has told; it stays. */
+  next(): Due | null {
+    return this.#due.peek()?.event ?? null;
+  }
+
   /** The one that `nextAt` has told. */
   take(): Due | null {
     return this.#due.pop()?.event ?? null;

@@ -1,6 +1,6 @@
 import { namedVersion } from "../codec/decode-connect.ts";
 import type { Direction, FrameId } from "../events/names.ts";
-import type { Delivery } from "../events/wire-events.ts";
+import type { Delivery, FrameOnLink } from "../events/wire-events.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import type { ConnectionId, Frame } from "../protocol/vocabulary.ts";
 import { arrive } from "./arrival.ts";
@@ -131,6 +131,13 @@ export class Wire {
       transit.stoppedAt = later(now, (arrives - now) / 2);
       if (channel.transits.length > MAXIMUM_STUCK) this.#giveUp(connection, direction);
     } else this.arrivals.schedule(transit);
+  }
+
+  /** The frame that `arriveNext` hands over; null where that is something else. */
+  nextFrame(): FrameOnLink | null {
+    const next = this.arrivals.next();
+    if (next?.kind !== "arrival" || next.transit.load.kind !== "frame") return null;
+    return frameOnLink(next.transit, next.transit.load);
   }
 
   /** Hands over the next thing that arrives. To be called at the time that `arrivals` tells. */

@@ -4,7 +4,7 @@ import type { DurableRecord } from "../broker/durable-records.ts";
 import type { BrokerEvent, ConnectionEnd } from "../events/broker-events.ts";
 import type { ClientEvent } from "../events/client-events.ts";
 import type { EventId, FrameId, NodeName } from "../events/names.ts";
-import type { Delivery, WireEvent } from "../events/wire-events.ts";
+import type { Delivery, FrameOnLink, WireEvent } from "../events/wire-events.ts";
 import type { LabEvent, WorldEvent, WorldEventBody } from "../events/world-event.ts";
 import { digest } from "../kernel/digest.ts";
 import { Rng } from "../kernel/rng.ts";
@@ -154,6 +154,12 @@ export class World {
   nextEventAt(): Instant | null {
     const arrivesOrEnds = earliest(this.wire.arrivals.nextAt(), this.process.nextAt());
     return earliest(arrivesOrEnds, earliest(this.broker.nextDeadline(), this.nodes.nextDeadline()));
+  }
+
+  /** The frame that arrives next, where that is what happens next; null otherwise. */
+  nextArrival(): FrameOnLink | null {
+    const at = this.wire.arrivals.nextAt();
+    return at === null || at !== this.nextEventAt() ? null : this.wire.nextFrame();
   }
 
   /** Runs exactly one queued event and moves the clock to it. False when there is none. */

@@ -57,6 +57,7 @@ const BREAK_POINTS = [
   "taken-over",
   "again",
   "retained-delivered",
+  "prediction-point",
 ] as const satisfies readonly BreakPoint[];
 const STEP = v.pipe(
   wholeNumber(0, Number.MAX_SAFE_INTEGER),

@@ -5,7 +5,7 @@ import { isOf } from "./step-kinds.ts";
 import type { WorldRun } from "./world-run.ts";
 
 /** A world, and what drives it. */
-export interface Driven {
+interface Driven {
   readonly run: WorldRun;
   readonly playable: Playable;
 }
@@ -34,6 +34,12 @@ export class Pair implements Playable {
   /** Of the two, the one in which the last thing happened. */
   get latest(): WorldRun {
     return (this.#otherWasLatest ? this.#other() : this.#one()).run;
+  }
+
+  /** Of the two, the one in which the next thing happens. */
+  get next(): WorldRun {
+    const one = this.#one();
+    return (one.playable.nextAt() === this.nextAt() ? one : this.#other()).run;
   }
 
   nextAt(): Instant | null {

@@ -16,6 +16,7 @@ export function playbackView(lab: Lab, time: TimeControl, devices: Devices): Pla
     devicesWaiting: devices.waiting,
     replayUntil: timeline.isLive ? lab.replayUntil : null,
     seekingTo: time.seekingTo,
+    stoppedAt: time.stoppedAt,
     fault: run.fault,
   };
 }
@@ -43,6 +44,7 @@ export function equalButForTime(a: PlaybackView, b: PlaybackView): boolean {
     a.devicesWaiting === b.devicesWaiting &&
     a.replayUntil === b.replayUntil &&
     a.seekingTo === b.seekingTo &&
+    a.stoppedAt === b.stoppedAt &&
     a.fault === b.fault
   );
 }

@@ -18,6 +18,8 @@ export interface Playable {
  */
 export class Playback {
   readonly #clock: Clock;
+  /** Asked before each thing that runs, and when that is; null: nothing stops it. */
+  stopsBefore: ((world: Playable, at: Instant) => boolean) | null = null;
   /** Asked after each thing that ran; null: nothing stops it. */
   stopsAt: ((world: Playable) => boolean) | null = null;
   #playing = false;
@@ -69,6 +71,11 @@ export class Playback {
     this.#advancedMs = startedMs;
     const target = later(this.#anchorAt, (startedMs - this.#anchorMs) * this.#speed);
     for (let at = world.nextAt(); at !== null && at <= target; at = world.nextAt()) {
+      if (this.stopsBefore?.(world, at) === true) {
+        this.#playing = false;
+        if (world.now < at - 1) world.setClock((at - 1) as Instant);
+        return;
+      }
       world.runNext();
       this.stopIfDue(world);
       if (!this.#playing) return;

@@ -1,14 +1,14 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
-import type { SeekTarget, StepDirection, StepKind } from "../../core/contract/timeline-view.ts";
+import type { SeekTarget, StepDirection, StepKind, StopView } from "../../core/contract/timeline-view.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import type { BreakPoints } from "../../core/timeline/break-points.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
-import { isMet } from "./break-point-met.ts";
 import type { Clock } from "./clock.ts";
 import type { Devices, Pace } from "./devices.ts";
 import type { Lab } from "./lab.ts";
 import { Pair } from "./pair.ts";
 import { type Playable, Playback } from "./playback.ts";
+import { Stops } from "./stops.ts";
 import { Timeline } from "./timeline.ts";
 import type { Twin } from "./twin.ts";
 import type { CreateWorld, WorldRun } from "./world-run.ts";
@@ -30,7 +30,7 @@ export class TimeControl {
   readonly #aside: Playback;
   #lab: Lab;
   #timeline: Timeline;
-  #breakPoints: BreakPoints = { at: [], only: null };
+  readonly #stops = new Stops();
   /** It goes where the branch goes that it is beside; to show another branch is to leave it. */
   #twin: Twin | null = null;
   /** Asked for and not gone to yet. */
@@ -42,6 +42,14 @@ export class TimeControl {
     this.#options = options;
     this.#main = new Playback(options.clock);
     this.#aside = new Playback(options.clock);
+    // Of two worlds only the one in which something happens just now: the other is asked then.
+    for (const [playback, alone] of [
+      [this.#main, () => this.#lab.run],
+      [this.#aside, () => this.run],
+    ] as const) {
+      playback.stopsBefore = (world, at) => this.#stops.isBefore(world instanceof Pair ? world.next : alone(), at);
+      playback.stopsAt = (world) => this.#stops.isAfter(world instanceof Pair ? world.latest : alone());
+    }
     this.#lab = lab;
     this.#timeline = new Timeline(lab, options.createWorld, options.verifiesPast);
   }
@@ -119,7 +127,7 @@ export class TimeControl {
     const isAhead = target.to === "time" && this.#lab.replayUntil !== null && target.at > this.#lab.now;
     if (isAhead && this.#timeline.isLive) this.#ahead = target.at;
     else this.#timeline.seek(target);
-    this.#twin?.follow(this.#timeline.isPast);
+    this.#twin?.follow();
   }
 
   /** A place of the open recording that was not seen yet and is on the way to; null when there is none. */
@@ -178,7 +186,7 @@ export class TimeControl {
   step(direction: StepDirection, by: StepKind): boolean {
     if (direction === "back") {
       this.#lookAway();
-      return this.#twin === null ? this.#timeline.stepBack(by) : this.#stepBackBoth(this.#twin, by);
+      return (this.#twin ?? this.#timeline).stepBack(by);
     }
     refuseIf(this.playRefused);
     this.pause();
@@ -199,14 +207,17 @@ export class TimeControl {
 
   /** From now on playing pauses at these. */
   setBreakPoints(breakPoints: BreakPoints): void {
-    this.#breakPoints = breakPoints;
-    const isAny = breakPoints.at.length > 0;
-    this.#main.stopsAt = isAny ? (world) => this.#isMet(world, this.#lab.run) : null;
-    this.#aside.stopsAt = isAny ? (world) => this.#isMet(world, this.run) : null;
+    this.#stops.breakPoints = breakPoints;
+  }
+
+  /** The break-point that what is shown is paused at; in a twin that of either world. */
+  get stoppedAt(): StopView | null {
+    if (this.shown.playing) return null;
+    return this.#stops.viewOf(this.run) ?? (this.#twin === null ? null : this.#stops.viewOf(this.#twin.run));
   }
 
   get breakPoints(): BreakPoints {
-    return this.#breakPoints;
+    return this.#stops.breakPoints;
   }
 
   /** Goes there when it is time to show something: of many targets only the last. */
@@ -218,7 +229,7 @@ export class TimeControl {
   backToNow(): void {
     this.#aside.pause();
     this.#timeline.backToNow();
-    this.#twin?.follow(false);
+    this.#twin?.follow();
   }
 
   /** Null when it was done, otherwise why not. To act in the past makes a branch from there, of one world: no twin must be left by then. */
@@ -269,20 +280,6 @@ export class TimeControl {
   /** The first branch, with its twin where it has one. */
   get #mainWorld(): Playable {
     return this.#twin !== null && this.#timeline.isFirst(this.#twin.shownBranch) ? this.#twin.heads : this.#lab;
-  }
-
-  #isMet(world: Playable, alone: WorldRun): boolean {
-    // Of two worlds only the one in which something happened just now: the other was asked before.
-    return isMet(world instanceof Pair ? world.latest : alone, this.#breakPoints);
-  }
-
-  /** To the thing before in either world. */
-  #stepBackBoth(twin: Twin, by: StepKind): boolean {
-    const at = twin.lastAt(by);
-    const stepped = this.#timeline.stepBack(by);
-    if (at !== null && (!stepped || at > this.run.now)) this.#timeline.seek({ to: "time", at });
-    twin.follow(this.#timeline.isPast);
-    return stepped || at !== null;
   }
 
   /** Something else than the lab's own world will be shown. */

@@ -5,14 +5,15 @@ import type { Target } from "../../core/timeline/seek.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 import type { Branch } from "./branches.ts";
 import type { Fork } from "./fork.ts";
-import { type Driven, Pair } from "./pair.ts";
+import { Pair } from "./pair.ts";
 import type { Past } from "./past.ts";
 import { isOf } from "./step-kinds.ts";
+import type { Timeline } from "./timeline.ts";
 import type { WorldRun } from "./world-run.ts";
 
 interface TwinOptions {
   /** What is shown: a branch where it is now, or a place in its past. */
-  readonly shown: Driven;
+  readonly shown: Timeline;
   readonly shownBranch: Branch;
   /** The copy, at the same place. */
   readonly branch: Branch & { readonly driver: Fork };
@@ -64,9 +65,20 @@ export class Twin {
     return this.#past?.mismatch ?? null;
   }
 
-  /** Goes where the shown world is; `isPast`: which is not where it is now. */
-  follow(isPast: boolean): void {
-    this.#past = isPast ? this.#pastBeside(this.#options.shown.run) : null;
+  /** Goes where the shown world is. */
+  follow(): void {
+    const { shown } = this.#options;
+    this.#past = shown.isPast ? this.#pastBeside(shown.run) : null;
+  }
+
+  /** Both back to the thing of that kind before in either; false when there is none. */
+  stepBack(by: StepKind): boolean {
+    const { shown } = this.#options;
+    const at = this.#lastAt(by);
+    const stepped = shown.stepBack(by);
+    if (at !== null && (!stepped || at > shown.run.now)) shown.seek({ to: "time", at });
+    this.follow();
+    return stepped || at !== null;
   }
 
   /** Before they parted both were one world. Later steps of the one are none of the other's: the time is what both have. */
@@ -80,7 +92,7 @@ export class Twin {
   }
 
   /** When something of that kind last happened in the copy, before the time that is looked at; null when nothing did. */
-  lastAt(by: StepKind): Instant | null {
+  #lastAt(by: StepKind): Instant | null {
     const { run } = this;
     const { branch, shown } = this.#options;
     const { now } = shown.run;

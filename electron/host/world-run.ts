@@ -1,4 +1,5 @@
 import { EVENT_HISTORY } from "../../core/contract/contract.ts";
+import type { FrameOnLink } from "../../core/events/wire-events.ts";
 import type { WorldEvent } from "../../core/events/world-event.ts";
 import { assert } from "../../core/kernel/assert.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
@@ -18,7 +19,18 @@ import { PendingDelta } from "./pending-delta.ts";
 /** What a run uses of a world and of its watch. */
 export type RunnableWorld = Pick<
   World,
-  "spec" | "log" | "now" | "step" | "input" | "nextEventAt" | "runOne" | "runUntil" | "digest" | "save" | "clientsLeft"
+  | "spec"
+  | "log"
+  | "now"
+  | "step"
+  | "input"
+  | "nextEventAt"
+  | "nextArrival"
+  | "runOne"
+  | "runUntil"
+  | "digest"
+  | "save"
+  | "clientsLeft"
 > & {
   /** Null where nobody wants to go back from. */
   readonly history: History | null;
@@ -150,6 +162,10 @@ export class WorldRun {
 
   nextEventAt(): Instant | null {
     return this.guard(() => this.#world.nextEventAt(), null);
+  }
+
+  nextArrival(): FrameOnLink | null {
+    return this.guard(() => this.#world.nextArrival(), null);
   }
 
   runOne(): boolean {

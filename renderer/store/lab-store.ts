@@ -241,6 +241,7 @@ const EMPTY_LAB: LabState = {
     devicesWaiting: 0,
     replayUntil: null,
     seekingTo: null,
+    stoppedAt: null,
     fault: null,
   },
   timeline: {

@@ -71,6 +71,7 @@ export const EMPTY_LAB: LabView = {
     devicesWaiting: 0,
     replayUntil: null,
     seekingTo: null,
+    stoppedAt: null,
     fault: null,
   },
   twin: null,

@@ -2,10 +2,10 @@ import { OctagonPause } from "lucide-react";
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Text } from "react-aria-components";
 import { nodeLabel } from "../../../core/observe/entities.ts";
 import type { BreakPoint } from "../../../core/timeline/break-points.ts";
-import type { PlainKey } from "../../messages/message-key.ts";
 import { t } from "../../messages/text.ts";
 import { ask, useLab, useLabParts, useLabState } from "../../store/lab-context.tsx";
 import { entitiesOf } from "../../store/selectors.ts";
+import { BREAK_POINT_CHOICES, type BreakPointChoice, breakPointLabel } from "./break-point-words.ts";
 
 /** What playing pauses at, and whose that has to be. */
 export function BreakPointMenu() {
@@ -16,7 +16,7 @@ export function BreakPointMenu() {
   const change = (next: Partial<{ at: readonly BreakPoint[]; only: string | null }>) =>
     void ask(lab, "time/break-points", { at, only, ...next });
   /** Of one section: what is chosen in the others stays. */
-  const choose = (choices: readonly Choice[], keys: "all" | Iterable<unknown>) => {
+  const choose = (choices: readonly BreakPointChoice[], keys: "all" | Iterable<unknown>) => {
     const others = at.filter((key) => !choices.some(([own]) => own === key));
     const own = keys === "all" ? choices.map(([key]) => key) : ([...keys] as BreakPoint[]);
     change({ at: [...others, ...own] });
@@ -35,7 +35,7 @@ export function BreakPointMenu() {
       </Button>
       <Popover className="ui-popover timeline-break-popover" placement="bottom start">
         <Menu className="ui-menu timeline-break-menu" aria-label={t("timeline.break.when")}>
-          {SECTIONS.map(({ title, choices }) => (
+          {BREAK_POINT_CHOICES.map(({ title, choices }) => (
             <MenuSection
               key={title}
               selectionMode="multiple"
@@ -43,9 +43,9 @@ export function BreakPointMenu() {
               onSelectionChange={(keys) => choose(choices, keys)}
             >
               <Header className="timeline-break-header">{t(title)}</Header>
-              {choices.map(([key, words, note]) => (
-                <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={t(words)}>
-                  <Text slot="label">{t(words)}</Text>
+              {choices.map(([key, , note]) => (
+                <MenuItem key={key} id={key} className="ui-menu-item timeline-break" textValue={breakPointLabel(key)}>
+                  <Text slot="label">{breakPointLabel(key)}</Text>
                   {note !== undefined && <Text slot="description">{t(note)}</Text>}
                 </MenuItem>
               ))}
@@ -78,31 +78,3 @@ export function BreakPointMenu() {
 
 /** No node is named so: names are not empty. */
 const ANYBODY = "";
-
-type Choice = readonly [BreakPoint, PlainKey, note?: PlainKey];
-
-const SECTIONS: readonly { readonly title: PlainKey; readonly choices: readonly Choice[] }[] = [
-  {
-    title: "timeline.break.when",
-    choices: [
-      ["session-created", "timeline.break.begins"],
-      ["session-resumed", "timeline.break.resumed"],
-      ["session-expired", "timeline.break.expires"],
-      ["taken-over", "timeline.break.takenOver"],
-      ["dropped", "timeline.break.dropped"],
-      ["again", "timeline.break.again"],
-      ["retained-delivered", "timeline.break.retained"],
-    ],
-  },
-  {
-    title: "timeline.break.whenSent",
-    choices: [
-      ["connect", "timeline.break.connect", "timeline.break.connectNote"],
-      ["publish", "timeline.break.publish"],
-      ["puback", "timeline.break.puback"],
-      ["pubrec", "timeline.break.pubrec"],
-      ["pubrel", "timeline.break.pubrel"],
-      ["pubcomp", "timeline.break.pubcomp"],
-    ],
-  },
-];

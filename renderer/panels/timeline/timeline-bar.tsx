@@ -13,6 +13,7 @@ import { BranchesMenu } from "./branches-menu.tsx";
 import { BreakPointMenu } from "./break-point-menu.tsx";
 import { Scrubber } from "./scrubber.tsx";
 import { StepKindMenu } from "./step-kind-menu.tsx";
+import { StoppedAt } from "./stopped-at.tsx";
 import "./timeline.css";
 
 /** All that has happened, and the ways to any place in it. */
@@ -33,6 +34,7 @@ export function TimelineBar() {
         {useLabState(({ timeline }) => beginningAt(timeline.isRolled, clockText(timeline.beginning.at)))}
       </span>
       <Scrubber />
+      <StoppedAt />
       <Place />
       <BranchesMenu />
     </section>

@@ -1,7 +1,10 @@
 import { act, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
 import type { TimelineView } from "../../../core/contract/timeline-view.ts";
+import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Instant, Step } from "../../../core/kernel/time.ts";
+import type { EntityOf } from "../../../core/observe/entities.ts";
+import type { ConnectionId } from "../../../core/protocol/vocabulary.ts";
 import { TimelineBar } from "../../../renderer/panels/timeline/timeline-bar.tsx";
 import { labView } from "../fixtures/lab-view.ts";
 import { renderPanel } from "./render-panel.tsx";
@@ -74,6 +77,42 @@ test("playing pauses at what was chosen, of one client alone where one was", asy
     ["time/break-points", { at: ["publish", "connect"], only: "dash" }],
     ["time/break-points", { at: ["publish"], only: null }],
   ]);
+});
+
+test("there is a break-point for every packet, and for all else that a person waits for", async () => {
+  const { user } = renderPanel(<TimelineBar />, labView());
+  await user.click(screen.getByRole("button", { name: "Pause when something happens" }));
+  const names = screen.getAllByRole("menuitemcheckbox").map((item) => item.querySelector("[slot=label]")?.textContent);
+  expect(names).toEqual([
+    "a session begins",
+    "a session is resumed",
+    "a session expires",
+    "a session is taken over",
+    "a message is dropped",
+    "a PUBLISH is sent again (DUP 1)",
+    "a retained message is delivered",
+    "a packet is about to arrive",
+    ...["CONNECT", "CONNACK", "PUBLISH", "PUBACK", "PUBREC", "PUBREL", "PUBCOMP", "SUBSCRIBE", "SUBACK"],
+    ...["UNSUBSCRIBE", "UNSUBACK", "PINGREQ", "PINGRESP", "DISCONNECT", "AUTH"],
+  ]);
+});
+
+test("paused at a break-point it says at what, and a press selects that", async () => {
+  const view = labView();
+  const event = view.events.find(({ type }) => type === "session-created") as WorldEvent;
+  const stoppedAt = { kind: "happened", breakPoint: "session-created", event } as const;
+  const { user, store } = renderPanel(<TimelineBar />, labView({ playback: { ...playback, stoppedAt } }));
+  await user.click(screen.getByRole("button", { name: /^Paused: a session begins.*a persistent session for dash/ }));
+  expect(store.getState().ui.selectedEvent).toBe(event.id);
+});
+
+test("at a prediction point it asks what will come of the packet, and a press selects the packet", async () => {
+  const frame = labView().entities.find(({ kind }) => kind === "frame") as EntityOf<"frame">;
+  const arrival = { ...frame, connection: 2 as ConnectionId };
+  const stopped = { ...playback, stoppedAt: { kind: "predict", arrival } as const };
+  const { user, store } = renderPanel(<TimelineBar />, labView({ playback: stopped }));
+  await user.click(screen.getByRole("button", { name: /^Predict: .* what will come of it\?$/ }));
+  expect(store.getState().ui.selectedEntity).toBe(frame.id);
 });
 
 test("branches are shown, renamed and discarded; the first stays", async () => {
