@@ -21,6 +21,7 @@ import { handleDisconnect } from "./handlers/disconnect.ts";
 import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
 import { Journal } from "./journal.ts";
+import { sendOwed } from "./owed-retained.ts";
 import { forgetExpired, type Publication, publish } from "./publishing.ts";
 import { type Recovered, Recovery } from "./recovery.ts";
 import { restoreBroker, type SavedBroker, saveBroker } from "./saved-broker.ts";
@@ -202,6 +203,16 @@ export class Broker {
       const { event } = broker.state.deadlines.pop() as { event: Deadline };
       fire(broker, event);
     }
+  }
+
+  /** Whether `proceed` has something to do, now or when a connection takes more. */
+  get isUnfinished(): boolean {
+    return this.#context.state.unfinished.size > 0;
+  }
+
+  /** Does a small part of what is too much for one input. False when nothing of it can be done now. */
+  proceed(now: Instant): boolean {
+    return sendOwed(this.#at(now));
   }
 
   /** When `timeReached` must be called at the latest; null when nothing waits for time to pass. */

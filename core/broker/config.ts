@@ -26,6 +26,11 @@ export interface BrokerConfig extends Features {
   readonly maximumRetainedMessages: number;
   /** Of all retained messages: payloads, topics and properties. */
   readonly maximumRetainedBytes: number;
+  /**
+   * How many levels of retained topics are looked at to answer one SUBSCRIBE. What it takes more for follows in parts. Absent:
+   * everything is looked at and sent at once, as it was when the oldest recordings were made.
+   */
+  readonly maximumRetainedAtOnce?: number;
   /** How many dropped messages a session remembers for whoever looks at it. */
   readonly rememberedDrops: number;
   /** No session outlives its connection for longer, whatever the client asks for; 0xFFFFFFFF: for ever. */
@@ -58,6 +63,7 @@ export const DEFAULT_BROKER_CONFIG: BrokerConfig = {
   queueQoS0: false,
   maximumRetainedMessages: 10_000,
   maximumRetainedBytes: 268_435_456,
+  maximumRetainedAtOnce: 100,
   rememberedDrops: 0,
   maximumSessionExpirySeconds: 0xffff_ffff,
   receiveMaximum: 100,

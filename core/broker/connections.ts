@@ -166,6 +166,7 @@ export function checkKeepAlive(broker: BrokerContext, connection: BrokerConnecti
 export function leaveSession(broker: BrokerContext, session: Session, how: ConnectionEnd): void {
   const { protocolVersion, sessionExpirySeconds } = session;
   session.connection = null;
+  broker.state.unfinished.delete(session);
   session.disconnectedAt = broker.now;
   // [MQTT-3.1.2-8] every end but the client's own DISCONNECT leaves the will to be published.
   if (how === "disconnect-received") discardWill(broker, session, statementIn(protocolVersion, "3:3.14.4-3"));

@@ -17,6 +17,8 @@ export interface BrokerSink {
   /** `delivery` says why a PUBLISH is sent; null on other packets, and on all while nobody observes. */
   send(to: ConnectionId, frame: Frame, delivery: Delivery | null): void;
   close(connection: ConnectionId, how: ConnectionEnd): void;
+  /** Whether what can wait may be sent there now. Absent: always. */
+  takesMore?(connection: ConnectionId): boolean;
 }
 
 export interface BrokerObserver {

@@ -39,6 +39,7 @@ export function drainQueue(broker: BrokerContext, session: Session): void {
     if (outgoing.message.properties?.messageExpiryInterval !== undefined) broker.obeyed("5:3.3.2-6", connection);
     send(broker, session, connection, outgoing, outgoing.fromRetained ? "retained" : "queued");
   }
+  if (session.owed.size > 0) broker.state.unfinished.add(session);
 }
 
 /** [MQTT-3.3.2-5] Drops what has waited too long, also while nobody comes to get it. */
@@ -121,7 +122,7 @@ export function sendPubrel(
 }
 
 /** [MQTT-3.3.4-9] Whether one more message may be unacknowledged. */
-function hasRoom(broker: BrokerContext, session: Session, connection: BrokerConnection): boolean {
+export function hasRoom(broker: BrokerContext, session: Session, connection: BrokerConnection): boolean {
   const limit = Math.min(broker.config.maximumInflight, connection.announced.receiveMaximum);
   return !connection.congested && connection.toResend.size === 0 && session.outbound.size < limit;
 }

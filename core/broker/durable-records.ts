@@ -13,7 +13,7 @@ export type DurableRecord =
   | CountersRecord
   | { readonly kind: "message"; readonly message: Message }
   | SessionRecord
-  | { readonly kind: "subscription"; readonly session: number; readonly subscription: GrantedSubscription }
+  | SubscriptionRecord
   | QueuedRecord
   | InflightRecord
   /** A QoS 2 message of this identifier has come and was not released. */
@@ -38,6 +38,14 @@ export interface SessionRecord {
   /** Expiry and Will Delay Interval count from here; null: connected when it was written. */
   readonly disconnectedAt: Instant | null;
   readonly will: Will | null;
+}
+
+export interface SubscriptionRecord {
+  readonly kind: "subscription";
+  readonly session: number;
+  readonly subscription: GrantedSubscription;
+  /** Whether the session had not been sent all that is retained for it; absent when it had. */
+  readonly owed?: true;
 }
 
 export interface QueuedRecord {

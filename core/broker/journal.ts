@@ -61,7 +61,8 @@ export class Journal {
   subscribed(session: Session, subscription: GrantedSubscription): void {
     if (!this.#kept.has(session)) return;
     const key = recordKey.subscription(session.ordinal, subscription.topicFilter);
-    this.#sink.put(key, { kind: "subscription", session: session.ordinal, subscription });
+    const record = { kind: "subscription", session: session.ordinal, subscription } as const;
+    this.#sink.put(key, session.owed.get(subscription.topicFilter) === undefined ? record : { ...record, owed: true });
   }
 
   unsubscribed(session: Session, topicFilter: TopicFilter): void {

@@ -7,6 +7,7 @@ import { deliver } from "./delivery.ts";
 import type { Copy } from "./granted-subscription.ts";
 import { isOver, nextLookAt } from "./message-expiry.ts";
 import { messageBytes } from "./message-queue.ts";
+import { sendOwedBefore } from "./owed-retained.ts";
 import type { Outgoing, Session } from "./state.ts";
 
 /** What is published: by a PUBLISH, or by a will. */
@@ -52,6 +53,7 @@ export function publish(
     }
     subscribers += 1;
     if (observer !== null) reportRouted(broker, session, message, due, null);
+    if (session.owed.size > 0) sendOwedBefore(broker, session, topic, due);
     // Most subscribers get a message in the same way, and all of those share one.
     if (outgoing === null || !isAs(outgoing, message, due)) outgoing = outgoingOf(message, due);
     deliver(broker, session, outgoing);

@@ -14,6 +14,7 @@ import {
   type SessionRecord,
 } from "./durable-records.ts";
 import type { Journal } from "./journal.ts";
+import { oweRetained } from "./owed-retained.ts";
 import { armRetainedExpiry } from "./publishing.ts";
 import { newSession } from "./sessions.ts";
 import type { Outgoing, Session } from "./state.ts";
@@ -133,6 +134,7 @@ export class Recovery {
         }
         session.subscriptions.set(topicFilter, record.subscription);
         this.#broker.state.subscriptions.add(session, record.subscription);
+        if (record.owed) oweRetained(this.#broker, session, record.subscription);
         return;
       }
       case "queued":

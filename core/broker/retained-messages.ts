@@ -1,6 +1,7 @@
-import type { Message } from "../protocol/message.ts";
+import type { Message, MessageId } from "../protocol/message.ts";
 import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
 import { messageBytes } from "./message-queue.ts";
+import { PublishedOrder } from "./published-order.ts";
 import type { Deadline } from "./state.ts";
 
 interface Level {
@@ -9,14 +10,21 @@ interface Level {
   message: Message | null;
 }
 
+/** How many levels of the tree may still be visited. */
+export interface Looks {
+  left: number;
+}
+
 /**
  * The last retained message of each topic, as a tree of topic levels: a Topic Filter visits only the levels it can match,
- * and an exact topic costs its own length however many others there are.
+ * and an exact topic costs its own length however many others there are. Beside it all of them in the order in which they
+ * were published, for whoever has to look at many and cannot do so at once.
  *
- * Invariant: every level below the root has a message or levels below it.
+ * Invariants: 1. every level below the root has a message or levels below it; 2. tree and order have the same messages.
  */
 export class RetainedMessages {
   readonly #root: Level = { below: null, message: null };
+  readonly #order = new PublishedOrder();
   /** Set while a message here may expire. */
   deadline: Extract<Deadline, { kind: "retained-expiry" }> | null = null;
   #size = 0;
@@ -51,8 +59,12 @@ export class RetainedMessages {
       level = next;
     }
     if (level.message === null) this.#size += 1;
-    else this.#bytes -= messageBytes(level.message);
+    else {
+      this.#bytes -= messageBytes(level.message);
+      this.#order.delete(level.message.id);
+    }
     this.#bytes += messageBytes(message);
+    this.#order.add(message);
     level.message = message;
   }
 
@@ -68,6 +80,7 @@ export class RetainedMessages {
     }
     if (level.message === null) return false;
     this.#bytes -= messageBytes(level.message);
+    this.#order.delete(level.message.id);
     level.message = null;
     this.#size -= 1;
     for (const { level: above, text } of path.reverse()) {
@@ -78,44 +91,63 @@ export class RetainedMessages {
     return true;
   }
 
-  /** The retained messages of all topics that `filter` matches, in the order in which they were published. */
-  matching(filter: TopicFilter): readonly Message[] {
+  /**
+   * The retained messages of all topics that `filter` matches, in the order in which they were published. Null when `looks`
+   * do not suffice to find them.
+   */
+  matching(filter: TopicFilter, looks: Looks): readonly Message[] | null {
     const found: Message[] = [];
-    collect(this.#root, filter.split("/"), 0, found);
+    if (!collect(this.#root, filter.split("/"), 0, found, looks)) return null;
     return found.sort((a, b) => a.id - b.id);
   }
 
+  /** In the order in which they were published. */
   all(): readonly Message[] {
-    const found: Message[] = [];
-    collectAll(this.#root, found);
-    return found.sort((a, b) => a.id - b.id);
+    return this.#order.after(0, Number.POSITIVE_INFINITY);
+  }
+
+  /** The next ones of `all` that were published after the message with this number, `most` of them at most. */
+  after(id: MessageId | 0, most: number): readonly Message[] {
+    return this.#order.after(id, most);
+  }
+
+  /** Null when it was replaced or cleared since, or never retained. */
+  byId(id: MessageId): Message | null {
+    return this.#order.get(id);
   }
 }
 
-function collect(level: Level, filter: readonly string[], depth: number, found: Message[]): void {
+/** False when there were not looks enough. */
+function collect(level: Level, filter: readonly string[], depth: number, found: Message[], looks: Looks): boolean {
+  looks.left -= 1;
+  if (looks.left < 0) return false;
   const wanted = filter[depth];
   if (wanted === undefined) {
     if (level.message !== null) found.push(level.message);
-    return;
+    return true;
   }
   if (wanted === "#" && depth > 0) {
-    collectAll(level, found);
-    return;
+    looks.left += 1;
+    return collectAll(level, found, looks);
   }
   if (wanted !== "+" && wanted !== "#") {
     const next = level.below?.get(wanted);
-    if (next !== undefined) collect(next, filter, depth + 1, found);
-    return;
+    return next === undefined || collect(next, filter, depth + 1, found, looks);
   }
   for (const [text, next] of level.below ?? []) {
     // [MQTT-4.7.2-1] a leading wildcard does not match a topic that starts with $.
     if (depth === 0 && text.startsWith("$")) continue;
-    if (wanted === "#") collectAll(next, found);
-    else collect(next, filter, depth + 1, found);
+    const isDone = wanted === "#" ? collectAll(next, found, looks) : collect(next, filter, depth + 1, found, looks);
+    if (!isDone) return false;
   }
+  return true;
 }
 
-function collectAll(level: Level, found: Message[]): void {
+function collectAll(level: Level, found: Message[], looks: Looks): boolean {
+  looks.left -= 1;
+  if (looks.left < 0) return false;
   if (level.message !== null) found.push(level.message);
-  for (const next of level.below?.values() ?? []) collectAll(next, found);
+  if (level.below === null) return true;
+  for (const next of level.below.values()) if (!collectAll(next, found, looks)) return false;
+  return true;
 }

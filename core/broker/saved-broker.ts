@@ -5,7 +5,7 @@ import { assert } from "../kernel/assert.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
 import { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { Message } from "../protocol/message.ts";
+import type { Message, MessageId } from "../protocol/message.ts";
 import type { ClientId, ConnectionId, PacketIdentifier, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
 import type { GrantedSubscription } from "./granted-subscription.ts";
@@ -17,6 +17,7 @@ import {
   type Deadline,
   isObsolete,
   type Outgoing,
+  type OwedRetained,
   type Session,
 } from "./state.ts";
 import { SubscriptionTree } from "./subscription-tree.ts";
@@ -33,6 +34,8 @@ export interface SavedBroker {
   readonly subscriptions: readonly SavedSubscription[];
   readonly retained: readonly Message[];
   readonly deadlines: readonly SavedDeadline[];
+  /** Absent when nobody is owed anything. */
+  readonly unfinished?: readonly ClientId[];
   readonly sessionsCreated: number;
   readonly messagesPublished: number;
   readonly messagesDropped: number;
@@ -61,6 +64,7 @@ export interface SavedSession
       | "outbound"
       | "identifiers"
       | "inbound"
+      | "owed"
       | "dropped"
       | `${string}Deadline`
     >
@@ -73,7 +77,14 @@ export interface SavedSession
   readonly outboundBegun: number;
   readonly lastIdentifier: number;
   readonly inbound: readonly PacketIdentifier[];
+  /** Absent when it is owed nothing. */
+  readonly owed?: readonly SavedOwed[];
   readonly dropped: readonly Session["dropped"][number][];
+}
+
+export interface SavedOwed extends Readonly<Omit<OwedRetained, "ahead">> {
+  readonly topicFilter: TopicFilter;
+  readonly ahead: readonly MessageId[];
 }
 
 export interface SavedSubscription {
@@ -89,7 +100,7 @@ export type SavedDeadline = { readonly at: Instant } & (
 );
 
 export function saveBroker(state: BrokerState, config: BrokerConfig): SavedBroker {
-  const { connections, sessions, subscriptions, retained, deadlines } = state;
+  const { connections, sessions, subscriptions, retained, deadlines, unfinished } = state;
   return {
     config,
     connections: Array.from(connections.values(), saveConnection),
@@ -99,6 +110,7 @@ export function saveBroker(state: BrokerState, config: BrokerConfig): SavedBroke
       .map(({ session, subscription }) => ({ clientId: session.clientId, subscription })),
     retained: retained.all(),
     deadlines: deadlines.toArray().flatMap(({ at, event }) => (isObsolete(event) ? [] : [saveDeadline(at, event)])),
+    ...(unfinished.size > 0 && { unfinished: Array.from(unfinished, ({ clientId }) => clientId) }),
     sessionsCreated: state.sessionsCreated,
     messagesPublished: state.messagesPublished,
     messagesDropped: state.messagesDropped,
@@ -123,7 +135,9 @@ export function restoreBroker(saved: SavedBroker): BrokerState {
   const deadlines = new EventQueue<Deadline>();
   const { sessionsCreated, messagesPublished, messagesDropped, clientIdsAssigned } = saved;
   const counters = { sessionsCreated, messagesPublished, messagesDropped, clientIdsAssigned };
-  const state: BrokerState = { connections, sessions, subscriptions, retained, waiting, deadlines, ...counters };
+  const unfinished = new Set((saved.unfinished ?? []).map((clientId) => found(sessions, clientId)));
+  const kept = { connections, sessions, subscriptions, retained, waiting, deadlines, unfinished };
+  const state: BrokerState = { ...kept, ...counters };
   for (const deadline of saved.deadlines) deadlines.push(deadline.at, restoreDeadline(deadline, state));
   return state;
 }
@@ -174,6 +188,7 @@ function saveSession(session: Session): SavedSession {
     outbound,
     identifiers,
     inbound,
+    owed,
     dropped,
     ...plain
   } = session;
@@ -186,13 +201,34 @@ function saveSession(session: Session): SavedSession {
     outboundBegun: outbound.begun,
     lastIdentifier: identifiers.last,
     inbound: [...inbound.held],
+    ...(owed.size > 0 && { owed: Array.from(owed, saveOwed) }),
     dropped: [...dropped],
   };
 }
 
+function saveOwed([topicFilter, { until, after, found, ahead }]: readonly [TopicFilter, OwedRetained]): SavedOwed {
+  return { topicFilter, until, after, found, ahead: [...ahead] };
+}
+
+function restoreOwed({ until, after, found, ahead }: SavedOwed): OwedRetained {
+  const owed: OwedRetained = { until, after, found, ahead: new SparseSet() };
+  for (const id of ahead) owed.ahead.add(id);
+  return owed;
+}
+
 function restoreSession(saved: SavedSession, waiting: Waiting): Session {
-  const { subscriptions, queue, firstSequence, outbound, outboundBegun, lastIdentifier, inbound, dropped, ...plain } =
-    saved;
+  const {
+    subscriptions,
+    queue,
+    firstSequence,
+    outbound,
+    outboundBegun,
+    lastIdentifier,
+    inbound,
+    owed,
+    dropped,
+    ...plain
+  } = saved;
   const session: Session = {
     ...plain,
     connection: null,
@@ -204,6 +240,7 @@ function restoreSession(saved: SavedSession, waiting: Waiting): Session {
     outbound: new Outbound(),
     identifiers: new PacketIdentifiers(),
     inbound: new InboundQoS2(),
+    owed: new SparseMap(),
     dropped: [...dropped],
   };
   session.queue.countFrom(firstSequence);
@@ -212,6 +249,7 @@ function restoreSession(saved: SavedSession, waiting: Waiting): Session {
   session.outbound.countFrom(outboundBegun);
   session.identifiers.continueAfter(lastIdentifier);
   for (const packetIdentifier of inbound) session.inbound.restore(packetIdentifier);
+  for (const each of owed ?? []) session.owed.set(each.topicFilter, restoreOwed(each));
   return session;
 }
 

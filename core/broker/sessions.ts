@@ -2,6 +2,7 @@ import { InboundQoS2 } from "../delivery/inbound.ts";
 import { Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { BrokerEvent } from "../events/broker-events.ts";
+import { SparseMap } from "../kernel/sparse.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import { type StatementId, statementIn } from "../protocol/statements.ts";
 import { type ClientId, NEVER_EXPIRES, type ProtocolVersion } from "../protocol/vocabulary.ts";
@@ -63,6 +64,7 @@ export function newSession(
     outbound: new Outbound(),
     identifiers: new PacketIdentifiers(),
     inbound: new InboundQoS2(),
+    owed: new SparseMap(),
     dropped: [],
     droppedCount: 0,
   };
@@ -98,6 +100,7 @@ export function discardSession(
   const { state, observer } = broker;
   forgetSubscriptions(broker, session);
   session.queue.leave();
+  state.unfinished.delete(session);
   state.sessions.delete(session.clientId);
   session.expiryDeadline = null;
   session.queueDeadline = null;

@@ -5,7 +5,7 @@ import type { DropReason } from "../events/broker-events.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
 import type { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { Message } from "../protocol/message.ts";
+import type { Message, MessageId } from "../protocol/message.ts";
 import type { Will } from "../protocol/packets.ts";
 import type {
   ClientId,
@@ -67,9 +67,23 @@ export interface Session {
   readonly outbound: Outbound<Outgoing>;
   readonly identifiers: PacketIdentifiers;
   readonly inbound: InboundQoS2;
+  /** By the subscription that it is owed for, the first one first. */
+  readonly owed: SparseMap<TopicFilter, OwedRetained>;
   /** The latest drops, as many as the configuration wants remembered. */
   readonly dropped: { readonly message: Message; readonly reason: DropReason }[];
   droppedCount: number;
+}
+
+/** What is retained and has still to be sent because of one SUBSCRIBE. */
+export interface OwedRetained {
+  /** What was published later went to the subscription when it came. */
+  readonly until: number;
+  /** All up to this message are settled; 0: none yet. */
+  after: MessageId | 0;
+  /** Those that match, in their order; null: that is not known, or they are too many. */
+  found: readonly MessageId[] | null;
+  /** Settled before their turn, since a newer message of the same topic was sent. */
+  readonly ahead: SparseSet<MessageId>;
 }
 
 /** The network side. */
@@ -115,6 +129,8 @@ export interface BrokerState {
   readonly retained: RetainedMessages;
   readonly waiting: Waiting;
   readonly deadlines: EventQueue<Deadline>;
+  /** Those who are owed something that they might be sent now, in the order of their turns. */
+  readonly unfinished: Set<Session>;
   sessionsCreated: number;
   messagesPublished: number;
   /** Copies that a session did not get. */
@@ -131,6 +147,7 @@ export function newState(): BrokerState {
     retained: new RetainedMessages(),
     waiting: { messages: 0, bytes: 0 },
     deadlines: new EventQueue(),
+    unfinished: new Set(),
     sessionsCreated: 0,
     messagesPublished: 0,
     messagesDropped: 0,

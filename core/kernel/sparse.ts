@@ -45,6 +45,10 @@ export class SparseMap<K, V> implements Iterable<readonly [K, V]> {
     this.#entries.set(key, value);
   }
 
+  delete(key: K): void {
+    this.#entries?.delete(key);
+  }
+
   [Symbol.iterator](): Iterator<readonly [K, V]> {
     return (this.#entries ?? NONE)[Symbol.iterator]();
   }

@@ -67,6 +67,26 @@ export function filterMatches(filter: TopicFilter, topic: TopicName): boolean {
   return wanted.length === levels.length;
 }
 
+/** `filterMatches` for one filter and many topics, without cutting each of them into levels. */
+export function matcherOf(filter: TopicFilter): (topic: TopicName) => boolean {
+  const wanted = filter.split("/");
+  const beginsWild = wanted[0] === "+" || wanted[0] === "#";
+  return (topic) => (!beginsWild || !topic.startsWith("$")) && levelsMatch(wanted, topic);
+}
+
+function levelsMatch(wanted: readonly string[], topic: TopicName): boolean {
+  let start = 0;
+  for (const level of wanted) {
+    if (level === "#") return true;
+    if (start > topic.length) return false;
+    const separator = topic.indexOf("/", start);
+    const end = separator === -1 ? topic.length : separator;
+    if (level !== "+" && (end - start !== level.length || !topic.startsWith(level, start))) return false;
+    start = end + 1;
+  }
+  return start > topic.length;
+}
+
 /** [MQTT-4.7.2-1] leaves topics that start with $ to servers; of these the broker keeps $SYS, which it speaks of itself in. */
 export function isReservedForBroker(topic: TopicName): boolean {
   return topic === "$SYS" || topic.startsWith("$SYS/");

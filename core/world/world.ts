@@ -152,8 +152,10 @@ export class World {
 
   /** When the next queued thing happens; null when without an input nothing ever will. */
   nextEventAt(): Instant | null {
+    const unfinished = this.broker.isUnfinished ? this.#now : null;
     const arrivesOrEnds = earliest(this.wire.arrivals.nextAt(), this.process.nextAt());
-    return earliest(arrivesOrEnds, earliest(this.broker.nextDeadline(), this.nodes.nextDeadline()));
+    const deadline = earliest(this.broker.nextDeadline(), this.nodes.nextDeadline());
+    return earliest(unfinished, earliest(arrivesOrEnds, deadline));
   }
 
   /** The frame that arrives next, where that is what happens next; null otherwise. */
@@ -168,11 +170,13 @@ export class World {
     if (at === null) return false;
     this.#now = Math.max(at, this.#now) as Instant;
     this.#step = (this.#step + 1) as Step;
-    // A fixed order for one instant: what arrives, then the broker's disk, then the broker's deadlines, then the clients'.
+    // A fixed order for one instant: what arrives, then the broker's disk, then the broker's deadlines, then the clients',
+    // and what the broker does in parts when there is nothing else to do.
     if (this.wire.arrivals.nextAt() === at) this.wire.arriveNext();
     else if (this.process.nextAt() === at) this.process.runNext();
     else if (this.broker.nextDeadline() === at) this.#brokerDeadline();
-    else this.nodes.fireDeadline(this.#now);
+    else if (this.nodes.nextDeadline() === at) this.nodes.fireDeadline(this.#now);
+    else this.broker.proceed(this.#now);
     this.process.endTurn();
     return true;
   }

@@ -5,7 +5,9 @@ import type { Instant } from "../../core/kernel/time.ts";
 import type { Violation } from "../../core/protocol/violation.ts";
 import type { ConnectionId, CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
 import type { Clock } from "../host/clock.ts";
+import type { Unfinished } from "../shell/backlog.ts";
 import type { ConnectionEvents, ShellConnection } from "../shell/connection.ts";
+import { Turn } from "../shell/turn.ts";
 import type { FoundInStore } from "../store/found-words.ts";
 import { GroupCommit } from "../store/group-commit.ts";
 import { decodeRecord } from "../store/record-codec.ts";
@@ -31,7 +33,7 @@ export interface HeadlessOptions {
 }
 
 /** The broker in real time with real sockets, and nothing else: no world, no cables, nobody who looks on. */
-export class HeadlessBroker implements Sized {
+export class HeadlessBroker implements Sized, Unfinished {
   peak = 0;
   readonly #broker: Broker;
   readonly #inputs: Inputs = {
@@ -53,11 +55,15 @@ export class HeadlessBroker implements Sized {
   /** The wall clock when this broker's own showed 0. */
   readonly #beganWallMs: number;
   #storeIsBehind = false;
+  /** A turn of its own: what the broker does in parts has its share of the time beside all that comes in. */
+  readonly #turn = new Turn();
+  #isProceeding = false;
   #connectionsAccepted = 0;
   /** When the timer fires; null when there is none. */
   #timerAt: Instant | null = null;
   #stopTimer: () => void = () => {};
   #stopSystem: () => void = () => {};
+  #stopWaiting: () => void = () => {};
 
   constructor(options: HeadlessOptions) {
     const { config, clock, systemIntervalMs, store, storeFailed } = options;
@@ -76,6 +82,7 @@ export class HeadlessBroker implements Sized {
       {
         send: (to, frame) => this.#send(to, frame),
         close: (id) => (this.#commit === null ? this.#close(id) : this.#commit.output(id, "closed")),
+        takesMore: (id) => this.#unsentBytes(id) < Math.min(AHEAD_BYTES, options.maximumUnsentBytes / 4),
       },
       this.#commit,
     );
@@ -126,6 +133,7 @@ export class HeadlessBroker implements Sized {
     this.#commit?.endTurn();
     this.#stopTimer();
     this.#stopSystem();
+    this.#stopWaiting();
     await this.#commit?.flushed();
     await this.#store?.close();
   }
@@ -134,6 +142,21 @@ export class HeadlessBroker implements Sized {
     act(this.#now());
     this.#commit?.endTurn();
     this.#setTimer();
+    if (this.#isProceeding || !this.#broker.isUnfinished) return;
+    this.#isProceeding = true;
+    this.#turn.finishLater(this);
+  }
+
+  proceed(): boolean {
+    let isDone = false;
+    this.#input((now) => {
+      isDone = this.#broker.proceed(now);
+    });
+    this.#isProceeding = this.#broker.isUnfinished;
+    if (!this.#isProceeding || isDone) return this.#isProceeding;
+    // Nobody takes more at the moment.
+    this.#stopWaiting = this.#clock.setTimer(LOOKED_AGAIN_MS, () => this.#turn.finishLater(this));
+    return false;
   }
 
   #framesReceived(from: ConnectionId, frames: readonly Frame[]): void {
@@ -148,16 +171,18 @@ export class HeadlessBroker implements Sized {
   #send(to: ConnectionId, frame: Frame): void {
     const connection = this.#connections.get(to);
     if (connection === undefined) return;
-    const commit = this.#commit;
-    // Congestion is known only after this turn. One SUBSCRIBE may match more than a socket may hold till then.
-    const unsentBytes = connection.unsentBytes + (commit === null ? 0 : commit.heldBytes(to));
-    if (unsentBytes > this.#options.maximumUnsentBytes / 2 && isQoS0Publish(frame)) {
+    // Congestion is known only after this turn. One input may be answered with more than a socket may hold till then.
+    if (this.#unsentBytes(to) > this.#options.maximumUnsentBytes / 2 && isQoS0Publish(frame)) {
       this.#traffic.publishesDropped += 1;
       return;
     }
     this.#traffic.sent(frame);
-    if (commit === null) connection.send(frame);
-    else commit.output(to, frame);
+    if (this.#commit === null) connection.send(frame);
+    else this.#commit.output(to, frame);
+  }
+
+  #unsentBytes(to: ConnectionId): number {
+    return (this.#connections.get(to)?.unsentBytes ?? 0) + (this.#commit?.heldBytes(to) ?? 0);
   }
 
   #close(id: ConnectionId): void {
@@ -259,6 +284,9 @@ function isQoS0Publish(frame: Frame): boolean {
 /** Packet type and QoS in the first byte. */
 const PUBLISH_QOS_BITS = 0b1111_0110;
 const PUBLISH_QOS_0 = 0b0011_0000;
+/** So much of what can wait is sent ahead of what a peer has taken: more than it takes in a few milliseconds. */
+const AHEAD_BYTES = 262_144;
+const LOOKED_AGAIN_MS = 2;
 /** Topic and text. */
 const LONGEST_SYSTEM_MESSAGE_BYTES = 100;
 const UTF8 = new TextEncoder();

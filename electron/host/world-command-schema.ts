@@ -107,6 +107,7 @@ export const BROKER_CONFIG = {
   queueQoS0: v.boolean(),
   maximumRetainedMessages: wholeNumber(0, MAXIMUM_LIMIT),
   maximumRetainedBytes: wholeNumber(0, MAXIMUM_BYTES),
+  maximumRetainedAtOnce: v.exactOptional(wholeNumber(1, MAXIMUM_LIMIT)),
   rememberedDrops: wholeNumber(0, 1_000),
   maximumSessionExpirySeconds: intervalSeconds,
   receiveMaximum: wholeNumber(1, 65_535),

@@ -1,7 +1,13 @@
 import * as v from "valibot";
 import type { DurableRecord, OutgoingRecord } from "../../core/broker/durable-records.ts";
 import type { GrantedSubscription } from "../../core/broker/granted-subscription.ts";
-import type { SavedBroker, SavedConnection, SavedDeadline, SavedSession } from "../../core/broker/saved-broker.ts";
+import type {
+  SavedBroker,
+  SavedConnection,
+  SavedDeadline,
+  SavedOwed,
+  SavedSession,
+} from "../../core/broker/saved-broker.ts";
 import type { Outgoing } from "../../core/broker/state.ts";
 import type { ConnectionEnd, DropReason } from "../../core/events/broker-events.ts";
 import type { Delivery } from "../../core/events/wire-events.ts";
@@ -100,6 +106,14 @@ const dropReason = v.picklist([
   "expired",
 ]) satisfies v.GenericSchema<unknown, DropReason>;
 
+const owed = v.strictObject({
+  topicFilter: mqttString,
+  until: COUNT,
+  after: typed<MessageId | 0>(COUNT),
+  found: v.nullable(many(MESSAGE_ID)),
+  ahead: many(MESSAGE_ID),
+}) satisfies v.GenericSchema<unknown, SavedOwed>;
+
 const session = v.strictObject({
   clientId: mqttString,
   ordinal: COUNT,
@@ -116,6 +130,7 @@ const session = v.strictObject({
   outboundBegun: COUNT,
   lastIdentifier: UNSIGNED_16,
   inbound: many(PACKET_IDENTIFIER),
+  owed: v.exactOptional(many(owed)),
   dropped: many(v.strictObject({ message, reason: dropReason })),
   droppedCount: COUNT,
 }) satisfies v.GenericSchema<unknown, SavedSession>;
@@ -133,6 +148,7 @@ const broker = v.strictObject({
   subscriptions: many(v.strictObject({ clientId: mqttString, subscription })),
   retained: many(message),
   deadlines: many(deadline),
+  unfinished: v.exactOptional(many(mqttString)),
   sessionsCreated: COUNT,
   messagesPublished: COUNT,
   messagesDropped: COUNT,
@@ -162,7 +178,12 @@ export const DURABLE_RECORD: v.GenericSchema<unknown, DurableRecord> = v.variant
     disconnectedAt: v.nullable(AT),
     will: v.nullable(WILL),
   }),
-  v.strictObject({ kind: v.literal("subscription"), session: COUNT, subscription }),
+  v.strictObject({
+    kind: v.literal("subscription"),
+    session: COUNT,
+    subscription,
+    owed: v.exactOptional(v.literal(true)),
+  }),
   v.strictObject({ kind: v.literal("queued"), session: COUNT, sequence: COUNT, outgoing: outgoingRecord }),
   v.strictObject({
     kind: v.literal("inflight"),

@@ -93,7 +93,8 @@ function fieldsOf(record: DurableRecord): readonly unknown[] {
         record.subscription;
       const shareFields = share === null ? null : [share.name, share.topicFilter];
       const options = [qos, noLocal, retainAsPublished, retainHandling];
-      return [record.session, topicFilter, ...options, subscriptionIdentifier, shareFields];
+      const fields = [record.session, topicFilter, ...options, subscriptionIdentifier, shareFields];
+      return record.owed ? [...fields, true] : fields;
     }
     case "queued":
       return [record.session, record.sequence, ...outgoingFields(record.outgoing)];
@@ -169,11 +170,17 @@ const subscription = v.pipe(
     qos,
     v.nullable(count),
     v.nullable(v.tuple([v.string(), v.string()])),
+    v.optional(v.literal(true)),
   ]),
-  v.transform(([session, topicFilter, qos, noLocal, retainAsPublished, retainHandling, identifier, share]) => {
+  v.transform(([session, topicFilter, qos, noLocal, retainAsPublished, retainHandling, identifier, share, owed]) => {
     const options = { qos, noLocal, retainAsPublished, retainHandling, subscriptionIdentifier: identifier };
     const sharedFilter = share === null ? null : { name: share[0], topicFilter: share[1] };
-    return { kind: "subscription", session, subscription: { topicFilter, ...options, share: sharedFilter } } as const;
+    const record = {
+      kind: "subscription",
+      session,
+      subscription: { topicFilter, ...options, share: sharedFilter },
+    } as const;
+    return owed ? { ...record, owed } : record;
   }),
 );
 

@@ -15,6 +15,10 @@ export class Invariants {
   readonly #lastSent = new Map<string, number>();
   /** What each client speaks, by its name, which is its client id: in these worlds neither changes. */
   readonly #versions: ReadonlyMap<string, ProtocolVersion>;
+  /** By receiver, topic and QoS: the latest message that was for it since it has last subscribed. */
+  readonly #latest = new Map<string, Map<string, number>>();
+  /** What has waited, by receiver and number. */
+  readonly #queued = new Set<string>();
   #published = 0;
 
   constructor(world: World) {
@@ -59,12 +63,14 @@ export class Invariants {
       case "subscription-added":
       case "subscription-replaced":
         this.#sessions.get(event.clientId)?.granted.set(event.topicFilter, event.granted);
+        this.#latest.delete(event.clientId);
         break;
       case "subscription-removed":
         this.#sessions.get(event.clientId)?.granted.delete(event.topicFilter);
         break;
       case "message-queued":
         if (!event.message.retain) this.#checkGrant(event);
+        this.#checkNotOvertaken(event);
         break;
       case "message-sent":
         this.#checkSent(event);
@@ -119,6 +125,7 @@ export class Invariants {
     const { message, clientId, qos, provenance, packetIdentifier } = event;
     demand(qos <= message.qos, `${clientId} gets message ${message.id} at QoS ${qos}`);
     if (provenance === "live") this.#checkGrant(event);
+    this.#checkNotOvertaken(event);
     if (packetIdentifier === null) return;
     const inflight = this.#sessions.get(clientId)?.inflight;
     if (provenance === "again") return;
@@ -128,6 +135,20 @@ export class Invariants {
     const key = JSON.stringify([clientId, message.topic, message.from]);
     demand(message.id > (this.#lastSent.get(key) ?? 0), `${clientId} gets message ${message.id} too late`);
     this.#lastSent.set(key, message.id);
+  }
+
+  /** [MQTT-4.6.0-6] What is retained comes before anything newer of its topic, also when it is sent in parts. */
+  #checkNotOvertaken(event: Extract<WorldEvent, { type: "message-sent" | "message-queued" }>): void {
+    const { message, clientId, qos } = event;
+    const queued = JSON.stringify([clientId, message.id]);
+    if (event.type === "message-sent") {
+      // Of what waited it was decided earlier.
+      if (event.provenance === "again" || event.provenance === "queued" || this.#queued.delete(queued)) return;
+    } else this.#queued.add(queued);
+    const latest = this.#latest.get(clientId) ?? new Map<string, number>();
+    const key = JSON.stringify([message.topic, qos]);
+    demand(message.id >= (latest.get(key) ?? 0), `${clientId} gets retained message ${message.id} too late`);
+    this.#latest.set(clientId, latest.set(key, message.id));
   }
 
   /** A live copy goes by all subscriptions that match: at the highest QoS of theirs, and no higher than published. */

@@ -20,6 +20,8 @@ export function randomSpec(seed: number): WorldSpec {
       whenQueueIsFull: rng.pick(["drop-newest", "drop-oldest"]),
       queueQoS0: rng.below(4) === 0,
       rememberedDrops: 4,
+      // Of its own stream, so that worlds which failed once stay what they were.
+      maximumRetainedAtOnce: new Rng(seed).fork("retained").pick([1, 1, 2, 100]),
       connectTimeoutMs: 2_000,
       maximumSessionExpirySeconds: rng.pick([0xffff_ffff, 10, 0]),
       receiveMaximum: 1 + rng.below(4),

@@ -4,14 +4,12 @@ import { ReasonCode, SUBSCRIBE_FAILURE } from "../../protocol/reason-codes.ts";
 import { type StatementId, statementIn } from "../../protocol/statements.ts";
 import { hasMoreLevels, type SharedFilter, sharedFilter } from "../../protocol/topics.ts";
 import type { Violation } from "../../protocol/violation.ts";
-import { type ClientId, lowerQoS, type ProtocolVersion, type TopicFilter } from "../../protocol/vocabulary.ts";
+import type { ClientId, ProtocolVersion, TopicFilter } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
-import { deliver } from "../delivery.ts";
 import { subscribeFault } from "../features.ts";
 import type { GrantedSubscription } from "../granted-subscription.ts";
-import { isOver } from "../message-expiry.ts";
-import { forgetRetained } from "../publishing.ts";
+import { sendRetained } from "../owed-retained.ts";
 import type { BrokerConnection, Session } from "../state.ts";
 
 export function handleSubscribe(
@@ -52,7 +50,7 @@ export function handleSubscribe(
   const suback = { type: "suback", packetIdentifier, reasonCodes, properties: null } as const;
   if (refusal === null) broker.send(connection, suback);
   else broker.sendExplained(connection, suback, refusal.detail);
-  for (const subscription of toldRetained) sendRetained(broker, session, subscription);
+  if (toldRetained.length > 0) sendRetained(broker, session, connection, toldRetained);
 }
 
 export function handleUnsubscribe(
@@ -69,6 +67,7 @@ export function handleUnsubscribe(
     const subscription = subscriptions.get(topicFilter);
     const existed = subscription !== undefined;
     subscriptions.delete(topicFilter);
+    session.owed.delete(topicFilter);
     if (existed) {
       broker.state.subscriptions.remove(session, subscription);
       broker.journal?.unsubscribed(session, topicFilter);
@@ -176,27 +175,4 @@ function refuse(broker: BrokerContext, clientId: ClientId, topicFilter: TopicFil
 /** [MQTT-3.3.1-9 to 3.3.1-11] and none for a shared subscription. */
 function wantsRetained({ share, retainHandling }: GrantedSubscription, existed: boolean): boolean {
   return share === null && (retainHandling === 0 || (retainHandling === 1 && !existed));
-}
-
-/** [MQTT-3.3.1-6] what is retained goes to every new subscription, and again to one that is made anew [MQTT-3.8.4-3]. */
-function sendRetained(broker: BrokerContext, session: Session, subscription: GrantedSubscription): void {
-  const { topicFilter, qos, subscriptionIdentifier, retainHandling } = subscription;
-  const subscriptionIdentifiers = subscriptionIdentifier === null ? null : [subscriptionIdentifier];
-  for (const message of broker.state.retained.matching(topicFilter)) {
-    if (isOver(message, broker.now)) {
-      forgetRetained(broker, message, "5:3.3.2-5");
-      continue;
-    }
-    if (broker.observer !== null) {
-      const because = retainHandling === 1 ? "5:3.3.1-10" : statementIn(session.protocolVersion, "3:3.3.1-6");
-      broker.obeyed(because, session.connection);
-    }
-    deliver(broker, session, {
-      message,
-      qos: lowerQoS(message.qos, qos),
-      retain: true,
-      fromRetained: true,
-      subscriptionIdentifiers,
-    });
-  }
 }

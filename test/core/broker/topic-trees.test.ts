@@ -5,7 +5,7 @@ import type { Session } from "../../../core/broker/state.ts";
 import { SubscriptionTree } from "../../../core/broker/subscription-tree.ts";
 import { BEGINNING } from "../../../core/kernel/time.ts";
 import type { Message, MessageId } from "../../../core/protocol/message.ts";
-import { filterMatches, topicFilterFault } from "../../../core/protocol/topics.ts";
+import { filterMatches, matcherOf, topicFilterFault } from "../../../core/protocol/topics.ts";
 
 const level = fc.constantFrom("a", "b", "", "$x");
 const topics = fc
@@ -74,13 +74,20 @@ describe("the trees of topic levels give the answers of the definition", () => {
           } else expect(retained.delete(topic)).toBe(held.delete(topic));
         }
         const expected = [...held].filter(([topic]) => filterMatches(filter, topic)).map(([, id]) => id);
-        expect([retained.matching(filter).map(({ id }) => id), retained.size]).toEqual([
+        expect([retained.matching(filter, { left: 1_000 })?.map(({ id }) => id), retained.size]).toEqual([
           expected.sort((a, b) => a - b),
           held.size,
         ]);
       }),
     );
   });
+});
+
+test("a matcher for many topics gives them, too", () => {
+  fc.assert(
+    fc.property(filters, topics, (filter, topic) => matcherOf(filter)(topic) === filterMatches(filter, topic)),
+    { numRuns: 2_000 },
+  );
 });
 
 test.each([

@@ -55,6 +55,15 @@ const RECORDS: readonly (readonly [string, DurableRecord])[] = [
     },
   ],
   [
+    recordKey.subscription(3, "b/#"),
+    {
+      kind: "subscription",
+      session: 3,
+      subscription: { topicFilter: "b/#", ...options, subscriptionIdentifier: null, share: null },
+      owed: true,
+    },
+  ],
+  [
     recordKey.subscription(3, "$share/s/a"),
     {
       kind: "subscription",
