@@ -48,7 +48,7 @@ export class Witness {
   get expected(): readonly string[] {
     const last = this.#published;
     const [first, second, third] = [`publish ${last - 2} qos0`, `publish ${last - 1} qos1`, `publish ${last} qos2`];
-    return [first, second, "puback", third, "pubrec", "pubrel", "pubcomp", "pingresp"] as string[];
+    return [first, "puback", second, "pubrec", third, "pubcomp", "pubrel", "pingresp"] as string[];
   }
 
   #answer(packet: Packet): string {
