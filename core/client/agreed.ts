@@ -14,6 +14,8 @@ export interface Agreed {
   readonly maximumPacketSizeBytes: number | null;
   readonly maximumQoS: QoS;
   readonly retainAvailable: boolean;
+  /** The highest Topic Alias that the broker takes; 0: none. */
+  readonly topicAliasMaximum: number;
 }
 
 export function askedFor(settings: ConnectSettings): Agreed {
@@ -26,6 +28,7 @@ export function askedFor(settings: ConnectSettings): Agreed {
     maximumPacketSizeBytes: null,
     maximumQoS: 2,
     retainAvailable: true,
+    topicAliasMaximum: 0,
   };
 }
 
@@ -39,5 +42,6 @@ export function agreedBy(asked: Agreed, connack: Properties | null): Agreed {
     maximumPacketSizeBytes: numberProperty(connack, "maximumPacketSize"),
     maximumQoS: (numberProperty(connack, "maximumQoS") ?? asked.maximumQoS) as QoS,
     retainAvailable: flagProperty(connack, "retainAvailable") ?? asked.retainAvailable,
+    topicAliasMaximum: numberProperty(connack, "topicAliasMaximum") ?? 0,
   };
 }

@@ -106,6 +106,7 @@ export class ClientConnection {
     if (saidConnect) observer?.event({ node, because, type: "client-disconnected", reason });
     if (hasLink(state) && how !== null) sink.close(how);
     session.connectionEnded();
+    this.#traffic.outgoing.connectionEnded();
     if (saidConnect && agreed !== null) this.#sessionLife.connectionEnded(agreed, now);
   }
 

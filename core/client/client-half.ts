@@ -30,6 +30,7 @@ function nothingYet(settings: ClientSettings): Omit<SavedClient, keyof ClientHal
   return {
     status: statusAtFirst(settings),
     toSend: [],
+    topicAliases: [],
     openRequests: [],
     subscriptions: [],
     inbox: [],

@@ -7,33 +7,52 @@ import type { Instant } from "../kernel/time.ts";
 import type { AckPacket, PublishPacket } from "../protocol/packets.ts";
 import { REFUSED } from "../protocol/reason-codes.ts";
 import type { StatementId } from "../protocol/statements.ts";
-import type { PacketIdentifier, ProtocolVersion, QoS } from "../protocol/vocabulary.ts";
+import type { PacketIdentifier, ProtocolVersion, QoS, TopicName } from "../protocol/vocabulary.ts";
 import type { Agreed } from "./agreed.ts";
 import type { ClientOutput } from "./client-output.ts";
 import type { ClientSession, PublishRequest } from "./client-session.ts";
 import type { ClientStatus } from "./client-status.ts";
 import { publishProperties } from "./publish-options.ts";
+import type { SavedClient } from "./saved-client.ts";
 
 /** The sending side of a client: publishes, and what the broker answers to them. */
 export class Outgoing {
   readonly #output: ClientOutput;
   readonly #session: ClientSession;
   readonly #status: Readonly<ClientStatus>;
+  readonly #topicAliases: Map<number, TopicName>;
 
-  constructor(output: ClientOutput, session: ClientSession, status: Readonly<ClientStatus>) {
+  constructor(
+    output: ClientOutput,
+    session: ClientSession,
+    status: Readonly<ClientStatus>,
+    saved: Pick<SavedClient, "topicAliases"> | null,
+  ) {
     this.#output = output;
     this.#session = session;
     this.#status = status;
+    this.#topicAliases = new Map(saved?.topicAliases);
+  }
+
+  /** What each Topic Alias stands for on the connection there is. */
+  get topicAliases(): ReadonlyMap<number, TopicName> {
+    return this.#topicAliases;
+  }
+
+  /** [MQTT-3.3.2-7] a Topic Alias means nothing on another connection. */
+  connectionEnded(): void {
+    this.#topicAliases.clear();
   }
 
   /** Why the connection there is does not take a message; null when it does. */
   whyUnsendable(request: PublishRequest): Unsendable | null {
-    const { maximumQoS, retainAvailable, maximumPacketSizeBytes } = this.#agreed;
+    const { maximumQoS, retainAvailable, topicAliasMaximum, maximumPacketSizeBytes } = this.#agreed;
     if (request.qos > maximumQoS) return "qos-not-supported";
     if (request.retain && !retainAvailable) return "retain-not-supported";
+    const { protocolVersion } = this.#output;
+    if (protocolVersion === 5 && (request.topicAlias ?? 0) > topicAliasMaximum) return "topic-alias-invalid";
     if (maximumPacketSizeBytes === null) return null;
     // Every Packet Identifier has the same length.
-    const { protocolVersion } = this.#output;
     const packet = publishPacket(request, request.qos === 0 ? null : 1, false, protocolVersion);
     return encode(packet, protocolVersion).length > maximumPacketSizeBytes ? "packet-too-large" : null;
   }
@@ -140,7 +159,16 @@ export class Outgoing {
     const sending = protocolVersion === 5 ? SENDING_5 : SENDING_3;
     const because = dup ? this.#output.cite("3:4.4.0-1") : sending[qos];
     observer?.event({ node, because, type: "publish-sent", packetIdentifier, topic, qos, dup });
-    this.#output.send(publishPacket(request, packetIdentifier, dup, protocolVersion), now);
+    const packet = publishPacket(request, packetIdentifier, dup, protocolVersion);
+    this.#output.send(this.#isKnownByAlias(request) ? { ...packet, topic: "" } : packet, now);
+  }
+
+  /** Whether the broker knows the topic by its alias; after the packet that asks it does. */
+  #isKnownByAlias({ topic, topicAlias }: PublishRequest): boolean {
+    if (topicAlias === undefined || this.#output.protocolVersion !== 5) return false;
+    if (this.#topicAliases.get(topicAlias) === topic) return true;
+    this.#topicAliases.set(topicAlias, topic);
+    return false;
   }
 
   #sendPubrel(packetIdentifier: PacketIdentifier, again: boolean, now: Instant): void {
@@ -172,4 +200,5 @@ const FORBIDDEN = {
   "packet-too-large": "5:3.2.2-15",
   "qos-not-supported": "5:3.2.2-11",
   "retain-not-supported": "5:3.2.2-14",
+  "topic-alias-invalid": "5:3.2.2-17",
 } as const satisfies Record<Unsendable, StatementId>;

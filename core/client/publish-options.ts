@@ -10,6 +10,11 @@ export interface PublishOptions {
   /** Payload Format Indicator: whether it is said that the payload is UTF-8 text. */
   readonly payloadIsText?: boolean;
   readonly contentType?: string;
+  /**
+   * Stands for the topic from the second message of a connection on, which then goes without. What it stood for on an
+   * earlier connection is forgotten. From 1 to the broker's Topic Alias Maximum.
+   */
+  readonly topicAlias?: number;
   /** Where an answer is to be published. */
   readonly responseTopic?: TopicName;
   /** What an answer is to carry, so that it is known what it answers. */
@@ -21,9 +26,11 @@ export interface PublishOptions {
 /** What of `options` is there, and nothing else. */
 export function publishOptions(options: PublishOptions): PublishOptions {
   const { messageExpirySeconds, payloadIsText, contentType, responseTopic, correlationData, userProperties } = options;
+  const { topicAlias } = options;
   return {
     ...(messageExpirySeconds !== undefined && { messageExpirySeconds }),
     ...(payloadIsText !== undefined && { payloadIsText }),
+    ...(topicAlias !== undefined && { topicAlias }),
     ...(contentType !== undefined && { contentType }),
     ...(responseTopic !== undefined && { responseTopic }),
     ...(correlationData !== undefined && { correlationData }),
@@ -35,9 +42,11 @@ export function publishOptions(options: PublishOptions): PublishOptions {
 export function publishProperties(options: PublishOptions, version: ProtocolVersion): Properties | null {
   if (version !== 5) return null;
   const { messageExpirySeconds, payloadIsText, contentType, responseTopic, correlationData, userProperties } = options;
+  const { topicAlias } = options;
   const properties: Record<string, PropertyValue> = {};
   if (payloadIsText === true) properties.payloadFormatIndicator = true;
   if (messageExpirySeconds !== undefined) properties.messageExpiryInterval = messageExpirySeconds;
+  if (topicAlias !== undefined) properties.topicAlias = topicAlias;
   if (responseTopic !== undefined) properties.responseTopic = responseTopic;
   if (correlationData !== undefined) properties.correlationData = correlationData;
   if (userProperties !== undefined && userProperties.length > 0) properties.userProperties = userProperties;
@@ -48,9 +57,13 @@ export function publishProperties(options: PublishOptions, version: ProtocolVers
 /** Why they cannot be sent in that version; null when they can. */
 export function publishOptionsRefusal(options: PublishOptions, version: ProtocolVersion): string | null {
   const { messageExpirySeconds, contentType, responseTopic, correlationData, userProperties = [] } = options;
+  const { topicAlias = 1 } = options;
   if (version !== 5) return refusalBefore5(options);
   if (messageExpirySeconds !== undefined && !isInterval(messageExpirySeconds)) {
     return `The Message Expiry Interval must be a whole number of seconds from 0 to ${NEVER_EXPIRES}.`;
+  }
+  if (!(Number.isInteger(topicAlias) && topicAlias >= 1 && topicAlias <= MAXIMUM_TOPIC_ALIAS)) {
+    return `A Topic Alias is a whole number from 1 to ${MAXIMUM_TOPIC_ALIAS}.`;
   }
   if (responseTopic !== undefined && topicNameFault(responseTopic) !== null) {
     return `"${responseTopic}" is no Response Topic: that is a topic name, without wildcards.`;
@@ -84,4 +97,5 @@ function isInterval(seconds: number): boolean {
   return Number.isInteger(seconds) && seconds >= 0 && seconds <= NEVER_EXPIRES;
 }
 
+const MAXIMUM_TOPIC_ALIAS = 65_535;
 const MAXIMUM_USER_PROPERTIES = 20;

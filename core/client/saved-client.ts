@@ -1,6 +1,6 @@
 import type { Inflight } from "../delivery/outbound.ts";
 import type { Instant } from "../kernel/time.ts";
-import type { ClientId, PacketIdentifier, ProtocolVersion, TopicFilter } from "../protocol/vocabulary.ts";
+import type { ClientId, PacketIdentifier, ProtocolVersion, TopicFilter, TopicName } from "../protocol/vocabulary.ts";
 import type { OpenRequest, PublishRequest } from "./client-session.ts";
 import type { ClientStatus } from "./client-status.ts";
 import type { BelievedSubscription } from "./client-subscriptions.ts";
@@ -16,6 +16,8 @@ export interface SavedClient {
   readonly outbox: readonly Readonly<Inflight<PublishRequest>>[];
   readonly outboxBegun: number;
   readonly toSend: readonly PacketIdentifier[];
+  /** What each Topic Alias stands for on the connection there is. */
+  readonly topicAliases: readonly (readonly [number, TopicName])[];
   readonly receivedQoS2: readonly PacketIdentifier[];
   readonly lastIdentifier: number;
   readonly openRequests: readonly (readonly [PacketIdentifier, OpenRequest])[];

@@ -50,7 +50,7 @@ export class SimulatedClient {
     this.#output = new ClientOutput(name, sink, saved);
     this.#status = saved === null ? statusAtFirst(settings) : { ...saved.status };
     this.#session = new ClientSession(saved);
-    this.#outgoing = new Outgoing(this.#output, this.#session, this.#status);
+    this.#outgoing = new Outgoing(this.#output, this.#session, this.#status, saved);
     this.#incoming = new Incoming(this.#output, this.#session, saved);
     this.#subscriptions = new ClientSubscriptions(this.#output, this.#session, saved);
     this.#sessionLife = new SessionLife(this.#output, this.#session);
@@ -124,6 +124,7 @@ export class SimulatedClient {
       outbox: outbox.save(),
       outboxBegun: outbox.begun,
       toSend: [...toSend],
+      topicAliases: [...this.#outgoing.topicAliases],
       receivedQoS2: [...receivedQoS2.held],
       lastIdentifier: identifiers.last,
       openRequests: [...openRequests],
@@ -283,4 +284,5 @@ const UNSENDABLE = {
   "packet-too-large": "it is larger than its Maximum Packet Size. Send less.",
   "qos-not-supported": "its Maximum QoS is lower. Choose a lower QoS.",
   "retain-not-supported": "it retains nothing. Turn RETAIN off.",
+  "topic-alias-invalid": "its Topic Alias Maximum is lower. Choose a lower Topic Alias, or none.",
 } as const satisfies Record<Unsendable, string>;

@@ -69,4 +69,4 @@ export type ClientEvent = { readonly node: NodeName; readonly because: Statement
 );
 
 /** What the broker has said in CONNACK that it does not take. */
-export type Unsendable = "packet-too-large" | "qos-not-supported" | "retain-not-supported";
+export type Unsendable = "packet-too-large" | "qos-not-supported" | "retain-not-supported" | "topic-alias-invalid";

@@ -157,6 +157,7 @@ export const ENGLISH_WORDS = {
     "packet-too-large": "it is larger than the broker takes",
     "qos-not-supported": "the broker does not take its QoS",
     "retain-not-supported": "the broker retains nothing",
+    "topic-alias-invalid": "its Topic Alias is over the broker's Topic Alias Maximum",
   },
   connectionEnd: {
     "disconnect-received": "the client said DISCONNECT",

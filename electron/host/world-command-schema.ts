@@ -156,6 +156,7 @@ export const PUBLISH_REQUEST = {
   messageExpirySeconds: v.exactOptional(intervalSeconds),
   payloadIsText: v.exactOptional(v.boolean()),
   contentType: v.exactOptional(mqttString),
+  topicAlias: v.exactOptional(wholeNumber(1, 65_535)),
   responseTopic: v.exactOptional(mqttString),
   correlationData: v.exactOptional(
     v.pipe(

@@ -83,6 +83,7 @@ const status = v.strictObject({
       maximumPacketSizeBytes: v.nullable(UNSIGNED_32),
       maximumQoS: QOS,
       retainAvailable: v.boolean(),
+      topicAliasMaximum: v.optional(UNSIGNED_16, 0),
     }),
   ),
   hadSession: v.boolean(),
@@ -108,6 +109,7 @@ const client = v.strictObject({
   status,
   ...half,
   toSend: many(PACKET_IDENTIFIER),
+  topicAliases: v.optional(entries(UNSIGNED_16, mqttString), []),
   openRequests: entries(PACKET_IDENTIFIER, openRequest),
   subscriptions: entries(
     mqttString,

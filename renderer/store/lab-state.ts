@@ -172,6 +172,8 @@ export interface PublishDraft {
   /** These count in 5.0 only, too; an empty text is left out. */
   readonly payloadIsText: boolean;
   readonly contentType: string;
+  /** Null: none. */
+  readonly topicAlias: number | null;
   readonly responseTopic: TopicName;
   readonly correlationData: string;
   readonly userProperties: readonly (readonly [name: string, value: string])[];
@@ -185,6 +187,7 @@ export const DEFAULT_PUBLISH_DRAFT: PublishDraft = {
   messageExpirySeconds: null,
   payloadIsText: false,
   contentType: "",
+  topicAlias: null,
   responseTopic: "",
   correlationData: "",
   userProperties: [],

@@ -119,10 +119,12 @@ export function publishCommand(node: QuietNode, draft: PublishDraft, payload = d
 /** What only 5.0 can say with a message. */
 function publishOptions(draft: PublishDraft) {
   const { messageExpirySeconds, payloadIsText, contentType, responseTopic, correlationData, userProperties } = draft;
+  const { topicAlias } = draft;
   return {
     ...(messageExpirySeconds !== null && { messageExpirySeconds }),
     ...(payloadIsText && { payloadIsText }),
     ...(contentType !== "" && { contentType }),
+    ...(topicAlias !== null && { topicAlias }),
     ...(responseTopic !== "" && { responseTopic }),
     ...(correlationData !== "" && { correlationData: utf8Encode(correlationData) }),
     ...(userProperties.length > 0 && { userProperties }),

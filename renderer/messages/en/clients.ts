@@ -35,6 +35,8 @@ export const clientsTexts = {
     isTextNote: "says that the payload is UTF-8 text",
     responseTopic: "Response Topic",
     correlationData: "Correlation Data",
+    topicAlias: "Topic Alias (empty: none)",
+    topicAliasNote: "stands for the topic from the second message of a connection on",
   },
   subscribe: {
     fault: {

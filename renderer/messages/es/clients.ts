@@ -38,6 +38,8 @@ export const clientsTexts: Translated<typeof english> = {
     isTextNote: "dice que el payload es texto UTF-8",
     responseTopic: "Response Topic",
     correlationData: "Correlation Data",
+    topicAlias: "Topic Alias (vacío: ninguno)",
+    topicAliasNote: "representa al topic a partir del segundo mensaje de una conexión",
   },
   subscribe: {
     fault: {

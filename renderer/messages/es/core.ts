@@ -159,6 +159,7 @@ export const coreTexts: Translated<typeof english> = {
     "packet-too-large": "es más grande de lo que acepta el broker",
     "qos-not-supported": "el broker no acepta su QoS",
     "retain-not-supported": "el broker no retiene nada",
+    "topic-alias-invalid": "su Topic Alias supera el Topic Alias Maximum del broker",
   },
   connectionEnd: {
     "disconnect-received": "el cliente dijo DISCONNECT",

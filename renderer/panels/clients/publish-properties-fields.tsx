@@ -1,8 +1,8 @@
 import { ChevronRight, Plus, X } from "lucide-react";
 import { Button, Disclosure, DisclosurePanel, Heading } from "react-aria-components";
-import { t } from "../../messages/text.ts";
+import { numberText, t } from "../../messages/text.ts";
 import type { PublishDraft } from "../../store/lab-state.ts";
-import { SwitchRow, TextInput } from "../common/fields.tsx";
+import { CommittedInput, SwitchRow, TextInput } from "../common/fields.tsx";
 
 interface PublishPropertiesFieldsProps {
   readonly draft: PublishDraft;
@@ -13,10 +13,10 @@ interface PublishPropertiesFieldsProps {
 
 /** What PUBLISH can say in 5.0 besides when the message expires; there to be seen in 3.1.1, where it is not sent. */
 export function PublishPropertiesFields({ draft, is5, isDisabled, onChange }: PublishPropertiesFieldsProps) {
-  const { contentType, responseTopic, correlationData, payloadIsText } = draft;
+  const { contentType, topicAlias, responseTopic, correlationData, payloadIsText } = draft;
   const disabled = isDisabled || !is5;
-  const set = [contentType !== "", responseTopic !== "", correlationData !== "", payloadIsText].filter(Boolean).length;
-  const count = set + draft.userProperties.length;
+  const texts = [contentType, responseTopic, correlationData].filter((text) => text !== "").length;
+  const count = texts + (payloadIsText ? 1 : 0) + (topicAlias === null ? 0 : 1) + draft.userProperties.length;
   return (
     <Disclosure className="settings-group subscription-options">
       <Heading level={4} className="settings-group-heading">
@@ -56,10 +56,23 @@ export function PublishPropertiesFields({ draft, is5, isDisabled, onChange }: Pu
             isDisabled={disabled}
             onChange={(text) => onChange({ correlationData: text })}
           />
+          <CommittedInput
+            label={t("clients.properties.topicAlias")}
+            note={t("clients.properties.topicAliasNote")}
+            value={topicAlias === null ? "" : String(topicAlias)}
+            isDisabled={disabled}
+            fault={topicAliasFault}
+            onCommit={(text) => onChange({ topicAlias: text === "" ? null : Number(text) })}
+          />
         </div>
       </DisclosurePanel>
     </Disclosure>
   );
+}
+
+function topicAliasFault(text: string): string | null {
+  const isFine = text === "" || (/^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535);
+  return isFine ? null : t("common.wholeNumberOrNothing", { minimum: 1, maximum: numberText(65_535) });
 }
 
 function UserProperties({ draft, isDisabled, onChange }: Omit<PublishPropertiesFieldsProps, "is5">) {

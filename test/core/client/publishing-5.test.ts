@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decode } from "../../../core/codec/decode.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
+import type { PublishPacket } from "../../../core/protocol/packets.ts";
 import { Bench, bench5 } from "./bench.ts";
 
 describe("the broker's Receive Maximum [MQTT-3.3.4-7]", () => {
@@ -154,6 +155,68 @@ describe("a Message Expiry Interval", () => {
     bench.client.publish(message, bench.now);
     bench.client.changeSettings({ protocolVersion: 4 }, bench.now);
     expect(bench.reconnected(false)).toEqual(["publish 1 a=m qos 1"]);
+  });
+});
+
+describe("a Topic Alias", () => {
+  const message = { topic: "a", payload: utf8Encode("m"), qos: 1, retain: false, topicAlias: 2 } as const;
+  const sent = (bench: Bench): unknown[] =>
+    bench.frames().map((frame) => {
+      const decoded = decode(frame, 5);
+      const { topic, properties } = (decoded.ok ? decoded.packet : {}) as PublishPacket;
+      return [topic, properties?.topicAlias];
+    });
+
+  it("stands for the topic once the broker knows it, and again for another that is sent with it", () => {
+    const bench = bench5().connected(false, { topicAliasMaximum: 2 });
+    for (const topic of ["a", "a", "b", "b", "a"]) bench.client.publish({ ...message, topic }, bench.now);
+    expect(sent(bench)).toEqual([
+      ["a", 2],
+      ["", 2],
+      ["b", 2],
+      ["", 2],
+      ["a", 2],
+    ]);
+  });
+
+  it("means nothing on the next connection: what is sent again has its topic [MQTT-3.3.2-7]", () => {
+    const bench = bench5().connected(false, { topicAliasMaximum: 2 });
+    for (let count = 0; count < 2; count += 1) bench.client.publish(message, bench.now);
+    bench.client.linkClosed(bench.now);
+    bench.client.connect(bench.now);
+    bench.client.linkOpened(bench.now);
+    bench.receiveConnack(true, 0, { topicAliasMaximum: 2 });
+    expect(sent(bench).slice(-2)).toEqual([
+      ["a", 2],
+      ["", 2],
+    ]);
+  });
+
+  it("is refused where the broker takes none that is so high [MQTT-3.2.2-17]", () => {
+    const bench = bench5().connected(false, { topicAliasMaximum: 1 });
+    const why = bench.client.publish(message, bench.now);
+    bench.client.linkClosed(bench.now);
+    bench.client.publish(message, bench.now);
+    bench.events();
+    bench.reconnected(false);
+    expect([why, bench.events().at(-1)]).toEqual([
+      "The broker does not take this message: its Topic Alias Maximum is lower. Choose a lower Topic Alias, or none.",
+      { because: "5:3.2.2-17", type: "publish-dropped", topic: "a", reason: "topic-alias-invalid" },
+    ]);
+  });
+
+  it("is left out when what was stored is sent over 3.1.1", () => {
+    const bench = bench5();
+    for (let count = 0; count < 2; count += 1) bench.client.publish(message, bench.now);
+    bench.client.changeSettings({ protocolVersion: 4 }, bench.now);
+    expect(bench.reconnected(false)).toEqual(["publish 1 a=m qos 1", "publish 2 a=m qos 1"]);
+  });
+
+  it.each([0, 1.5, 65_536])("%d is none", (topicAlias) => {
+    const bench = bench5().connected(false, { topicAliasMaximum: 65_535 });
+    expect(bench.client.publish({ ...message, topicAlias }, bench.now)).toBe(
+      "A Topic Alias is a whole number from 1 to 65535.",
+    );
   });
 });
 

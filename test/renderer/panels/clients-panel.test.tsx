@@ -77,6 +77,7 @@ test("what only 5.0 has is sent when the client speaks it", async () => {
   await user.type(publish.getByRole("textbox", { name: "Value" }), "roof");
   await user.type(publish.getByRole("textbox", { name: "Content Type" }), "text/plain");
   await user.type(publish.getByRole("textbox", { name: "Correlation Data" }), "7");
+  await user.type(publish.getByRole("textbox", { name: /Topic Alias/ }), "3{Enter}");
   await user.click(publish.getByRole("button", { name: "Publish" }));
   const subscribe = within(screen.getByRole("region", { name: "Subscribe" }));
   await user.click(subscribe.getByRole("button", { name: "Options of MQTT 5.0" }));
@@ -90,6 +91,7 @@ test("what only 5.0 has is sent when the client speaks it", async () => {
       type: "publish",
       messageExpirySeconds: 20,
       contentType: "text/plain",
+      topicAlias: 3,
       correlationData: utf8Encode("7"),
       userProperties: [["place", "roof"]],
     },

@@ -75,6 +75,9 @@ export const ofClients: Sentences = {
   "it is larger than its Maximum Packet Size. Send less.": "es más grande que su Maximum Packet Size. Envía menos.",
   "its Maximum QoS is lower. Choose a lower QoS.": "su Maximum QoS es menor. Elige un QoS más bajo.",
   "it retains nothing. Turn RETAIN off.": "no retiene nada. Desactiva RETAIN.",
+  "its Topic Alias Maximum is lower. Choose a lower Topic Alias, or none.":
+    "su Topic Alias Maximum es menor. Elige un Topic Alias menor, o ninguno.",
+  "A Topic Alias is a whole number from 1 to {1}.": "Un Topic Alias es un número entero de 1 a {1}.",
   "{1}'s process is not running: start it first.": "El proceso de {1} no está en marcha: arráncalo antes.",
   "{1} is not connected: connect it first.": "{1} no está conectado: conéctalo antes.",
   "The broker is not running: it starts again in a moment.":
