@@ -99,7 +99,7 @@ const NOT_READ = new Set([
   "Say here why it is so.",
   "How many sessions does the broker hold?",
   "How many messages does {1} receive?",
-  // Never on the page: a misconception's world has one step.
+  // Of the worlds of the quiz: there among the texts of lessons.
   "Is it so?",
   "You can tell whether this is so.",
   // Pieces of sentences that are there as a whole.

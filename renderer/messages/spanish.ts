@@ -11,8 +11,10 @@ import { helpTexts } from "./es/help.ts";
 import { learnerTexts } from "./es/learner.ts";
 import { leftTexts } from "./es/left.ts";
 import { lessonTexts } from "./es/lesson.ts";
+import { misconceptions } from "./es/lessons/misconceptions.ts";
 import { startClean } from "./es/lessons/start-clean.ts";
 import { theCableIsCut } from "./es/lessons/the-cable-is-cut.ts";
+import { titlesOfLessons } from "./es/lessons/titles.ts";
 import { whatTheBrokerKeeps } from "./es/lessons/what-the-broker-keeps.ts";
 import { matrixTexts } from "./es/matrix.ts";
 import { packetTexts } from "./es/packet.ts";
@@ -79,5 +81,7 @@ export const inSpanish = sentencesIn(spanishSentences);
 
 /** Texts of lessons by their English words. */
 export const spanishLessons: ReadonlyMap<string, string> = new Map(
-  [theCableIsCut, startClean, whatTheBrokerKeeps].flatMap((texts) => Object.entries(texts)),
+  [titlesOfLessons, theCableIsCut, startClean, whatTheBrokerKeeps, misconceptions].flatMap((texts) =>
+    Object.entries(texts),
+  ),
 );

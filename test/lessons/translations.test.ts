@@ -1,16 +1,23 @@
 import { expect, test } from "vitest";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import { builtInLessons } from "../../electron/lessons/built-in.ts";
+import { builtInMisconceptions } from "../../electron/lessons/misconceptions.ts";
 import { spanishLessons } from "../../renderer/messages/spanish.ts";
 
-const TRANSLATED = builtInLessons().filter(({ number }) => number <= 3);
+const LESSONS = builtInLessons();
+const MISCONCEPTIONS = builtInMisconceptions();
+/** What is to be there in Spanish. */
+const TRANSLATED = [
+  ...LESSONS.flatMap((lesson) => (lesson.number <= 3 ? textsOf(lesson) : [lesson.title, lesson.aim])),
+  ...MISCONCEPTIONS.flatMap(({ belief, run }) => [belief, ...textsOf(run)]),
+];
 
-test("the first three lessons are there in Spanish, with all their texts", () => {
-  expect(TRANSLATED.flatMap(textsOf).filter((text) => !isTheSame(text) && !spanishLessons.has(text))).toEqual([]);
+test("the titles of all lessons, all texts of the first three and the quiz are there in Spanish", () => {
+  expect(TRANSLATED.filter((text) => !isTheSame(text) && !spanishLessons.has(text))).toEqual([]);
 });
 
 test("no Spanish text is left of a text that was changed", () => {
-  const texts = new Set(TRANSLATED.flatMap(textsOf));
+  const texts = new Set(TRANSLATED);
   expect([...spanishLessons.keys()].filter((text) => !texts.has(text))).toEqual([]);
 });
 
@@ -32,5 +39,5 @@ function optionsOf(answer: Lesson["steps"][number]["questions"][number]["answer"
 
 /** Words of the specification, and what was published. */
 function isTheSame(text: string): boolean {
-  return /^(QoS|Session Present|m)\s?\d$/.test(text);
+  return /^((QoS|Session Present|RETAIN|m|r)\s?\d|x|\d)$/.test(text);
 }
