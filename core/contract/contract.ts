@@ -3,7 +3,7 @@ import type { WorldEvent } from "../events/world-event.ts";
 import type { CostComparison } from "../experiment/costs.ts";
 import type { CellOutcome, MatrixId } from "../experiment/matrix.ts";
 import type { Instant, Step } from "../kernel/time.ts";
-import type { Answer } from "../lesson/lesson.ts";
+import type { Answer, LessonTranslation } from "../lesson/lesson.ts";
 import type { LessonSummary, LessonView } from "../lesson/lesson-view.ts";
 import type { Entity } from "../observe/entities.ts";
 import type { Delta } from "../observe/snapshot.ts";
@@ -173,6 +173,8 @@ export interface LabView {
   readonly twin: TwinView | null;
   readonly lesson: LessonView | null;
   readonly lessons: readonly LessonSummary[];
+  /** Titles and aims of the lessons, and all texts of the open one, where their files have them in other languages. */
+  readonly translations: readonly LessonTranslation[];
   readonly learning: LearningView;
   readonly listeners: readonly ListenerView[];
   /** Where the sandbox is kept when the lab is closed; null: nowhere. */

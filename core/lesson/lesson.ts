@@ -24,7 +24,16 @@ export interface Lesson {
   /** Offered beside its steps: the table of all that it is about. */
   readonly matrix: MatrixId | null;
   readonly rule: RuleCard;
+  readonly translations: readonly LessonTranslation[];
 }
+
+/** Texts of a lesson in another language, which is named as in "es". */
+export interface LessonTranslation {
+  readonly language: string;
+  readonly texts: readonly TranslatedText[];
+}
+
+export type TranslatedText = readonly [inEnglish: string, translated: string];
 
 export interface RuleCard {
   readonly text: string;

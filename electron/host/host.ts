@@ -300,6 +300,7 @@ export class LabHost {
       twin: this.#time.twin?.view(EVENT_HISTORY) ?? null,
       lesson: lessonView,
       lessons: this.#lessons.summaries,
+      translations: this.#lessons.translations(choice.kind === "lesson" ? choice.id : null),
       learning: this.#learning.view,
       listeners: this.listeners.views,
       sandboxDirectory: this.#options.sandbox?.directory ?? null,

@@ -1,5 +1,5 @@
 import { HostFailure } from "../../core/contract/host-failure.ts";
-import type { Lesson } from "../../core/lesson/lesson.ts";
+import type { Lesson, LessonTranslation } from "../../core/lesson/lesson.ts";
 import type { LessonSummary } from "../../core/lesson/lesson-view.ts";
 import type { CreateLessonRunner, LessonRunner } from "../../core/lesson/runner-interface.ts";
 import { readLesson } from "../lessons/read-lesson.ts";
@@ -24,6 +24,16 @@ export class Lessons {
 
   get summaries(): readonly LessonSummary[] {
     return this.all.map(({ id, number, title, aim }) => ({ id, number, title, aim }));
+  }
+
+  /** What the page needs for its list of lessons, and for the one that is open. */
+  translations(open: string | null): readonly LessonTranslation[] {
+    return this.all.flatMap(({ id, title, aim, translations }) =>
+      translations.map(({ language, texts }) => ({
+        language,
+        texts: id === open ? texts : texts.filter(([inEnglish]) => inEnglish === title || inEnglish === aim),
+      })),
+    );
   }
 
   runnerOf(id: string): LessonRunner {

@@ -138,6 +138,24 @@ const step = v.strictObject({
   solution: v.exactOptional(described(list(scriptLine, 50), "What a learner could do. Only the check reads it.")),
 });
 
+/** In another language; hints in the same order, answers by their labels. */
+const textsOfStep = v.strictObject({
+  title: v.exactOptional(title),
+  say: v.exactOptional(prose),
+  conclude: v.exactOptional(prose),
+  hints: v.exactOptional(list(prose, 4)),
+  questions: v.exactOptional(
+    v.record(
+      identifier,
+      v.strictObject({
+        ask: v.exactOptional(prose),
+        because: v.exactOptional(prose),
+        choice: v.exactOptional(v.record(text(100), text(100))),
+      }),
+    ),
+  ),
+});
+
 export const LESSON_FILE = v.strictObject({
   $schema: v.exactOptional(v.string()),
   id: identifier,
@@ -161,6 +179,20 @@ export const LESSON_FILE = v.strictObject({
     ),
   ),
   rule: v.strictObject({ text: prose, statements }),
+  translations: v.exactOptional(
+    described(
+      v.record(
+        v.pipe(v.string(), v.regex(/^[a-z]{2}$/, "a language by its two letters, such as es")),
+        v.strictObject({
+          title: v.exactOptional(title),
+          aim: v.exactOptional(prose),
+          steps: v.exactOptional(described(v.record(identifier, textsOfStep), "By the ids of the steps.")),
+          rule: v.exactOptional(prose),
+        }),
+      ),
+      "Texts in other languages, such as es. What is left out stays as it is.",
+    ),
+  ),
 });
 
 export type LessonFile = v.InferOutput<typeof LESSON_FILE>;

@@ -9,6 +9,7 @@ import { faultSentence } from "../host/fault-sentence.ts";
 import { LessonFault, type Path, within } from "./fault.ts";
 import { LESSON_FILE, type LessonFile } from "./lesson-schema.ts";
 import { joined, settingsOf, stepOf } from "./read-step.ts";
+import { translationsOf } from "./translations.ts";
 
 export type ReadLesson =
   | { readonly ok: true; readonly lesson: Lesson; readonly lineOf: (path: Path) => number }
@@ -72,6 +73,7 @@ function lessonOf(file: LessonFile): Lesson {
     steps,
     matrix,
     rule: { ...rule, text: joined(rule.text) },
+    translations: within("translations", () => translationsOf(file)),
   };
 }
 

@@ -6,7 +6,7 @@ import type { WrittenStep } from "./lesson-schema.ts";
  * The step with its first values in place, and then some with others, drawn by a seed: the same file always gives the same
  * ones.
  */
-export function variantsOf(step: WrittenStep): readonly WrittenStep[] {
+export function variantsOf<S extends WrittenStep>(step: S): readonly S[] {
   const { vary, ...rest } = step;
   if (vary === undefined) return [step];
   let combinations: readonly Values[] = [{}];
@@ -17,7 +17,7 @@ export function variantsOf(step: WrittenStep): readonly WrittenStep[] {
     }
   }
   const [first, ...others] = combinations;
-  return [first ?? {}, ...drawn(others, step.id)].map((values) => filled(rest, values) as WrittenStep);
+  return [first ?? {}, ...drawn(others, step.id)].map((values) => filled(rest, values) as S);
 }
 
 type Values = Readonly<Record<string, unknown>>;

@@ -38,13 +38,32 @@ export function failureText(failure: unknown): string {
 
 /** A text of a lesson, which is known by its English words; as it is where the spoken language has none for it. */
 export function lessonText(inEnglish: string): string {
-  return lessonTexts.get(spokenLanguage())?.get(inEnglish) ?? inEnglish;
+  return translationOf(inEnglish) ?? inEnglish;
 }
 
 /** Whether the spoken language has words for this text of a lesson. */
 export function isTranslated(inEnglish: string): boolean {
-  const texts = lessonTexts.get(spokenLanguage());
-  return texts === undefined || texts.has(inEnglish);
+  return spokenLanguage() === "en" || translationOf(inEnglish) !== null;
+}
+
+/** What the files of lessons have in other languages, in place of what was known of them before. */
+export function knowLessonTexts(translations: readonly LessonTexts[]): void {
+  textsOfFiles.clear();
+  for (const { language, texts } of translations) {
+    const known = textsOfFiles.get(language) ?? new Map<string, string>();
+    for (const [inEnglish, translated] of texts) known.set(inEnglish, translated);
+    textsOfFiles.set(language, known);
+  }
+}
+
+export interface LessonTexts {
+  readonly language: string;
+  readonly texts: readonly (readonly [inEnglish: string, translated: string])[];
+}
+
+function translationOf(inEnglish: string): string | null {
+  const language = spokenLanguage();
+  return textsOfFiles.get(language)?.get(inEnglish) ?? lessonTexts.get(language)?.get(inEnglish) ?? null;
 }
 
 /** A number as it is written in the language that is spoken now. */
@@ -89,6 +108,7 @@ const NAMESPACE = "page";
 const sentences = new Map<Language, (inEnglish: string) => string>();
 /** Texts without values, in the language that is spoken now: selectors ask for them at each change of the store. */
 const plainTexts = new Map<string, string>();
+const textsOfFiles = new Map<string, Map<string, string>>();
 const lessonTexts = new Map<Language, ReadonlyMap<string, string>>();
 const words = createInstance({
   lng: "en",

@@ -7,6 +7,7 @@ import type { WorldEvent } from "../../core/events/world-event.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
 import { entityId } from "../../core/observe/entities.ts";
 import { applyDelta, type Delta, type Snapshot } from "../../core/observe/snapshot.ts";
+import { knowLessonTexts } from "../messages/text.ts";
 import { bytesOf, keepLatest } from "./event-budget.ts";
 import {
   AS_ON_THE_WIRE,
@@ -30,6 +31,7 @@ export function createLabStore(): LabStore {
 
 /** A whole lab took the place of what was there. */
 export function openLab(store: LabStore, view: LabView): void {
+  knowLessonTexts(view.translations);
   store.setState((state) => ({
     connection: "connected",
     world: view.world,

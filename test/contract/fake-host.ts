@@ -89,6 +89,7 @@ export const EMPTY_LAB: LabView = {
   },
   lesson: null,
   lessons: [],
+  translations: [],
   learning: {
     learners: [{ id: "1", name: "Learner 1" }],
     current: "1",

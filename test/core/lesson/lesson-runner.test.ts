@@ -61,6 +61,7 @@ function lesson(...steps: readonly LessonStep[]): Lesson {
     topic: "home/temp",
     world: WORLD,
     matrix: null,
+    translations: [],
     steps,
     rule: { text: "Rule.", statements: [] },
   };

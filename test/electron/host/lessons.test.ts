@@ -199,6 +199,7 @@ const LESSON: Lesson = {
   aim: "To test.",
   topic: "home/temp",
   matrix: null,
+  translations: [],
   world: {
     seed: 1,
     broker: DEFAULT_BROKER_CONFIG,

@@ -1,5 +1,14 @@
 import { afterEach, expect, test } from "vitest";
-import { languageFor, numberText, speak, spokenLanguage, t } from "../../../renderer/messages/text.ts";
+import {
+  isTranslated,
+  knowLessonTexts,
+  languageFor,
+  lessonText,
+  numberText,
+  speak,
+  spokenLanguage,
+  t,
+} from "../../../renderer/messages/text.ts";
 import { followLanguage } from "../../../renderer/store/follow-language.ts";
 import { changeUi, createLabStore } from "../../../renderer/store/lab-store.ts";
 
@@ -38,4 +47,21 @@ test("the language that was chosen counts more than the system's", async () => {
   await expect.poll(spokenLanguage).toBe("es");
   changeUi(store, { language: "en" });
   await expect.poll(spokenLanguage).toBe("en");
+});
+
+test("a text of a lesson is said as its file has it, before what the page knows of it", async () => {
+  await speak("es");
+  knowLessonTexts([
+    {
+      language: "es",
+      texts: [
+        ["Too early", "Antes de tiempo"],
+        ["Mine", "Mío"],
+      ],
+    },
+  ]);
+  expect(["Too early", "Mine", "Yours"].map(lessonText)).toEqual(["Antes de tiempo", "Mío", "Yours"]);
+  expect(["Mine", "Yours"].map(isTranslated)).toEqual([true, false]);
+  knowLessonTexts([]);
+  expect(["Too early", "Mine"].map(lessonText)).toEqual(["Demasiado pronto", "Mine"]);
 });

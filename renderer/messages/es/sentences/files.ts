@@ -67,6 +67,11 @@ export const ofFiles: Sentences = {
   'There is no client "{1}".': "No hay ningún cliente «{1}».",
   "A question has either choice, count or messages.":
     "Una pregunta tiene o bien choice, o bien count, o bien messages.",
+  'The lesson has no step "{1}".': "La lección no tiene ningún paso «{1}».",
+  'The step has no question "{1}".': "El paso no tiene ninguna pregunta «{1}».",
+  'The question has no answer "{1}".': "La pregunta no tiene ninguna respuesta «{1}».",
+  "The step has {1} hints.": "El paso tiene {1} pistas.",
+  "a language by its two letters, such as es": "un idioma por sus dos letras, como es",
   "A choice has at least two answers.": "Una elección tiene al menos dos respuestas.",
   "These values combine in more than {1} ways: write fewer.":
     "Estos valores se combinan de más de {1} maneras: escribe menos.",
