@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import type { AckType, Packet, PublishPacket } from "../protocol/packets.ts";
+import type { AckType, Packet, PublishPacket, SubackPacket } from "../protocol/packets.ts";
 import { MAXIMUM_STRING_BYTES } from "../protocol/topics.ts";
 import {
   type Frame,
@@ -9,9 +9,9 @@ import {
 } from "../protocol/vocabulary.ts";
 
 /**
- * The short way through `encode` for what nearly all traffic is: PUBLISH and acknowledgements without properties. Null for
- * every other packet, and for what cannot be written. The tests hold it against mqtt-packet, which writes one byte more
- * behind a Reason Code: the length of no properties.
+ * The short way through `encode` for what nearly all traffic is: PUBLISH and acknowledgements without properties, and what
+ * answers CONNECT and SUBSCRIBE of 3.1.1. Null for every other packet, and for what cannot be written. The tests hold it
+ * against mqtt-packet, which writes one byte more behind a Reason Code: the length of no properties.
  */
 export function encodePlain(packet: Packet, version: ProtocolVersion): Frame | null {
   if ("packetIdentifier" in packet && (packet.packetIdentifier ?? 0) > MAXIMUM_PACKET_IDENTIFIER) return null;
@@ -24,6 +24,11 @@ export function encodePlain(packet: Packet, version: ProtocolVersion): Frame | n
     case "pubcomp":
       if (packet.properties !== null || (packet.reasonCode !== 0 && version !== 5)) return null;
       return acknowledgement(packet.type, packet.packetIdentifier, packet.reasonCode);
+    case "connack":
+      if (packet.properties !== null || version === 5 || packet.reasonCode > 0xff) return null;
+      return Uint8Array.of(CONNACK, 2, packet.sessionPresent ? 1 : 0, packet.reasonCode);
+    case "suback":
+      return packet.properties === null && version !== 5 ? encodeSuback(packet) : null;
     default:
       return null;
   }
@@ -41,6 +46,16 @@ function acknowledgement(type: AckType, packetIdentifier: PacketIdentifier, reas
   return frame;
 }
 
+function encodeSuback({ packetIdentifier, reasonCodes }: SubackPacket): Frame {
+  const remaining = 2 + reasonCodes.length;
+  const frame = new Uint8Array(1 + lengthBytes(remaining) + remaining);
+  const at = writeHeader(frame, SUBACK, remaining);
+  frame[at] = packetIdentifier >>> 8;
+  frame[at + 1] = packetIdentifier & 0xff;
+  frame.set(reasonCodes, at + 2);
+  return frame;
+}
+
 function encodePublish(packet: PublishPacket, version: ProtocolVersion): Frame | null {
   const { topic, payload, qos, retain, dup, packetIdentifier } = packet;
   const topicBytes = Buffer.byteLength(topic);
@@ -48,12 +63,7 @@ function encodePublish(packet: PublishPacket, version: ProtocolVersion): Frame |
   const remaining = 2 + topicBytes + (qos > 0 ? 2 : 0) + (version === 5 ? 1 : 0) + payload.length;
   if (remaining > MAXIMUM_REMAINING) return null;
   const frame = new Uint8Array(1 + lengthBytes(remaining) + remaining);
-  frame[0] = PUBLISH | (dup ? 0b1000 : 0) | (qos << 1) | (retain ? 1 : 0);
-  let at = 1;
-  for (let rest = remaining; at === 1 || rest > 0; rest >>>= 7) {
-    frame[at] = (rest & 0x7f) | (rest > 0x7f ? 0x80 : 0);
-    at += 1;
-  }
+  let at = writeHeader(frame, PUBLISH | (dup ? 0b1000 : 0) | (qos << 1) | (retain ? 1 : 0), remaining);
   frame[at] = topicBytes >>> 8;
   frame[at + 1] = topicBytes & 0xff;
   at += 2;
@@ -69,12 +79,25 @@ function encodePublish(packet: PublishPacket, version: ProtocolVersion): Frame |
   return frame;
 }
 
+/** Returns where the rest begins. */
+function writeHeader(frame: Frame, first: number, remaining: number): number {
+  frame[0] = first;
+  let at = 1;
+  for (let rest = remaining; at === 1 || rest > 0; rest >>>= 7) {
+    frame[at] = (rest & 0x7f) | (rest > 0x7f ? 0x80 : 0);
+    at += 1;
+  }
+  return at;
+}
+
 function lengthBytes(length: number): number {
   if (length < 128) return 1;
   if (length < 128 ** 2) return 2;
   return length < 128 ** 3 ? 3 : 4;
 }
 
+const CONNACK = 0x20;
 const PUBLISH = 0x30;
+const SUBACK = 0x90;
 const MAXIMUM_REMAINING = 128 ** 4 - 1;
 const FIRST_BYTES: Readonly<Record<AckType, number>> = { puback: 0x40, pubrec: 0x50, pubrel: 0x62, pubcomp: 0x70 };
