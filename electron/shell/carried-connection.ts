@@ -45,6 +45,9 @@ export class CarriedConnection implements ShellConnection, Gatherer, Unfinished 
   /** How often it was paused and not resumed. */
   #pauses = 0;
   #isReading = true;
+  #lingers = false;
+  /** For the roster alone. */
+  place = 0;
 
   constructor(carrier: Carrier, turn: Turn, { maximumPacketSizeBytes, maximumUnsentBytes }: ListenOptions) {
     this.#carrier = carrier;
@@ -105,10 +108,14 @@ export class CarriedConnection implements ShellConnection, Gatherer, Unfinished 
     }
     if (socket.destroyed) return;
     this.#carrier.end();
-    // A peer that does not close its side would hold the socket for ever.
-    const timer = setTimeout(() => socket.destroy(), LINGER_MS);
-    socket.once("close", () => clearTimeout(timer));
     this.#setReading();
+  }
+
+  /** A peer that does not close its side would hold the socket for ever: the second look at one that has ended is the last. */
+  giveUpIfLingering(): void {
+    if (!this.#closed) return;
+    if (this.#lingers) this.#carrier.socket.destroy();
+    this.#lingers = true;
   }
 
   pause(): void {
@@ -266,7 +273,6 @@ function reset(socket: Socket): void {
   else socket.resetAndDestroy();
 }
 
-const LINGER_MS = 2_000;
 /** More than this unsent is more than a moment. */
 const BEHIND_BYTES = 262_144;
 const BATCH_FRAMES = 8;

@@ -39,7 +39,7 @@ export type ListenResult =
 export function startListening(
   server: Server,
   { host, port, maximumConnections }: ListenOptions,
-  connections: ReadonlySet<{ close(how: "closed" | "reset"): void }>,
+  connections: Iterable<{ close(how: "closed" | "reset"): void }>,
 ): Promise<ListenResult> {
   server.maxConnections = maximumConnections;
   const close = (how: "closed" | "reset" = "reset"): void => {

@@ -2,11 +2,12 @@ import { createServer, type Socket } from "node:net";
 import { createServer as createSecureServer } from "node:tls";
 import { CarriedConnection, type Carrier } from "./carried-connection.ts";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS, type ListenOptions, type ListenResult, startListening } from "./listener.ts";
+import { Roster } from "./roster.ts";
 import { Turn } from "./turn.ts";
 
 /** Listens for MQTT over TCP, or over TLS. */
 export function listenTcp(options: ListenOptions): Promise<ListenResult> {
-  const connections = new Set<CarriedConnection>();
+  const connections = new Roster();
   const turn = new Turn();
   const accept = (socket: Socket): void => {
     const connection = new CarriedConnection(new TcpCarrier(socket), turn, options);

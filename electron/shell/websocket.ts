@@ -10,6 +10,7 @@ import {
   type ListenResult,
   startListening,
 } from "./listener.ts";
+import { Roster } from "./roster.ts";
 import { Turn } from "./turn.ts";
 
 /**
@@ -17,7 +18,7 @@ import { Turn } from "./turn.ts";
  * with 400 [MQTT-6.0.0-3]. Packets may be cut into messages in any way [MQTT-6.0.0-2].
  */
 export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
-  const connections = new Set<CarriedConnection>();
+  const connections = new Roster();
   const turn = new Turn();
   const webSockets = new WebSocketServer({
     noServer: true,
