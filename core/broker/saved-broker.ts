@@ -3,6 +3,7 @@ import { type Inflight, Outbound } from "../delivery/outbound.ts";
 import { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import { assert } from "../kernel/assert.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
+import { PassingMap } from "../kernel/passing-map.ts";
 import { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message, MessageId } from "../protocol/message.ts";
@@ -121,8 +122,9 @@ export function saveBroker(state: BrokerState, config: BrokerConfig): SavedBroke
 /** A state of its own each time: what was saved stays as it is. */
 export function restoreBroker(saved: SavedBroker): BrokerState {
   const waiting: Waiting = { messages: 0, bytes: 0 };
-  const sessions = new Map(saved.sessions.map((session) => [session.clientId, restoreSession(session, waiting)]));
-  const connections = new Map<ConnectionId, BrokerConnection>();
+  const sessions = new PassingMap<ClientId, Session>();
+  for (const session of saved.sessions) sessions.set(session.clientId, restoreSession(session, waiting));
+  const connections = new PassingMap<ConnectionId, BrokerConnection>();
   for (const connection of saved.connections) {
     connections.set(connection.id, restoreConnection(connection, sessions));
   }
@@ -154,7 +156,7 @@ function saveConnection(connection: BrokerConnection): SavedConnection {
   };
 }
 
-function restoreConnection(saved: SavedConnection, sessions: ReadonlyMap<ClientId, Session>): BrokerConnection {
+function restoreConnection(saved: SavedConnection, sessions: BrokerState["sessions"]): BrokerConnection {
   const { clientId, inboundAliases, outboundAliases, unreleased, toResend, ...plain } = saved;
   const session = clientId === null ? null : found(sessions, clientId);
   const connection: BrokerConnection = {
@@ -282,7 +284,7 @@ function restoreDeadline(saved: SavedDeadline, { connections, sessions, retained
   }
 }
 
-function found<K, V>(all: ReadonlyMap<K, V>, key: K): V {
+function found<K, V>(all: PassingMap<K, V>, key: K): V {
   const value = all.get(key);
   assert(value !== undefined, `the saved broker has no ${String(key)}`);
   return value;

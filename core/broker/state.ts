@@ -3,6 +3,7 @@ import type { Inflight, Outbound } from "../delivery/outbound.ts";
 import type { PacketIdentifiers } from "../delivery/packet-identifiers.ts";
 import type { DropReason } from "../events/broker-events.ts";
 import { EventQueue } from "../kernel/event-queue.ts";
+import { PassingMap } from "../kernel/passing-map.ts";
 import type { SparseMap, SparseSet } from "../kernel/sparse.ts";
 import type { Instant } from "../kernel/time.ts";
 import type { Message, MessageId } from "../protocol/message.ts";
@@ -123,8 +124,8 @@ export interface SessionDeadline {
 }
 
 export interface BrokerState {
-  readonly connections: Map<ConnectionId, BrokerConnection>;
-  readonly sessions: Map<ClientId, Session>;
+  readonly connections: PassingMap<ConnectionId, BrokerConnection>;
+  readonly sessions: PassingMap<ClientId, Session>;
   readonly subscriptions: SubscriptionTree;
   readonly retained: RetainedMessages;
   readonly waiting: Waiting;
@@ -141,8 +142,8 @@ export interface BrokerState {
 /** Of a broker that nobody has come to yet. */
 export function newState(): BrokerState {
   return {
-    connections: new Map(),
-    sessions: new Map(),
+    connections: new PassingMap(),
+    sessions: new PassingMap(),
     subscriptions: new SubscriptionTree(),
     retained: new RetainedMessages(),
     waiting: { messages: 0, bytes: 0 },

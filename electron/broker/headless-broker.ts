@@ -1,6 +1,7 @@
 import { Broker } from "../../core/broker/broker.ts";
 import type { BrokerConfig } from "../../core/broker/config.ts";
 import { shifted } from "../../core/broker/durable-records.ts";
+import { PassingMap } from "../../core/kernel/passing-map.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import type { Violation } from "../../core/protocol/violation.ts";
 import type { ConnectionId, CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
@@ -46,7 +47,7 @@ export class HeadlessBroker implements Sized, Unfinished {
   };
   readonly #clock: Clock;
   readonly #startedAt: number;
-  readonly #connections = new Map<ConnectionId, ShellConnection>();
+  readonly #connections = new PassingMap<ConnectionId, ShellConnection>();
   readonly #traffic = new Traffic();
   readonly #options: HeadlessOptions;
   readonly #store: RecordStore | null;
