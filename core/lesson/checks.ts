@@ -22,7 +22,7 @@ export function holds(check: Check, seen: Seen): boolean {
     case "happened":
       return seen.events.filter((event) => matches(check.event, event)).length >= (check.times ?? 1);
     case "never":
-      return !seen.events.some((event) => matches(check.event, event));
+      return brokenBy(check, seen.events) === null;
     case "in-order": {
       let found = 0;
       for (const event of seen.events) {
@@ -37,6 +37,28 @@ export function holds(check: Check, seen: Seen): boolean {
       return check.of.every((part) => holds(part, seen));
     case "any":
       return check.of.some((part) => holds(part, seen));
+    default:
+      return assertNever(check);
+  }
+}
+
+/** The event after which the check cannot hold again, whatever comes; null while it still can. */
+export function brokenBy(check: Check, events: readonly WorldEvent[]): WorldEvent | null {
+  switch (check.type) {
+    case "never":
+      return events.filter((event) => matches(check.event, event))[(check.times ?? 1) - 1] ?? null;
+    case "all":
+      return check.of.map((part) => brokenBy(part, events)).find((event) => event !== null) ?? null;
+    case "any": {
+      const broken = check.of.map((part) => brokenBy(part, events));
+      return broken.includes(null) ? null : (broken.at(-1) ?? null);
+    }
+    case "entity":
+    case "no-entity":
+    case "happened":
+    case "in-order":
+    case "at-rest":
+      return null;
     default:
       return assertNever(check);
   }

@@ -1,12 +1,13 @@
+import type { EventId } from "../events/names.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { assert } from "../kernel/assert.ts";
 import { type Instant, later } from "../kernel/time.ts";
 import type { WorldCommand, WorldSpec } from "../world/input.ts";
 import { answerRefusal, anyAnswer, feedbackOn } from "./answers.ts";
 import { type Cast, castOf } from "./cast.ts";
-import { holds } from "./checks.ts";
+import { brokenBy, holds } from "./checks.ts";
 import { allows } from "./controls.ts";
-import type { Answer, Lesson, LessonStep, ScriptedCommand } from "./lesson.ts";
+import type { Answer, Check, Lesson, LessonStep, ScriptedCommand } from "./lesson.ts";
 import type { Feedback, LessonView } from "./lesson-view.ts";
 import type { EntityLookup, LessonRunner } from "./runner-interface.ts";
 
@@ -40,6 +41,7 @@ export class LessonRun implements LessonRunner {
   /** Null until Play or Step is pressed. */
   #runBeganAt: Instant | null = null;
   #isDone = false;
+  #missedBy: EventId | null = null;
 
   constructor(lesson: Lesson) {
     assert(lesson.steps[0]?.world === "fresh", "the first step of a lesson begins with a fresh world");
@@ -71,6 +73,7 @@ export class LessonRun implements LessonRunner {
       say: step.say,
       conclude: this.#isDone ? step.conclude : null,
       phase: this.#phase,
+      missedBy: this.#isDone ? null : this.#missedBy,
       variants: this.#writtenStep.variants.length,
       questions: step.questions.map((question) => {
         return { id: question.id, ask: question.ask, at: question.at, answer: question.answer };
@@ -111,6 +114,7 @@ export class LessonRun implements LessonRunner {
     this.#commandsTaken = 0;
     this.#runBeganAt = null;
     this.#isDone = false;
+    this.#missedBy = null;
   }
 
   runBegan(at: Instant): void {
@@ -135,7 +139,7 @@ export class LessonRun implements LessonRunner {
     if (this.#phase !== "running" || this.#scriptIsUnderWay) return false;
     const { goal, questions } = this.#step;
     const seen = { events: this.#events, entities };
-    if (!holds(goal, seen)) return false;
+    if (!holds(goal, seen)) return this.#hasMissed(goal);
     this.#isDone = true;
     this.#stepsDone.add(this.#stepIndex);
     this.#feedback = questions.map((question) => feedbackOn(question, this.#answerTo(question.id), seen));
@@ -219,6 +223,13 @@ export class LessonRun implements LessonRunner {
   rehearsal(): { answers: Answers; solution: readonly ScriptedCommand[] } {
     const { questions, solution } = this.#step;
     return { answers: questions.map((question) => ({ question: question.id, answer: anyAnswer(question) })), solution };
+  }
+
+  /** True when the goal has just gone out of reach. */
+  #hasMissed(goal: Check): boolean {
+    if (this.#missedBy !== null) return false;
+    this.#missedBy = brokenBy(goal, this.#events)?.id ?? null;
+    return this.#missedBy !== null;
   }
 
   get #step(): LessonStep {

@@ -28,6 +28,8 @@ export interface LessonView {
    * under way or the learner acts. "done": the goal is reached.
    */
   readonly phase: "predicting" | "ready" | "running" | "done";
+  /** What was done that the goal rules out: it cannot be reached any more, and the step has to begin again. Null: it still can. */
+  readonly missedBy: EventId | null;
   /** With how many other values the step can be played again. */
   readonly variants: number;
   readonly questions: readonly Omit<Question, "probe" | "explainedBy" | "because">[];

@@ -103,7 +103,8 @@ export type Check =
   | { readonly type: "no-entity"; readonly id: string }
   /** At least `times` (1) matching events since the step began. */
   | { readonly type: "happened"; readonly event: Pattern; readonly times?: number }
-  | { readonly type: "never"; readonly event: Pattern }
+  /** Fewer than `times` (1) matching events since the step began: once broken it stays so. */
+  | { readonly type: "never"; readonly event: Pattern; readonly times?: number }
   | { readonly type: "in-order"; readonly events: readonly Pattern[] }
   /** No packet is on its way. */
   | { readonly type: "at-rest" }

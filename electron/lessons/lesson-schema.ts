@@ -54,7 +54,7 @@ const check: v.GenericSchema<WrittenCheck> = v.union(
   [
     described(
       line,
-      "EVENT, N times EVENT, never EVENT, an entity and some of its fields (session:dash queueLength=3), no ENTITY, or at rest.",
+      "EVENT, N times EVENT, never EVENT, never N times EVENT, an entity and some of its fields (session:dash queueLength=3), no ENTITY, or at rest.",
     ),
     v.pipe(v.array(v.lazy(() => check)), v.minLength(1, "at least one check")),
     v.strictObject({ any: v.array(v.lazy(() => check)) }),

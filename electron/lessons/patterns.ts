@@ -80,11 +80,9 @@ function checkLine(words: Words): Check {
     words.end();
     return { type: "no-entity", id };
   }
-  if (words.skip("never")) return { type: "never", event: eventOf(words) };
-  const [, count] = /^(\d+)$/.exec(words.peek() ?? "") ?? [];
-  if (count !== undefined && words.skip(count, "times")) {
-    return { type: "happened", event: eventOf(words), times: Number(count) };
-  }
+  if (words.skip("never")) return { type: "never", ...timesOf(words), event: eventOf(words) };
+  const times = timesOf(words);
+  if (times.times !== undefined) return { type: "happened", ...times, event: eventOf(words) };
   if (words.peek()?.includes(":")) {
     const id = entityName(words);
     const is = fieldsOf(words);
@@ -92,6 +90,12 @@ function checkLine(words: Words): Check {
     return { type: "entity", id, is };
   }
   return { type: "happened", event: eventOf(words) };
+}
+
+/** "3 times", where that is written. */
+function timesOf(words: Words): { readonly times?: number } {
+  const [count] = /^\d+$/.exec(words.peek() ?? "") ?? [];
+  return count !== undefined && words.skip(count, "times") ? { times: Number(count) } : {};
 }
 
 function eventOf(words: Words): Pattern {

@@ -17,7 +17,7 @@ export function stepNamed(lesson: Lesson, id: string): LessonStep {
 
 /** Commands as lesson files have them. */
 export function acts(...lines: readonly string[]): readonly ScriptedCommand[] {
-  return lines.flatMap((line) => scriptedCommands(line, { nodes: ["sensor", "dash"], topic: "home/temp" }));
+  return lines.flatMap((line) => scriptedCommands(line, { nodes: NODES, topic: "home/temp" }));
 }
 
 /** The lesson from its first step to its last, or to the step before `until`; predictions are any that are possible. */
@@ -40,3 +40,5 @@ function someAnswer({ answer }: Question): Answer {
   if (answer.kind === "choice") return answer.options[0]?.value ?? "";
   return answer.kind === "count" ? 0 : [];
 }
+
+const NODES = ["sensor", "dash", "log", "remote", "lamp"];

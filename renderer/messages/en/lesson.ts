@@ -3,8 +3,9 @@ export const lessonTexts = {
   next: {
     commit_one: "Commit prediction",
     commit_other: "Commit predictions",
-    actClientsBroker: "Act under Clients and Broker.",
-    actClients: "Act under Clients.",
+    actAt: "Act here: {{places}}.",
+    missed: "The goal is out of reach in this run, because of this:",
+    beginAgain: "Begin this step again",
     committed: "A committed prediction stays as it is.",
     answerFirst: "Answer in the marked cards first.",
     again: "Again with other values",

@@ -6,8 +6,9 @@ export const lessonTexts: Translated<typeof english> = {
   next: {
     commit_one: "Confirmar predicción",
     commit_other: "Confirmar predicciones",
-    actClientsBroker: "Actúa en Clientes y Broker.",
-    actClients: "Actúa en Clientes.",
+    actAt: "Actúa aquí: {{places}}.",
+    missed: "En esta partida ya no se alcanza la meta, por esto:",
+    beginAgain: "Empezar este paso otra vez",
     committed: "Una predicción confirmada se queda como está.",
     answerFirst: "Primero responde en las fichas marcadas.",
     again: "Otra vez con otros valores",

@@ -1,12 +1,6 @@
-import { Button } from "react-aria-components";
-import type { EventId } from "../../../core/events/names.ts";
 import type { Feedback, LessonView } from "../../../core/lesson/lesson-view.ts";
-import { sentence } from "../../../core/observe/sentence.ts";
-
-import { lessonText, say, t } from "../../messages/text.ts";
-
-import { useLab, useLabState } from "../../store/lab-context.tsx";
-import { select } from "../../store/lab-store.ts";
+import { lessonText, t } from "../../messages/text.ts";
+import { EventLink } from "./event-link.tsx";
 import { feedbackText } from "./predictions.ts";
 import { Verdict } from "./verdict.tsx";
 
@@ -36,19 +30,6 @@ function FeedbackItem({ lesson, feedback }: { readonly lesson: LessonView; reado
         </ul>
       )}
     </div>
-  );
-}
-
-function EventLink({ id }: { readonly id: EventId }) {
-  const lab = useLab();
-  const event = useLabState((state) => state.events.find((candidate) => candidate.id === id) ?? null);
-  if (event === null) return null;
-  return (
-    <li>
-      <Button className="lesson-event-link" onPress={() => select(lab.store, { selectedEvent: id })}>
-        {sentence(event, say)}
-      </Button>
-    </li>
   );
 }
 

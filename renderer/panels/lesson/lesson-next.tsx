@@ -1,14 +1,20 @@
-import { ArrowRight, Check, Pause, Play, Shuffle, StepForward } from "lucide-react";
+import { ArrowRight, Check, Pause, Play, RotateCcw, Shuffle, StepForward } from "lucide-react";
 import { Button } from "react-aria-components";
 import type { LabChoice } from "../../../core/contract/contract.ts";
+import type { EventId } from "../../../core/events/names.ts";
+import type { Control } from "../../../core/lesson/lesson.ts";
 import type { LessonView } from "../../../core/lesson/lesson-view.ts";
 import { runAction } from "../../actions/action.ts";
 import { openQuiz } from "../../actions/open-quiz.ts";
+import { restart } from "../../actions/restart.ts";
+import { useAction } from "../../actions/use-action.ts";
 import { lessonText, t, told } from "../../messages/text.ts";
 import { useLab, useLabState } from "../../store/lab-context.tsx";
 import { enteredAnswers, forgetDrafts } from "../../store/prediction-drafts.ts";
 import { CommandError } from "../common/command-error.tsx";
 import { type Call, useCall } from "../common/use-call.ts";
+import { ActionButton } from "../transport/action-button.tsx";
+import { EventLink } from "./event-link.tsx";
 
 /** The one next thing to do in this phase, always in view. */
 export function LessonNext({ lesson }: { readonly lesson: LessonView }) {
@@ -34,7 +40,14 @@ function NextButton({ lesson, call }: NextProps) {
     case "ready":
       return <PlayButtons call={call} note={t(`lesson.ready.${kind}`)} />;
     case "running":
-      return <PlayButtons call={call} note={[t(`lesson.running.${kind}`), ...whereToAct(lesson)].join(" ")} />;
+      if (lesson.missedBy !== null) return <BeginAgain event={lesson.missedBy} />;
+      return (
+        <PlayButtons
+          call={call}
+          note={[t(`lesson.running.${kind}`), ...whereToAct(lesson)].join(" ")}
+          canMiss={lesson.controls.length > 0}
+        />
+      );
     case "done":
       return <OnwardsButton lesson={lesson} call={call} />;
   }
@@ -58,7 +71,14 @@ function CommitButton({ lesson, call }: NextProps) {
   );
 }
 
-function PlayButtons({ call, note }: { readonly call: Call; readonly note: string }) {
+interface PlayProps {
+  readonly call: Call;
+  readonly note: string;
+  /** Who acts may act wrongly, and want to begin again. */
+  readonly canMiss?: boolean;
+}
+
+function PlayButtons({ call, note, canMiss = false }: PlayProps) {
   const playing = useLabState((state) => state.playback.playing);
   const refused = useLabState((state) => state.playback.playRefused);
   return (
@@ -77,15 +97,36 @@ function PlayButtons({ call, note }: { readonly call: Call; readonly note: strin
           <StepForward size={16} aria-hidden />
           {t("transport.step")}
         </Button>
+        {canMiss && <ActionButton action={restart} icon={<RotateCcw size={16} />} />}
       </div>
     </>
   );
 }
 
-/** In a small window the lesson covers what there is to act with. */
+/** In a small window the lesson covers what there is to act with; the cable has more in its menu than a client has buttons. */
 function whereToAct({ controls }: LessonView): readonly string[] {
   if (controls.length === 0) return [];
-  return [t(controls.includes("broker") ? "lesson.next.actClientsBroker" : "lesson.next.actClients")];
+  const places = ACT_AT.filter(([, those]) => those.some((control) => controls.includes(control)));
+  return [t("lesson.next.actAt", { places: places.map(([place]) => t(place)).join(", ") })];
+}
+
+/** What was done rules the goal out: the way on leads over the beginning of the step. */
+function BeginAgain({ event }: { readonly event: EventId }) {
+  const { run } = useAction(restart);
+  return (
+    <>
+      <div role="status">
+        <p className="field-fault">{t("lesson.next.missed")}</p>
+        <ul className="lesson-feedback-events">
+          <EventLink id={event} />
+        </ul>
+      </div>
+      <Button className="ui-button ui-button-primary lesson-next-button" onPress={run}>
+        <RotateCcw size={16} aria-hidden />
+        {t("lesson.next.beginAgain")}
+      </Button>
+    </>
+  );
 }
 
 function OnwardsButton({ lesson, call }: NextProps) {
@@ -130,3 +171,10 @@ function Onwards({ label, onPress }: { readonly label: string; readonly onPress:
     </Button>
   );
 }
+
+const ACT_AT = [
+  ["left.clients", ["connection", "publish", "subscribe", "connect-settings", "program-settings", "process"]],
+  ["left.broker", ["broker"]],
+  ["wire.title", ["cable"]],
+  ["shelf.title", ["shelf"]],
+] as const satisfies readonly (readonly [string, readonly Control[]])[];

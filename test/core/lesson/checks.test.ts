@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { holds } from "../../../core/lesson/checks.ts";
+import { brokenBy, holds } from "../../../core/lesson/checks.ts";
 import type { Check } from "../../../core/lesson/lesson.ts";
 import { seen } from "./seen.ts";
 
@@ -22,6 +22,8 @@ test.each<[string, Check, boolean]>([
   ["an event that did not happen often enough", { type: "happened", event: A, times: 3 }, false],
   ["an event that never happened", { type: "never", event: C }, true],
   ["an event that should never have happened", { type: "never", event: B }, false],
+  ["an event that happened fewer times than it must not", { type: "never", event: B, times: 2 }, true],
+  ["an event that happened as often as it must not", { type: "never", event: A, times: 2 }, false],
   ["events in order, with others between", { type: "in-order", events: [A, A] }, true],
   ["events in another order", { type: "in-order", events: [B, A, B] }, false],
   ["one event for two places in the order", { type: "in-order", events: [B, B] }, false],
@@ -37,4 +39,26 @@ test.each<[string, Check, boolean]>([
 
 test("a world with a frame on its way is not at rest", () => {
   expect(holds({ type: "at-rest" }, seen([], { "frame:7": {} }))).toBe(false);
+});
+
+test.each<[string, Check, string | null]>([
+  ["what must never happen has happened", { type: "never", event: B }, "b"],
+  ["the second of what must not happen twice", { type: "never", event: A, times: 2 }, "a"],
+  ["what must never happen has not happened yet", { type: "never", event: C }, null],
+  ["what is still missing can still come", { type: "all", of: [YES, NO] }, null],
+  ["one broken part breaks all", { type: "all", of: [NO, { type: "never", event: B }] }, "b"],
+  ["one way of several is left", { type: "any", of: [NO, { type: "never", event: B }] }, null],
+  [
+    "no way of several is left",
+    {
+      type: "any",
+      of: [
+        { type: "never", event: A },
+        { type: "never", event: B },
+      ],
+    },
+    "b",
+  ],
+])("broken for good: %s", (_, check, expected) => {
+  expect(brokenBy(check, SEEN.events)?.type ?? null).toBe(expected);
 });

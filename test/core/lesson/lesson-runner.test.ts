@@ -215,6 +215,17 @@ describe("a step for the learner", () => {
     expect([run.view().hintsLeft, run.hint() !== null]).toEqual([0, true]);
   });
 
+  test("names what has put the goal out of reach, until it begins again", () => {
+    const run = begin({ ...FREE, goal: { type: "all", of: [FREE.goal, { type: "never", event: { type: "slip" } }] } });
+    const missedBy = [run.view().missedBy];
+    happens(run, { type: "slip" });
+    missedBy.push(run.view().missedBy);
+    const reached = happens(run, GOAL);
+    run.stepBegan();
+    missedBy.push(run.view().missedBy);
+    expect([missedBy, reached, happens(run, GOAL)]).toEqual([[null, 1, null], false, true]);
+  });
+
   test("stops judging when a device floods the lab, and says so", () => {
     const run = begin(FREE);
     happens(run, ...Array.from({ length: 5_001 }, () => ({ type: "noise" })));

@@ -1,5 +1,6 @@
 import { act, screen, within } from "@testing-library/react";
 import { expect, test } from "vitest";
+import type { EventId } from "../../../core/events/names.ts";
 import { SessionPanel } from "../../../renderer/panels/cards/session-card.tsx";
 import { LessonPanel } from "../../../renderer/panels/lesson/lesson-panel.tsx";
 import { labView } from "../fixtures/lab-view.ts";
@@ -84,6 +85,16 @@ test("in each phase one next action is offered", () => {
   expect(isDisabled("Next lesson: Start clean")).toBe(false);
 });
 
+test("a goal that is out of reach is told with what has ruled it out, and the step begins again", async () => {
+  const { user, calls } = renderPanel(
+    <LessonPanel />,
+    labView({ choice, lesson: lessonView({ phase: "running", missedBy: WAITS }) }),
+  );
+  expect(screen.getByRole("status").textContent).toMatch(/out of reach.*waits in the queue/);
+  await user.click(screen.getByRole("button", { name: "Begin this step again" }));
+  expect(calls).toContainEqual(["lab/restart"]);
+});
+
 test("feedback says right or wrong in words, what was said and what there is, and leads to the event", async () => {
   const { user, store } = renderPanel(<LessonPanel />, labView({ choice, lesson: lessonDone() }));
   const feedback = within(screen.getByRole("region", { name: "What came out" }));
@@ -141,3 +152,5 @@ function isDisabled(button: string): boolean {
 function focusFirst(group: HTMLElement): void {
   act(() => group.querySelector("input")?.focus());
 }
+
+const WAITS = 14 as EventId;

@@ -19,6 +19,7 @@ export function lessonView(change: Partial<LessonView> = {}): LessonView {
     say: "The cable of dash is cut, and sensor goes on publishing: m1 and m2 at QoS 1, then m3 at QoS 0.\n\nBefore you play it: what will the broker keep for dash?",
     conclude: null,
     phase: "predicting",
+    missedBy: null,
     questions: [
       {
         id: "queued",
