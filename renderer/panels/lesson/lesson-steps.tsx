@@ -10,7 +10,7 @@ export function LessonSteps({ lesson }: { readonly lesson: LessonView }) {
   const current = lesson.steps[lesson.stepIndex];
   const reached = Math.max(lesson.stepIndex, lesson.steps.findLastIndex((step) => step.done) + 1);
   return (
-    <div className="panel-section">
+    <>
       <ol className="lesson-steps" aria-label={t("lesson.steps")}>
         {lesson.steps.map((step, index) => (
           <li key={step.id}>
@@ -40,6 +40,6 @@ export function LessonSteps({ lesson }: { readonly lesson: LessonView }) {
           <span className="lesson-step-kind">{t(`lesson.kind.${current.kind}`)}</span> {lessonText(current.title)}
         </h3>
       )}
-    </div>
+    </>
   );
 }
