@@ -137,9 +137,13 @@ export function speaks5({ state, inForce, settings }: QuietClient): boolean {
   return ((isConnected ? inForce : null)?.protocolVersion ?? settings.protocolVersion) === 5;
 }
 
-/** The client ids that simulated clients use. */
+/** The client ids that simulated clients use. Who has the id of another and is away stands in for it: that id is free for a device. */
 export function clientIdsOf(state: LabState): readonly ClientId[] {
-  return entitiesOf(state, "node").flatMap(({ client }) => client?.settings.clientId ?? []);
+  return entitiesOf(state, "node").flatMap(({ name, client }) => {
+    if (client === null) return [];
+    const { clientId } = client.settings;
+    return clientId !== name && client.state === "offline" ? [] : clientId;
+  });
 }
 
 /** As whom devices of the network may connect; null while the lab is closed to the network. */

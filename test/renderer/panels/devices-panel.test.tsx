@@ -1,6 +1,8 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
+import { DEFAULT_CLIENT_SETTINGS } from "../../../core/client/settings.ts";
 import type { ListenerView } from "../../../core/contract/contract.ts";
+import { entityId } from "../../../core/observe/entities.ts";
 import {
   browserExample,
   type ConnectTarget,
@@ -10,9 +12,10 @@ import { DevicesPanel } from "../../../renderer/panels/devices/devices-panel.tsx
 import { NetworkDialog } from "../../../renderer/panels/devices/network-dialog.tsx";
 import { suggestedPassword } from "../../../renderer/panels/devices/network-password.ts";
 import { changeUi, setListeners } from "../../../renderer/store/lab-store.ts";
-import { labView } from "../fixtures/lab-view.ts";
-import { renderPanel } from "./render-panel.tsx";
+import { labView, sensorNode } from "../fixtures/lab-view.ts";
+import { renderPanel, withEntities } from "./render-panel.tsx";
 
+const DASH = { ...DEFAULT_CLIENT_SETTINGS, clientId: "dash" };
 const OWN: ListenerView = { transport: "tcp", host: "127.0.0.1", port: 1884, error: null, userName: null };
 const OWN_WS: ListenerView = { ...OWN, transport: "websocket", port: 8083 };
 const NETWORK: ListenerView = { ...OWN, host: "192.0.2.7", userName: "greenhouse" };
@@ -38,6 +41,17 @@ test("the addresses over TCP and over WebSocket are shown, each with its command
   expect(screen.getByText("mqtt://127.0.0.1:1884")).toBeTruthy();
   expect(screen.getByText("ws://127.0.0.1:8083")).toBeTruthy();
   expect(screen.getByText("MQTT.js in a page of this computer (http://localhost)")).toBeTruthy();
+});
+
+test.each([
+  ["a simulated client of that name has it, also while it is away", "dash", "offline", false],
+  ["a stand-in has it and is away: it is the device's", "stand-in", "offline", true],
+  ["a stand-in is connected with it", "stand-in", "connected", false],
+] as const)("the client id dash in the examples: %s", (_, name, state, isFree) => {
+  const { client, ...node } = sensorNode;
+  const holder = { ...node, id: entityId("node", name), name, client: client && { ...client, state, settings: DASH } };
+  renderPanel(<DevicesPanel />, withEntities(labView({ entities: [], listeners: [OWN] }), holder));
+  expect(document.body.textContent?.includes(" -i dash ")).toBe(isFree);
 });
 
 describe("the examples", () => {
