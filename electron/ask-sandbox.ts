@@ -10,10 +10,12 @@ export async function askAtTerminal(sentence: string): Promise<SandboxChoice> {
     return null;
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  lines.setPrompt("Another directory, or m for memory, or nothing to end: ");
+  lines.setPrompt("Another directory, m to keep it in memory, or only Enter to end: ");
   lines.prompt();
   const [line] = (await Promise.race([once(lines, "line"), once(lines, "close")])) as [string | undefined];
   lines.close();
+  // Ctrl+D leaves the cursor behind the question.
+  if (line === undefined) console.error();
   const answer = line?.trim() ?? "";
   if (answer === "") return null;
   return answer === "m" ? "memory" : { directory: answer };

@@ -22,17 +22,20 @@ export const brokerTexts = {
   process: {
     title: "The broker's process",
     isDown: "It has ended and starts again in a moment. Nobody can connect.",
-    crashesBeforeWrite: "It keeps what must last on its disk, and crashes when it is next about to write.",
-    inMemory: "It keeps everything in memory: with the process all of it is gone.",
-    onDisk: "It keeps what must last on its disk, and answers only once it is written.",
-    kept: "Its disk is kept in {{directory}}: what is on it is there again when the lab was closed.",
+    crashesBeforeWrite: "It writes to its disk what must last, and will crash just before it does so the next time.",
+    inMemory: "It keeps everything in memory: when its process ends, sessions, queues and the shelf are gone.",
+    onDisk: "It writes sessions, queues and the shelf to its disk, and answers only once they are written.",
+    kept: "That disk is the folder {{directory}}: what is on it is there again when the lab is opened the next time.",
+    keptNot:
+      "Nothing of that is written to {{directory}}. What was there stays, and comes back with “Restart with a disk”.",
     restartInMemory: "Restart in memory",
-    restartInMemoryNote: "Ends in order and begins with nothing.",
+    restartInMemoryNote: "It shuts down and starts with nothing: sessions, queues and the shelf are gone.",
     restartWithDisk: "Restart with a disk",
-    restartWithDiskNote: "Ends in order and takes back what its disk has.",
+    restartWithDiskNote: "It shuts down and starts with what is on its disk. What was only in memory is gone.",
     crash: "Crash now",
-    crashNote: "Dies without a word: what is not on disk is gone.",
+    crashNote: "Its process is killed, and starts again with what is on its disk, if it has one.",
     crashBeforeWrite: "Crash before the write",
-    crashBeforeWriteNote: "Dies at its next change, before that is on disk and answered.",
+    crashBeforeWriteNote:
+      "It is killed when it next has something to write: before that is on disk, and before it is answered.",
   },
 } as const;

@@ -23,7 +23,11 @@ export function ProcessSection({ broker, isDisabled, send }: ProcessSectionProps
       <p className="field-note" aria-live="polite">
         {stateWords(broker)}
       </p>
-      {directory !== null && <p className="field-note">{t("broker.process.kept", { directory })}</p>}
+      {directory !== null && (
+        <p className="field-note">
+          {t(broker.store === "disk" ? "broker.process.kept" : "broker.process.keptNot", { directory })}
+        </p>
+      )}
       <div className="broker-process">
         {ENDS.map(({ label, note, command, onDisk }) => (
           <div key={label} className="broker-process-row">
