@@ -50,6 +50,8 @@ export class Recovery {
   readonly #inflight = new Map<Session, InflightRecord[]>();
   readonly #lost = new Map<string, { clientId: ClientId | null; what: LostRecord["what"]; count: number }>();
   #waiting = 0;
+  /** Of the session whose queue is being taken back, the record that came last. */
+  #lastQueued = { session: -1, sequence: -1 };
 
   constructor(broker: BrokerContext, journal: Journal) {
     this.#broker = broker;
@@ -152,6 +154,11 @@ export class Recovery {
   }
 
   #takeQueued(session: Session | undefined, { session: ordinal, sequence, outgoing }: QueuedRecord): void {
+    const last = this.#lastQueued;
+    // A queue is taken from its beginning only: what is missing further on was lost.
+    const missing = last.session === ordinal ? sequence - last.sequence - 1 : 0;
+    if (missing > 0) this.#lose(session?.clientId ?? null, "message", missing);
+    this.#lastQueued = { session: ordinal, sequence };
     const restored = this.#outgoing(outgoing);
     if (session === undefined || restored === null) {
       this.#lose(session?.clientId ?? null, "message");
@@ -200,11 +207,11 @@ export class Recovery {
     return message === undefined ? null : { message, ...how };
   }
 
-  #lose(clientId: ClientId | null, what: LostRecord["what"]): void {
+  #lose(clientId: ClientId | null, what: LostRecord["what"], count = 1): void {
     const key = `${what} ${clientId ?? ""}`;
     const known = this.#lost.get(key);
-    if (known === undefined) this.#lost.set(key, { clientId, what, count: 1 });
-    else known.count += 1;
+    if (known === undefined) this.#lost.set(key, { clientId, what, count });
+    else known.count += count;
   }
 }
 

@@ -106,7 +106,7 @@ export class HeadlessBroker implements Sized, Unfinished {
     const recovery = this.#broker.beginRecovery(this.#now());
     let unreadable = 0;
     await store.read((key, value) => {
-      const record = decodeRecord(key, value);
+      const record = value === null ? null : decodeRecord(key, value);
       if (record === null) {
         unreadable += 1;
         this.#commit?.remove(key);

@@ -40,7 +40,7 @@ export async function openSandbox(directory: string, wallMs: () => number = Date
   await store.read((key, value) => {
     count += 1;
     if (count > MOST_RECORDS) return;
-    const record = decodeRecord(key, value);
+    const record = value === null ? null : decodeRecord(key, value);
     if (record === null) unreadable.push(key);
     else records.set(key, record);
   });

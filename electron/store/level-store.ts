@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { decode, encode } from "@msgpack/msgpack";
 import { ClassicLevel } from "classic-level";
+import { sealed, unsealed } from "./checksum.ts";
 import { type Operation, type RecordStore, reasonOf } from "./record-store.ts";
 
 export interface LevelStoreOptions {
@@ -46,16 +47,20 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<OpenRe
   }
 }
 
+function asStored(operation: Operation): Operation {
+  return operation.type === "del" ? operation : { ...operation, value: sealed(operation.key, operation.value) };
+}
+
 function storeOf(database: Database, sync: boolean): RecordStore {
   return {
-    write: (operations) => database.batch(operations as Operation[], { sync }),
+    write: (operations) => database.batch(operations.map(asStored), { sync }),
     read: async (take) => {
       const iterator = database.iterator({ gte: FIRST_RECORD, highWaterMarkBytes: BYTES_AT_A_TIME });
       let reading = iterator.nextv(ENTRIES_AT_A_TIME);
       for (let entries = await reading; entries.length > 0; entries = await reading) {
         // The database reads on while these are taken.
         reading = iterator.nextv(ENTRIES_AT_A_TIME);
-        for (const [key, value] of entries) take(key, value);
+        for (const [key, value] of entries) take(key, unsealed(key, value));
       }
       await iterator.close();
     },
@@ -66,7 +71,10 @@ function storeOf(database: Database, sync: boolean): RecordStore {
 /** A damaged store is mended as far as LevelDB can; as it was found it stays beside it. */
 async function openOrRepair(directory: string): Promise<{ database: Database; repaired: string | null }> {
   try {
-    return { database: await open(directory), repaired: null };
+    const database = await open(directory);
+    const bytes = bytesDropped(directory);
+    const damage = `The store in ${directory} was damaged (${bytes} bytes of its log cannot be read). What could be read goes on.`;
+    return { database, repaired: bytes === 0 ? null : damage };
   } catch (error) {
     if (codeOf(error) !== "LEVEL_CORRUPTION") throw error;
     const copy = freeName(`${directory.replace(/[/\\]+$/, "")}.damaged`);
@@ -76,6 +84,12 @@ async function openOrRepair(directory: string): Promise<{ database: Database; re
     const repaired = `The store in ${directory} was damaged (${reasonOf(error)}). What could be read goes on; as it was found it is in ${copy}.`;
     return { database, repaired };
   }
+}
+
+/** LevelDB leaves out what is damaged in its log, and says so only in a file. A torn end is no damage, and not told there. */
+function bytesDropped(directory: string): number {
+  const told = readFileSync(`${directory}/LOG`, "utf8").matchAll(/: dropping (\d+) bytes; /g);
+  return Array.from(told, ([, bytes]) => Number(bytes)).reduce((sum, bytes) => sum + bytes, 0);
 }
 
 async function open(directory: string): Promise<Database> {
@@ -159,5 +173,13 @@ const ENTRIES_AT_A_TIME = 1_000;
 /** The database's own 16 KiB would make it a hundred entries. */
 const BYTES_AT_A_TIME = 1_048_576;
 const WRITE_BUFFER_BYTES = 16 * 1_048_576;
-/** None yet: this is the first format. */
-const MIGRATIONS: readonly Migration[] = [];
+const MIGRATIONS: readonly Migration[] = [
+  // Format 2 has a checksum behind each value.
+  async (database) => {
+    const operations: Operation[] = [];
+    for await (const [key, value] of database.iterator({ gte: FIRST_RECORD })) {
+      operations.push({ type: "put", key, value: sealed(key, value) });
+    }
+    return operations;
+  },
+];

@@ -14,6 +14,7 @@ import { LoadClient } from "./load/load-client.ts";
 import { cpuMs, residentBytes } from "./load/usage.ts";
 import { connectFrame, DISCONNECT_FRAME, publishFrame, subscribeFrame } from "./load/wire.ts";
 import { pinned } from "./peers.ts";
+import { until } from "./rows/measuring.ts";
 
 /**
  * How long the broker without a window takes to open a store with many sessions, in each of which messages wait that no
@@ -24,6 +25,7 @@ const MESSAGES = wordAfter("--messages", 100);
 const REPEATS = wordAfter("--repeats", 3);
 const PAYLOAD_BYTES = 64;
 const LIMIT = "10000000";
+const LIMIT_MS = 60_000;
 
 async function main(): Promise<void> {
   const directory = join(mkdtempSync(join(tmpdir(), "bench-")), "store");
@@ -32,7 +34,7 @@ async function main(): Promise<void> {
     const sizes = readdirSync(directory).map((file) => statSync(join(directory, file)).size);
     const megabytes = inMegabytes(sizes.reduce((sum, size) => sum + size, 0));
     console.log(`${SESSIONS} sessions, ${MESSAGES} messages of ${PAYLOAD_BYTES} B in each: ${megabytes} MB on disk`);
-    for (let repeat = 0; repeat < REPEATS; repeat += 1) console.log(await open(directory));
+    for (let repeat = 0; repeat < REPEATS; repeat += 1) console.log(await open(directory, repeat));
   } finally {
     rmSync(join(directory, ".."), { recursive: true });
   }
@@ -72,8 +74,16 @@ async function fill(directory: string): Promise<void> {
   await opened.store.close();
 }
 
-async function open(directory: string): Promise<string> {
-  const limits = ["--max-sessions", "1000000", "--max-queued-total", LIMIT, "--max-queued-total-bytes", "1000000000000"];
+/** One session gets what waits for it: another one each time. */
+async function open(directory: string, session: number): Promise<string> {
+  const limits = [
+    "--max-sessions",
+    "1000000",
+    "--max-queued-total",
+    LIMIT,
+    "--max-queued-total-bytes",
+    "1000000000000",
+  ];
   const [program = "", ...words] = pinned(0, [
     process.execPath,
     "dist/broker.js",
@@ -85,9 +95,9 @@ async function open(directory: string): Promise<string> {
   const openMs = performance.now() - beganMs;
   const pid = child.pid as number;
   const used = `${Math.round(cpuMs(pid))} ms of processor time, at most ${inMegabytes(peakBytes(pid))} MB`;
-  const last = await LoadClient.open(port, nameOf(SESSIONS - 1), false);
-  while (last.received < MESSAGES) await new Promise((resolve) => setTimeout(resolve, 10));
-  await last.end();
+  const client = await LoadClient.open(port, nameOf(session), false);
+  await until(() => client.received >= MESSAGES, LIMIT_MS, "all queued messages delivered");
+  await client.end();
   const holds = inMegabytes(residentBytes(pid));
   child.kill("SIGKILL");
   await once(child, "exit");

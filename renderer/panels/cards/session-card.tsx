@@ -65,7 +65,7 @@ function SessionCard({ node, session, config }: SessionCardProps) {
   const title = clientIdOf(node) ?? node.name;
   const brokerDiscardsAt = session?.expiresAt ?? null;
   const clientDiscardsAt = client?.sessionExpiresAt ?? null;
-  const hasNotes = session === null || client === null || brokerDiscardsAt !== null || clientDiscardsAt !== null;
+  const hasNotes = session === null || brokerDiscardsAt !== null || clientDiscardsAt !== null;
   const kept = session === null ? "none" : session.persistent ? "persistent" : "clean";
   return (
     <section className="ui-panel session-panel" aria-label={t("cards.sessionOf", { title })}>
@@ -97,8 +97,14 @@ function SessionCard({ node, session, config }: SessionCardProps) {
                 </td>
                 <td />
                 <td>
-                  {node.device !== null && <DeviceHalf device={node.device} />}
                   <DiscardedIn at={clientDiscardsAt} />
+                </td>
+              </tr>
+            )}
+            {node.device !== null && (
+              <tr className="session-halves-notes">
+                <td colSpan={3}>
+                  <DeviceHalf device={node.device} />
                 </td>
               </tr>
             )}

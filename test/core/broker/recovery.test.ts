@@ -176,6 +176,26 @@ describe("a broker that starts anew on its store", () => {
     expect(disk.records.get("a")).toMatchObject({ clientIdsAssigned: 2 });
   });
 
+  test("names what is missing from the middle of a queue, whatever took it", () => {
+    const disk = new Disk();
+    const peers = new Peers({}, disk);
+    for (const name of ["dash", "phone"]) {
+      const peer = peers.connect(name, PERSISTENT);
+      peer.subscribe("t", 1);
+      peer.vanish();
+    }
+    const sensor = peers.connect("sensor");
+    for (const text of ["a", "b", "c", "d", "e"]) sensor.publish("t", text, 1, 1);
+    // A queue may begin anywhere, since it was taken from, but it has no holes.
+    const queued = [...disk.records]
+      .filter(([, { kind }]) => kind === "queued")
+      .map(([key]) => key)
+      .sort();
+    for (const index of [0, 2, 3]) disk.records.delete(queued[index] as string);
+    const { lost, messages } = new Peers({}, disk).broker.recover(disk.inOrder(), peers.now);
+    expect([lost, messages]).toEqual([[{ clientId: "dash", what: "message", count: 2 }], 7]);
+  });
+
   test("takes back what stands by itself from records with gaps, and says what is lost", () => {
     const disk = new Disk();
     const peers = new Peers({}, disk);

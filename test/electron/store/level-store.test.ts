@@ -10,8 +10,16 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { encode } from "@msgpack/msgpack";
+import { ClassicLevel } from "classic-level";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type LevelStoreOptions, type Migration, openLevelStore } from "../../../electron/store/level-store.ts";
+import { sealed, unsealed } from "../../../electron/store/checksum.ts";
+import {
+  type Database,
+  type LevelStoreOptions,
+  type Migration,
+  openLevelStore,
+} from "../../../electron/store/level-store.ts";
 import type { Operation, RecordStore } from "../../../electron/store/record-store.ts";
 
 let folder: string;
@@ -24,6 +32,10 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const put = (key: string, ...value: number[]): Operation => ({ type: "put", key, value: Uint8Array.from(value) });
 
+const sealedPut = (key: string, ...value: number[]): Operation => {
+  return { type: "put", key, value: sealed(key, Uint8Array.from(value)) };
+};
+
 async function opened(options: Partial<LevelStoreOptions> = {}) {
   const result = await openLevelStore({ directory, sync: true, ...options });
   if (!result.ok) throw new Error(result.sentence);
@@ -32,7 +44,7 @@ async function opened(options: Partial<LevelStoreOptions> = {}) {
 
 async function contents(store: RecordStore): Promise<Record<string, number[]>> {
   const found: [string, number[]][] = [];
-  await store.read((key, value) => found.push([key, [...value]]));
+  await store.read((key, value) => found.push([key, [...(value ?? [])]]));
   return Object.fromEntries(found);
 }
 
@@ -76,12 +88,13 @@ test("a directory that cannot be made or written is a sentence, not an exception
 });
 
 test("a store of an older format is brought up to date, step by step, and keeps what it has", async () => {
-  const { store } = await opened();
+  const { store } = await opened({ migrations: [] });
   await store.write([put("a", 1)]);
   await store.close();
+  const read = async (database: Database, key: string) => unsealed(key, (await database.get(key)) as Uint8Array) ?? [];
   const migrations: Migration[] = [
-    async (database) => [put("b", ...((await database.get("a")) ?? []), 2)],
-    async (database) => [put("c", ...((await database.get("b")) ?? []), 3)],
+    async (database) => [sealedPut("b", ...(await read(database, "a")), 2)],
+    async (database) => [sealedPut("c", ...(await read(database, "b")), 3)],
   ];
   const newer = await opened({ migrations });
   const found = await contents(newer.store);
@@ -94,10 +107,63 @@ test("a store of an older format is brought up to date, step by step, and keeps 
   expect(found).toEqual({ a: [1], b: [1, 2], c: [1, 2, 3] });
 });
 
+test("values of the first format, without checksums, get theirs", async () => {
+  const first = new ClassicLevel<string, Uint8Array>(directory, { keyEncoding: "utf8", valueEncoding: "view" });
+  await first.batch([
+    { type: "put", key: "!format", value: encode(1) },
+    { type: "put", key: "a", value: Uint8Array.of(1, 2) },
+  ]);
+  await first.close();
+  const { store, repaired } = await opened();
+  const found = await contents(store);
+  await store.close();
+  expect([found, repaired]).toEqual([{ a: [1, 2] }, null]);
+});
+
+test("a bit that was turned over in a table is found, wherever it is, and nothing else is lost", async () => {
+  const { store } = await opened();
+  const value = Array.from({ length: 300 }, (_, index) => (index * 7 + 3) % 251);
+  await store.write([put("a", 1), put("b", ...value), put("c", 3)]);
+  await store.close();
+  // To open it again is to write its log into a table.
+  await (await opened()).store.close();
+  const table = join(directory, readdirSync(directory).find((name) => name.endsWith(".ldb")) as string);
+  const bytes = readFileSync(table);
+  const at = bytes.indexOf(Uint8Array.from(value.slice(100, 110)));
+  bytes[at] = (bytes[at] as number) ^ 4;
+  writeFileSync(table, bytes);
+  const result = await opened();
+  const damaged: string[] = [];
+  await result.store.read((key, read) => read === null && damaged.push(key));
+  const found = await contents(result.store);
+  await result.store.close();
+  expect([damaged, found]).toEqual([["b"], { a: [1], b: [], c: [3] }]);
+});
+
+test("what is damaged in the log is left out, and that is said", async () => {
+  const { store } = await opened();
+  await store.write([put("a", 1)]);
+  await store.write([put("b", ...new Array<number>(500).fill(2))]);
+  const copy = join(folder, "copy");
+  cpSync(directory, copy, { recursive: true });
+  await store.close();
+  const log = join(copy, readdirSync(copy).find((name) => name.endsWith(".log")) as string);
+  const bytes = readFileSync(log);
+  bytes[bytes.length - 200] = 9;
+  writeFileSync(log, bytes);
+  const result = await opened({ directory: copy });
+  const found = await contents(result.store);
+  await result.store.close();
+  expect([found, result.repaired]).toEqual([
+    { a: [1] },
+    expect.stringMatching(/was damaged \(\d+ bytes of its log cannot be read\)\. What could be read goes on\.$/),
+  ]);
+});
+
 test("a store of a newer format is refused and stays as it is", async () => {
-  const newer = await opened({ migrations: [() => Promise.resolve([put("z", 9)])] });
+  const newer = await opened({ migrations: [() => Promise.resolve([sealedPut("z", 9)])] });
   await newer.store.close();
-  const result = await openLevelStore({ directory, sync: true });
+  const result = await openLevelStore({ directory, sync: true, migrations: [] });
   expect(result).toEqual({
     ok: false,
     reason: "newer",

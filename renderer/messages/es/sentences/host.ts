@@ -159,6 +159,8 @@ export const ofTheHost: Sentences = {
   "The store in {1} cannot be used ({2}). {3}": "El almacén de {1} no se puede usar ({2}). {say 3}",
   "The store in {1} was damaged ({2}). What could be read goes on; as it was found it is in {3}.":
     "El almacén de {1} estaba dañado ({2}). Lo que se pudo leer sigue; tal como se encontró está en {3}.",
+  "The store in {1} was damaged ({2} bytes of its log cannot be read). What could be read goes on.":
+    "El almacén de {1} estaba dañado ({2} bytes de su registro no se pueden leer). Lo que se pudo leer sigue.",
   "The store in {1} has format {2} of a newer version; this one knows formats up to {3}. Use the newer version, or another directory.":
     "El almacén de {1} tiene el formato {2}, de una versión más nueva; esta conoce los formatos hasta el {3}. Usa la versión más nueva, u otro directorio.",
   "The store in {1} is in use by another lab or broker. End that one first. {2}":
