@@ -9,8 +9,8 @@ export const brokerTexts: Translated<typeof english> = {
     whenFull: "Con la cola llena, descartar",
     qos0: "Los mensajes QoS 0 también esperan",
     qos0Note: "la especificación se lo deja al broker",
-    dropNewest: "el más nuevo",
-    dropOldest: "el más antiguo",
+    dropNewest: "el último",
+    dropOldest: "el primero",
   },
   client: {
     title: "Hacia cada cliente",

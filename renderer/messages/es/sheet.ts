@@ -3,7 +3,7 @@ import type { Translated } from "../message-key.ts";
 
 export const sheetTexts: Translated<typeof english> = {
   print: "Imprimir esta lección en una página",
-  note: "Escalera, fichas y regla, para repartir.",
+  note: "Diagrama, fichas y regla, para repartir.",
   noLesson: "Abre una lección para imprimirla.",
   lesson: "Lección {{number}}: {{title}}",
   ladder: "Quién envía qué a quién, de arriba abajo",

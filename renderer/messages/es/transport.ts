@@ -32,7 +32,7 @@ export const transportTexts: Translated<typeof english> = {
     matrix: "La matriz…",
     matrixNote: "Todas las combinaciones de QoS, sesión y RETAIN, y todos los puntos de corte.",
     cell: "Una celda de la matriz",
-    fileNote: "Una lección que habéis escrito tú u otra persona.",
+    fileNote: "Una lección escrita por ti o por otra persona.",
     lesson: "Lección {{number}}: {{title}}",
   },
   notices: "Avisos",

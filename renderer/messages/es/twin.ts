@@ -14,8 +14,8 @@ export const twinTexts: Translated<typeof english> = {
   sameIn: "{{name}} es igual en los dos mundos.",
   tableOf: "{{name}}: en qué se diferencia",
   what: "Diferencia",
-  historyLabel: "Historia del mundo",
-  historyOf: "Historia de {{name}}",
+  historyLabel: "Historial del mundo",
+  historyOf: "Historial de {{name}}",
   alone: "≠ no pasó en el otro",
   dialog: {
     title: "Un segundo mundo, con una sola cosa distinta",

@@ -68,7 +68,7 @@ export const wireTexts: Translated<typeof english> = {
   broker: {
     name: "Broker",
     isDown: "no está en marcha",
-    menu: "Reiniciar o tumbar el broker",
+    menu: "Reiniciar el broker o provocar su caída",
   },
   shelf: {
     empty: "Estante vacío",

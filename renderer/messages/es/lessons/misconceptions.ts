@@ -179,7 +179,7 @@ export const misconceptions: Readonly<Record<string, string>> = {
     "dash está conectado y se ha suscrito con QoS 1. Ahora sensor publica r1 con RETAIN 1.",
   "What is in the PUBLISH that dash receives?": "¿Qué lleva el PUBLISH que recibe dash?",
   "RETAIN 1 says that a message comes from the shelf, because of a new subscription. A live copy has RETAIN 0.":
-    "RETAIN 1 dice que un mensaje viene del estante, por una suscripción nueva. Una copia en directo tiene RETAIN 0.",
+    "RETAIN 1 dice que un mensaje viene del estante, por una suscripción nueva. Una copia en vivo tiene RETAIN 0.",
   "A retained message comes at every reconnect.": "Un mensaje retenido llega en cada reconexión.",
   "“A retained message comes at every reconnect.”": "«Un mensaje retenido llega en cada reconexión.»",
   "r1 is retained on home/temp. dash connects with CleanSession 0, subscribes with QoS 1 and receives r1.\n\nIts cable is cut and restored, and it connects again with CleanSession 0.":

@@ -5,7 +5,7 @@ export const ofClients: Sentences = {
   "The Message Expiry Interval must be a whole number of seconds from 0 to {1}.":
     "El Message Expiry Interval debe ser un número entero de segundos de 0 a {1}.",
   '"{1}" is no Response Topic: that is a topic name, without wildcards.':
-    "«{1}» no es un Response Topic: eso es un nombre de topic, sin comodines.",
+    "«{1}» no es un Response Topic: eso es un Topic Name, sin comodines.",
   "The message has {1} User Properties: send at most {2}.":
     "El mensaje tiene {1} User Properties: envía como mucho {2}.",
   "The Correlation Data is too long: use at most {1} bytes.":
@@ -20,14 +20,14 @@ export const ofClients: Sentences = {
     "Solo MQTT 5.0 tiene propiedades de los mensajes: conecta con esa versión o déjalas fuera.",
   "The payload has {1} bytes: send at most {2}.": "El payload tiene {1} bytes: envía como mucho {2}.",
   "The outbox is full with {1} unacknowledged messages: let the broker acknowledge some first.":
-    "La bandeja de salida está llena con {1} mensajes sin confirmar: deja que el broker confirme antes algunos.",
+    "La lista de mensajes por enviar está llena, con {1} sin confirmar: deja que el broker confirme antes algunos.",
   "Only MQTT 5.0 has subscription options and identifiers: connect with it, or leave them out.":
     "Solo MQTT 5.0 tiene opciones e identificadores de suscripción: conecta con esa versión o déjalos fuera.",
   "A Subscription Identifier is a whole number from 1 to {1}.":
     "Un Subscription Identifier es un número entero de 1 a {1}.",
   "A simulated client holds at most {1} subscriptions: unsubscribe from some first.":
-    "Un cliente simulado tiene como mucho {1} suscripciones: cancela antes algunas.",
-  "Name at most {1} topic filters at once.": "Nombra como mucho {1} filtros de topic a la vez.",
+    "Un cliente simulado tiene como mucho {1} suscripciones: anula antes algunas.",
+  "Name at most {1} topic filters at once.": "Nombra como mucho {1} Topic Filters a la vez.",
   "In MQTT 3.1.1 DISCONNECT says nothing but its name: connect with 5.0.":
     "En MQTT 3.1.1 DISCONNECT no dice más que su nombre: conecta con 5.0.",
   "The Session Expiry Interval {1}": "El Session Expiry Interval {say 1}",
@@ -47,23 +47,22 @@ export const ofClients: Sentences = {
   "The will's payload has {1} bytes: CONNECT has room for {2}.":
     "El payload del Will tiene {1} bytes: en CONNECT caben {2}.",
   "The will cannot be used. {1}": "El Will no se puede usar. {say 1}",
-  "There is no topic filter: name at least one.": "No hay ningún filtro de topic: nombra al menos uno.",
+  "There is no topic filter: name at least one.": "No hay ningún Topic Filter: nombra al menos uno.",
   "{1} requests are not answered yet: wait for the broker first.":
     "Hay {1} peticiones sin responder: espera antes al broker.",
-  "The topic name is too long: use at most {1} bytes.":
-    "El nombre de topic es demasiado largo: usa como mucho {1} bytes.",
-  "A topic name has at least one character: type one.": "Un nombre de topic tiene al menos un carácter: escribe uno.",
+  "The topic name is too long: use at most {1} bytes.": "El Topic Name es demasiado largo: usa como mucho {1} bytes.",
+  "A topic name has at least one character: type one.": "Un Topic Name tiene al menos un carácter: escribe uno.",
   '"{1}" is no topic name: + and # may stand in topic filters only.':
-    "«{1}» no es un nombre de topic: + y # solo pueden estar en filtros de topic.",
+    "«{1}» no es un Topic Name: + y # solo pueden estar en Topic Filters.",
   "A topic name cannot contain the null character: remove it.":
-    "Un nombre de topic no puede contener el carácter nulo: quítalo.",
+    "Un Topic Name no puede contener el carácter nulo: quítalo.",
   "The topic filter is too long: use at most {1} bytes.":
-    "El filtro de topic es demasiado largo: usa como mucho {1} bytes.",
-  "A topic filter has at least one character: type one.": "Un filtro de topic tiene al menos un carácter: escribe uno.",
+    "El Topic Filter es demasiado largo: usa como mucho {1} bytes.",
+  "A topic filter has at least one character: type one.": "Un Topic Filter tiene al menos un carácter: escribe uno.",
   '"{1}" is no topic filter: + and # fill a whole level, and # is the last one.':
-    "«{1}» no es un filtro de topic: + y # ocupan un nivel entero, y # es el último.",
+    "«{1}» no es un Topic Filter: + y # ocupan un nivel entero, y # es el último.",
   "A topic filter cannot contain the null character: remove it.":
-    "Un filtro de topic no puede contener el carácter nulo: quítalo.",
+    "Un Topic Filter no puede contener el carácter nulo: quítalo.",
   "{1} is connected already: disconnect it first.": "{1} ya está conectado: desconéctalo antes.",
   "{1} is connecting already: wait for it, or disconnect it first.":
     "{1} ya se está conectando: espera, o desconéctalo antes.",

@@ -17,11 +17,11 @@ export const ofFiles: Sentences = {
   "at most 16 MiB": "16 MiB como mucho",
   "at most 16 MiB. Pack the file with gzip": "16 MiB como mucho. Comprime el archivo con gzip",
   "at least one character long": "al menos un carácter",
-  "a statement that is known": "una declaración que se conozca",
+  "a statement that is known": "una norma que se conozca",
   "the bytes of a packet": "los bytes de un paquete",
   "at least the digest of the end": "al menos el resumen del final",
   "lower-case words joined by hyphens, such as cable-cut": "palabras en minúsculas unidas por guiones, como cable-cut",
-  "the number of a statement, such as 3:3.1.2-5": "el número de una declaración, como 3:3.1.2-5",
+  "the number of a statement, such as 3:3.1.2-5": "el número de una norma, como 3:3.1.2-5",
   "at least one check": "al menos una comprobación",
   "a line, a list of checks, or any, all or in-order with a list":
     "una línea, una lista de comprobaciones, o any, all o in-order con una lista",

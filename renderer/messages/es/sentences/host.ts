@@ -42,7 +42,7 @@ export const ofTheHost: Sentences = {
   "The store in {1} has {2} records, more than the lab can show.":
     "El almacén de {1} tiene {2} registros, más de los que el laboratorio puede mostrar.",
   "The sandbox can no longer be kept in {1} ({2}). All devices were disconnected: what they were told before is kept. From now on the sandbox is in memory, until the lab is started again.":
-    "La caja de arena ya no se puede guardar en {1} ({2}). Se desconectaron todos los dispositivos: lo que se les dijo antes queda guardado. Desde ahora la caja de arena está en memoria, hasta que se vuelva a abrir el laboratorio.",
+    "El laboratorio libre ya no se puede guardar en {1} ({2}). Se desconectaron todos los dispositivos: lo que se les dijo antes queda guardado. Desde ahora el laboratorio libre está en memoria, hasta que se vuelva a abrir el laboratorio.",
   "Some of the store in {1} cannot be read.": "Parte del almacén de {1} no se puede leer.",
   "There is no cell {1} in this matrix.": "No hay ninguna celda {1} en esta matriz.",
   "This step has no costs to compare, or it is not done yet.":
@@ -50,23 +50,23 @@ export const ofTheHost: Sentences = {
   "Too much has happened in this world to do it all again. Restart the step to see what it costs.":
     "Ha pasado demasiado en este mundo para hacerlo todo otra vez. Reinicia el paso para ver lo que cuesta.",
   "This is a lesson already. Open the sandbox to make one.":
-    "Esto ya es una lección. Abre la caja de arena para hacer una.",
+    "Esto ya es una lección. Abre el laboratorio libre para hacer una.",
   "No lesson is open. Choose one first.": "No hay ninguna lección abierta. Elige una antes.",
   "A real device has connected: the speed is 1x again, because it lives in real time.":
     "Se ha conectado un dispositivo real: la velocidad vuelve a ser 1x, porque vive en tiempo real.",
   "This is a recording: what happened in it cannot be changed. Play it to its end, and go on from there.":
     "Esto es una grabación: lo que pasó en ella no se puede cambiar. Reprodúcela hasta el final y sigue desde ahí.",
   "A lesson has one world. Open the sandbox to see two side by side.":
-    "Una lección tiene un solo mundo. Abre la caja de arena para ver dos lado a lado.",
+    "Una lección tiene un solo mundo. Abre el laboratorio libre para ver dos lado a lado.",
   "The recording ends here. From now on the lab is yours: Play goes on from this state.":
     "La grabación termina aquí. Desde ahora el laboratorio es tuyo: Reproducir sigue desde este estado.",
   "What leads to that step cannot be played without you. Go on from here: the steps behind it are still marked as done.":
     "Lo que lleva a ese paso no se puede reproducir sin ti. Sigue desde aquí: los pasos que ya hiciste siguen marcados.",
   "Learner 1": "Estudiante 1",
-  "A learner needs a name.": "Quien aprende necesita un nombre.",
-  'There is a learner "{1}" already: choose another name.': "Ya hay alguien que se llama «{1}»: elige otro nombre.",
-  "There is room for {1} learners: remove one first.": "Hay sitio para {1} personas: quita una antes.",
-  "This learner was removed.": "Se quitó a esta persona.",
+  "A learner needs a name.": "Hace falta un nombre.",
+  'There is a learner "{1}" already: choose another name.': "Ya hay un perfil «{1}»: elige otro nombre.",
+  "There is room for {1} learners: remove one first.": "Hay sitio para {1} perfiles: quita uno antes.",
+  "This learner was removed.": "Este perfil ya se quitó.",
   "This lesson cannot be played to its end by itself, so there is no page of it.":
     "Esta lección no se puede reproducir sola hasta el final, así que no hay página de ella.",
   'There is no lesson "{1}".': "No hay ninguna lección «{1}».",
@@ -114,7 +114,7 @@ export const ofTheHost: Sentences = {
   "Too much has happened since this world began to make a lesson of it.":
     "Ha pasado demasiado desde que empezó este mundo para hacer de él una lección.",
   "Restart the sandbox and do only what the lesson is to show.":
-    "Reinicia la caja de arena y haz solo lo que la lección debe mostrar.",
+    "Reinicia el laboratorio libre y haz solo lo que la lección debe mostrar.",
   "What happened here depends on what a lesson has no words for, such as real devices or changed cables, or takes more than five minutes. Save a recording instead.":
     "Lo que pasó aquí depende de cosas para las que una lección no tiene palabras, como dispositivos reales o cables cambiados, o dura más de cinco minutos. Guarda una grabación en su lugar.",
   "One world is shown again: the twin was left. Both are kept as branches and can be compared.":
