@@ -89,9 +89,12 @@ function describePublish(
   if (dup) notes.push("DUP 1");
   const expiry = numberProperty(properties, "messageExpiryInterval");
   if (expiry !== null) notes.push(say("packet.expires", { seconds: expiry }));
+  const topicAlias = numberProperty(properties, "topicAlias");
+  const alias = topicAlias === null ? "" : `Topic Alias ${topicAlias}`;
+  if (alias !== "" && topic !== "") notes.push(alias);
   const text = utf8Decode(payload.subarray(0, LONGEST_QUOTE));
   const what = payload.length === 0 ? say("emptyMessage") : say("quoted", { text });
-  return say("packet.publish", { what, topic, notes: notes.join(", ") });
+  return say("packet.publish", { what, topic: topic === "" ? alias : topic, notes: notes.join(", ") });
 }
 
 const LONGEST_QUOTE = 40;

@@ -1,4 +1,5 @@
 import type { Packet, PublishPacket } from "../protocol/packets.ts";
+import { numberProperty } from "../protocol/property-values.ts";
 import type { Say } from "../words/say.ts";
 import { hexEncode, readableText } from "./plain.ts";
 
@@ -28,10 +29,14 @@ export function packetLabel(packet: Packet | null, say: Say): string {
   }
 }
 
-function publishLabel({ packetIdentifier, topic, payload, qos, dup, retain }: PublishPacket, say: Say): string {
+function publishLabel(packet: PublishPacket, say: Say): string {
+  const { packetIdentifier, topic, payload, qos, dup, retain } = packet;
+  const topicAlias = numberProperty(packet.properties, "topicAlias");
   const words = ["PUBLISH"];
   if (packetIdentifier !== null) words.push(String(packetIdentifier));
-  words.push(topic, payloadLabel(payload, say), `QoS ${qos}`);
+  if (topic !== "") words.push(topic);
+  if (topicAlias !== null) words.push(`Topic Alias ${topicAlias}`);
+  words.push(payloadLabel(payload, say), `QoS ${qos}`);
   if (dup) words.push("DUP");
   if (retain) words.push("RETAIN");
   return words.join(" ");

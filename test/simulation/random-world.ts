@@ -134,7 +134,7 @@ const PROPERTIES = [
     ],
     contentType: "text/plain",
   },
-  { responseTopic: "t", correlationData: new Uint8Array([7]), payloadIsText: true },
+  { responseTopic: "t", correlationData: new Uint8Array([7]), payloadIsText: true, topicAlias: 1 },
 ] as const;
 
 /** A command, so many milliseconds that pass, or the next event. */

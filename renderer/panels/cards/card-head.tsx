@@ -98,13 +98,14 @@ function SessionPresent({ present }: { readonly present: boolean }) {
 function Negotiated({ client }: { readonly client: ClientView }) {
   const { state, inForce, agreed } = client;
   if (state !== "connected" || inForce?.protocolVersion !== 5 || agreed === null) return null;
-  const { receiveMaximum, maximumPacketSizeBytes, keepAliveSeconds, sessionExpirySeconds } = agreed;
+  const { receiveMaximum, maximumPacketSizeBytes, topicAliasMaximum, keepAliveSeconds, sessionExpirySeconds } = agreed;
   const said = [];
   if (sessionExpirySeconds !== inForce.sessionExpirySeconds)
     said.push(`Session Expiry ${expiryText(sessionExpirySeconds)}`);
   if (keepAliveSeconds !== inForce.keepAliveSeconds) said.push(`Server Keep Alive ${keepAliveSeconds}\u00a0s`);
   if (receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) said.push(`Receive Maximum ${receiveMaximum}`);
   if (maximumPacketSizeBytes !== null) said.push(t("cards.packetsUpTo", { bytes: numberText(maximumPacketSizeBytes) }));
+  if (topicAliasMaximum > 0) said.push(`Topic Alias Maximum ${topicAliasMaximum}`);
   if (said.length === 0) return null;
   return <p className="session-head-next">{t("cards.said", { what: said.join(", ") })}</p>;
 }

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { Rng } from "../../../core/kernel/rng.ts";
+import { utf8Encode } from "../../../core/kernel/text.ts";
 import { later } from "../../../core/kernel/time.ts";
+import { describePacket } from "../../../core/observe/packet-sentence.ts";
 import { sentence } from "../../../core/observe/sentence.ts";
+import { packetLabel } from "../../../core/recording/packet-label.ts";
 import { inEnglish } from "../../../core/words/say.ts";
 import { World } from "../../../core/world/world.ts";
 import { randomCommand, randomSpec } from "../../simulation/random-world.ts";
@@ -32,6 +35,27 @@ test("the story of a cut cable reads like one", () => {
     "PUBACK 1 reaches sensor.",
     "sensor knows that the broker has its message 1, and forgets it.",
   ]);
+});
+
+test.each([
+  {
+    topic: "home/temp",
+    said: "PUBLISH “21” to home/temp (QoS 0, Topic Alias 2)",
+    label: "PUBLISH home/temp Topic Alias 2 “21” QoS 0",
+  },
+  { topic: "", said: "PUBLISH “21” to Topic Alias 2 (QoS 0)", label: "PUBLISH Topic Alias 2 “21” QoS 0" },
+])("a Topic Alias is told, in place of a topic that is left out: $said", ({ topic, said, label }) => {
+  const packet = {
+    type: "publish",
+    topic,
+    payload: utf8Encode("21"),
+    qos: 0,
+    retain: false,
+    dup: false,
+    packetIdentifier: null,
+    properties: { topicAlias: 2 },
+  } as const;
+  expect([describePacket(packet, inEnglish), packetLabel(packet, inEnglish)]).toEqual([said, label]);
 });
 
 test("whatever happens is told in one sentence, without a hole", () => {
