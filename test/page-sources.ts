@@ -57,4 +57,4 @@ const RENDERER = fileURLToPath(new URL("../renderer", import.meta.url));
 const READ_ATTRIBUTES = new Set(["aria-label", "title", "placeholder", "label", "note", "alt", "textValue", "legend"]);
 /** Words of the specification are the same in every language. */
 const PROTOCOL_WORDS =
-  /\b(QoS|MQTT|RETAIN|DUP|(?:CONN|PUB|SUB|UNSUB)ACK|(?:DIS)?CONNECT|PUB(?:LISH|REC|REL|COMP)|(?:UN)?SUBSCRIBE|Will|No Local|Retain As Published|Retain Handling|Packet Identifier|Receive Maximum|Clean Start|CleanSession|cleanSession|Session (?:Present|Expiry(?: Interval)?)|Topic (?:Filter|Name)|Keep Alive|Server Keep Alive|Reason Code|ms|id|CS|SP|Esc)\b/g;
+  /\b(QoS|MQTT|RETAIN|DUP|(?:CONN|PUB|SUB|UNSUB)ACK|(?:DIS)?CONNECT|PUB(?:LISH|REC|REL|COMP)|(?:UN)?SUBSCRIBE|Will|No Local|Retain As Published|Retain Handling|Packet Identifier|Receive Maximum|Clean Start|CleanSession|cleanSession|Session (?:Present|Expiry(?: Interval)?)|Topic (?:Filter|Name|Alias(?: Maximum)?)|Keep Alive|Server Keep Alive|Reason Code|ms|id|CS|SP|Esc)\b/g;

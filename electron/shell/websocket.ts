@@ -14,8 +14,8 @@ import { Roster } from "./roster.ts";
 import { Turn } from "./turn.ts";
 
 /**
- * Listens for MQTT over WebSocket, secure or not, at any path. Whoever does not offer the subprotocol "mqtt" is answered
- * with 400 [MQTT-6.0.0-3]. Packets may be cut into messages in any way [MQTT-6.0.0-2].
+ * Listens for MQTT over WebSocket, secure or not, at any path. Whoever does not offer the subprotocol "mqtt", or
+ * "mqttv3.1" as clients of 3.1 do, is answered with 400 [MQTT-6.0.0-3]. Packets may be cut into messages in any way [MQTT-6.0.0-2].
  */
 export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
   const connections = new Roster();
@@ -27,7 +27,7 @@ export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
     perMessageDeflate: false,
     // A message is held until it is complete, and may have more than one packet.
     maxPayload: MESSAGE_PACKETS * options.maximumPacketSizeBytes,
-    handleProtocols: () => SUBPROTOCOL,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : SUBPROTOCOL_31),
   });
   const server = httpServer(options);
   server.on("request", (_request, response) => {
@@ -98,7 +98,7 @@ function report(webSocket: WebSocket, socket: Socket, connection: CarriedConnect
 
 function offersMqtt({ headers }: IncomingMessage): boolean {
   const offered = (headers["sec-websocket-protocol"] ?? "").split(",");
-  return offered.some((one) => one.trim() === SUBPROTOCOL);
+  return offered.some((one) => one.trim() === SUBPROTOCOL || one.trim() === SUBPROTOCOL_31);
 }
 
 /** Only browsers name an origin. Without a server, as from a file or a sandboxed frame, it is "null" and could be anybody's. */
@@ -108,6 +108,8 @@ function isLocal({ headers: { origin } }: IncomingMessage): boolean {
 
 const LOCAL_ORIGIN = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const SUBPROTOCOL = "mqtt";
+/** 3.1 does not know WebSocket; MQTT.js and Mosquitto agree on this. */
+const SUBPROTOCOL_31 = "mqttv3.1";
 const BINARY = { binary: true };
 const MESSAGE_PACKETS = 2;
 const TIMEOUTS_CHECKED_MS = 1_000;

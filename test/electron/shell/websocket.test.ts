@@ -47,7 +47,12 @@ test("the subprotocol mqtt is answered with mqtt, whatever else is offered [MQTT
   expect([client.protocol, client.extensions]).toEqual(["mqtt", ""]);
 });
 
-test.each([[[]], [["mqttv3.1"]], [["MQTT"]]])("who offers %j is refused [MQTT-6.0.0-3]", async (protocols) => {
+test("clients of 3.1 offer the subprotocol that libraries and brokers have for it, and get it back", async () => {
+  const { client } = await connected(["mqttv3.1"]);
+  expect(client.protocol).toBe("mqttv3.1");
+});
+
+test.each([[[]], [["mqttv5"]], [["MQTT"]]])("who offers %j is refused [MQTT-6.0.0-3]", async (protocols) => {
   const client = new WebSocket(`ws://127.0.0.1:${listener.port}`, protocols);
   client.on("error", () => {});
   const [, response] = (await once(client, "unexpected-response")) as [unknown, IncomingMessage];
