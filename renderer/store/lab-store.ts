@@ -180,12 +180,16 @@ function worldOf(view: LabView | MovedView | TwinView): WorldState {
   };
 }
 
-/** Of `known`, which are of the same branch, with those that lead up to the events of the view without a gap. */
+/**
+ * Of `known`, which are of the same branch, with the latest that lead up to the events of the view without a gap. No more than
+ * that: what is shown at each place of a drag must cost little, and what is before can be fetched.
+ */
 function worldAt(view: MovedView | TwinView, known: readonly WorldEvent[]): WorldState {
   const first = view.events[0]?.id ?? Number.POSITIVE_INFINITY;
-  const before = known.filter(({ id, step }) => id < first && step <= view.step);
-  const isGapless = view.events.length === 0 || before.at(-1)?.id === first - 1;
-  return worldOf(isGapless ? { ...view, events: [...before, ...view.events] } : view);
+  const end = known.findLastIndex(({ id, step }) => id < first && step <= view.step) + 1;
+  const isGapless = view.events.length === 0 || known[end - 1]?.id === first - 1;
+  const before = isGapless ? known.slice(Math.max(0, end - MOST_KEPT_BEFORE), end) : [];
+  return worldOf({ ...view, events: [...before, ...view.events] });
 }
 
 function twinOf(view: TwinView, known: readonly WorldEvent[] = []): TwinState {
@@ -298,3 +302,4 @@ const EMPTY_LAB: LabState = {
 };
 
 const NOTICE_LIMIT = 8;
+const MOST_KEPT_BEFORE = 2_000;

@@ -1,5 +1,6 @@
 export const eventsTexts = {
   burst: {
+    messages: "{{rate}} messages/s.",
     rate: "{{rate}} events a second.",
     sampled: "{{rate}} events a second; of the messages a sample is listed.",
     behind: "The view is frozen, {{number}} events behind.",

@@ -3,6 +3,7 @@ import type { Translated } from "../message-key.ts";
 
 export const eventsTexts: Translated<typeof english> = {
   burst: {
+    messages: "{{rate}} mensajes/s.",
     rate: "{{rate}} eventos por segundo.",
     sampled: "{{rate}} eventos por segundo; de los mensajes se lista una muestra.",
     behind: "La vista está congelada, {{number}} eventos por detrás.",

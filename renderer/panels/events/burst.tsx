@@ -6,6 +6,7 @@ import { numberText, t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
 import type { LabState } from "../../store/lab-state.ts";
 import { useCalmEvents } from "./calm-events.ts";
+import { messagesASecond } from "./message-rate.ts";
 
 interface Held {
   readonly world: LabState["world"];
@@ -27,6 +28,7 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
   const world = useLabState((state) => state.world);
   const events = useCalmEvents();
   const rate = eventsASecond(events);
+  const messages = rate === null ? null : messagesASecond(events);
   const [held, setHeld] = useState<Held | null>(null);
   const isHeld = held !== null && held.world === world;
   const shownEvents = isHeld ? held.events : events;
@@ -45,6 +47,7 @@ export function Burst({ header, children }: { readonly header: ReactNode; readon
       {!isHeld && rate !== null && (
         <p className="history-burst">
           <span className="ui-number">
+            {messages !== null && <strong>{t("events.burst.messages", { rate: inFull(messages) })} </strong>}
             {t(isSample(events) ? "events.burst.sampled" : "events.burst.rate", { rate: inFull(rate) })}
           </span>
           <Button className="ui-button" onPress={() => setHeld({ world, events })}>

@@ -64,7 +64,7 @@ function Place() {
 function SeekingTo({ to }: { readonly to: Instant }) {
   const lab = useLab();
   return (
-    <span className="timeline-behind">
+    <span className="timeline-behind timeline-seeking">
       <span role="status">{t("timeline.place.goingTo", { at: clockText(to) })}</span>
       <Button className="ui-button timeline-stop" onPress={() => void ask(lab, "time/pause")}>
         {t("timeline.place.stop")}

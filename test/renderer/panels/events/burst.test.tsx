@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { WorldEvent } from "../../../../core/events/world-event.ts";
 import { eventsASecond, isSample } from "../../../../renderer/panels/events/burst.tsx";
 import { HistoryPanel } from "../../../../renderer/panels/events/history-panel.tsx";
+import { messagesASecond } from "../../../../renderer/panels/events/message-rate.ts";
 import { labView } from "../../fixtures/lab-view.ts";
 import { renderPanel } from "../render-panel.tsx";
 
@@ -18,6 +19,18 @@ test("what a person can follow, and a burst at one instant, are no rate", () => 
   expect(eventsASecond(events(500, (id) => 20 * id))).toBeNull();
   expect(eventsASecond(events(40, () => 1_000))).toBeNull();
   expect(eventsASecond([])).toBeNull();
+});
+
+test("messages a second are told by their numbers, also where most were only counted", () => {
+  const messages = (count: number, apart: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const message = { id: 40 * index + 1 };
+      return { id: index + 1, step: index, at: apart * index, type: "message-published", message } as WorldEvent;
+    });
+  expect(messagesASecond(messages(200, 20))).toBe(2_000);
+  expect(messagesASecond(messages(1, 20))).toBeNull();
+  expect(messagesASecond(messages(200, 1))).toBeNull();
+  expect(messagesASecond([])).toBeNull();
 });
 
 test("under load the view can be frozen; it says how far it is behind, and follows again", async () => {
