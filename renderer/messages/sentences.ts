@@ -20,7 +20,10 @@ export function sentencesIn(sentences: Sentences): (text: string) => string {
   const oneByOne = (text: string): string | null => {
     for (let end = text.indexOf(". "); end !== -1; end = text.indexOf(". ", end + 1)) {
       const sentence = text.slice(0, end + 1);
-      const first = filled(bestOf(anchored, sentence) ?? bestOf(floating, sentence));
+      const found = bestOf(anchored, sentence) ?? bestOf(floating, sentence);
+      // What is said last may itself be several sentences.
+      if (found !== null && saysLast(found.template)) return filled(bestOf([found.template], text));
+      const first = filled(found);
       if (first !== null) return `${first} ${told(text.slice(end + 2))}`;
     }
     return null;
@@ -45,6 +48,10 @@ interface Template {
 interface Found {
   readonly template: Template;
   readonly values: readonly string[];
+}
+
+function saysLast({ pieces, translated }: Template): boolean {
+  return pieces.at(-1) === "" && translated.includes(`{say ${pieces.length - 1}}`);
 }
 
 /** The one whose first words stand nearest to the beginning; of several, with the most words of its own. */

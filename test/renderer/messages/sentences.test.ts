@@ -7,6 +7,8 @@ const said = sentencesIn({
   "{1} is not connected: connect it first.": "{1} no está conectado.",
   "Done on branch {1} only. {2}": "Solo en {1}. {say 2}",
   "{1} cannot be opened. {2}": "{1} no se abre. {say 2}",
+  "It ends at {1}. {2}": "Acaba en {1}. {say 2}",
+  "Copy it again.": "Cópialo otra vez.",
   "a packet": "un paquete",
   '"{1}" ends where {2} is expected.': "«{1}» termina donde se espera {say 2}.",
 });
@@ -33,6 +35,12 @@ test("of several that fit, the outer sentence is found before the one inside it"
   );
   expect(said("a.json cannot be opened. dash is not connected: connect it first.")).toBe(
     "a.json no se abre. dash no está conectado.",
+  );
+});
+
+test("what is said last may be several sentences, which belong together", () => {
+  expect(said("a.json cannot be opened. It ends at 7. Copy it again.")).toBe(
+    "a.json no se abre. Acaba en 7. Cópialo otra vez.",
   );
 });
 
