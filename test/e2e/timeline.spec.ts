@@ -53,6 +53,30 @@ test("QoS 2 is cut after PUBREC, gone back to, gone on with without the cut, and
   await expect(comparison.getByRole("row", { name: /in flight/ })).toHaveText(/waits for PUBCOMP\s*none/);
 });
 
+test("a prediction point is chosen by keyboard: playing pauses before the packet is handled, and a step shows what comes of it", async ({
+  lab: { page },
+}) => {
+  const learner = new Learner(page);
+  await page.getByRole("slider", { name: "Speed" }).press("End");
+  await learner.selects("sensor");
+  const menu = learner.button("Pause when something happens");
+  await menu.focus();
+  await menu.press("Enter");
+  for (let presses = 0; presses < 7; presses += 1) await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitemcheckbox", { name: /^a packet is about to arrive/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await learner.button("Publish").click();
+
+  const stop = learner.button(/^Predict: PUBLISH to the broker/);
+  await stop.press("Enter");
+  await expect(page.getByRole("tabpanel", { name: "Packet" })).toContainText("sensor sends PUBLISH");
+  await expect(learner.event(/^sensor has published/)).toHaveCount(0);
+  await page.keyboard.press("ArrowRight");
+  await expect(learner.event(/^sensor has published/)).toBeVisible();
+  await expect(stop).toHaveCount(0);
+});
+
 /** The lab's virtual time. */
 async function secondsOf(page: Page): Promise<number> {
   const [minutes, seconds] = ((await page.locator(".transport-clock span").first().textContent()) ?? "").split(":");

@@ -31,6 +31,15 @@ test("CleanSession 0 beside CleanSession 1: what waits for who is cut off is kep
   await page.getByRole("button", { name: "History of B" }).click();
   await expect(page.getByRole("log").getByRole("img", { name: "not in the other world" }).first()).toBeVisible();
 
+  // Looking back is looking back on both.
+  await page.keyboard.press("Shift+ArrowLeft");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect(page.locator(".transport-badge")).toHaveText("PAST");
+  await expect(differences.getByRole("row", { name: /queue/ })).toHaveText(/3 messages\s*no session/);
+  await expect(wire("B")).toBeVisible();
+  await page.keyboard.press("End");
+  await expect(differences.getByRole("row", { name: /display: got/ })).toHaveText(/3 messages\s*0 messages/);
+
   await page.getByRole("button", { name: "Leave, keep B" }).click();
   await expect(page.getByRole("region", { name: "Wire", exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Branches: A is shown, of 2" })).toBeVisible();
