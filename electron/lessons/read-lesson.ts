@@ -1,12 +1,13 @@
 import * as v from "valibot";
-import { type Document, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
 import { DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
 import { DEFAULT_CLIENT_SETTINGS } from "../../core/client/settings.ts";
 import { LARGEST_LESSON_CHARACTERS } from "../../core/contract/contract.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { WorldSpec } from "../../core/world/input.ts";
 import { faultSentence } from "../host/fault-sentence.ts";
-import { LessonFault, type Path, within } from "./fault.ts";
+import { LessonFault, oneOf, type Path, within } from "./fault.ts";
+import { knownFields } from "./known-fields.ts";
 import { LESSON_FILE, type LessonFile } from "./lesson-schema.ts";
 import { joined, settingsOf, stepOf } from "./read-step.ts";
 import { translationsOf } from "./translations.ts";
@@ -34,7 +35,7 @@ export function readLesson(text: string): ReadLesson {
   if (aliasAt !== null) return refused(lines.linePos(aliasAt).line, "Write it out: a lesson cannot refer to itself.");
   const lineOf = (path: Path): number => {
     for (let length = path.length; length > 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true) as { readonly range?: readonly number[] } | undefined;
+      const node = nodeAt(document, path.slice(0, length));
       if (node?.range?.[0] !== undefined) return lines.linePos(node.range[0]).line;
     }
     return 1;
@@ -43,7 +44,7 @@ export function readLesson(text: string): ReadLesson {
   if (!parsed.success) {
     const faults = parsed.issues.map((issue) => {
       const path = (issue.path ?? []).map(({ key }) => key as string | number);
-      return { line: lineOf(path), sentence: `Here ${faultSentence(issue, 0)}` };
+      return { line: lineOf(path), sentence: formFault(issue, path) };
     });
     return { ok: false, faults };
   }
@@ -53,6 +54,25 @@ export function readLesson(text: string): ReadLesson {
     if (!(fault instanceof LessonFault)) throw fault;
     return refused(lineOf(fault.path), fault.message);
   }
+}
+
+interface YamlNode {
+  readonly range?: readonly number[] | null;
+}
+
+/** The key where there is one: what belongs to it may begin on the next line. */
+function nodeAt(document: Document, path: Path): YamlNode | undefined {
+  const around = document.getIn(path.slice(0, -1), true);
+  if (!isMap(around)) return document.getIn(path, true) as YamlNode | undefined;
+  return around.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))?.key as YamlNode | undefined;
+}
+
+/** With a field that is not known, what there could be in its place. */
+function formFault(issue: v.BaseIssue<unknown>, path: Path): string {
+  const sentence = faultSentence(issue, 0);
+  if (issue.expected !== "never") return `Here ${sentence}`;
+  const fields = knownFields(LESSON_FILE, path.slice(0, -1));
+  return fields.length === 0 ? sentence : `${sentence} There is ${oneOf(fields)}.`;
 }
 
 function lessonOf(file: LessonFile): Lesson {

@@ -4,9 +4,9 @@ import type { NodeName } from "../../core/events/names.ts";
 import { utf8Encode } from "../../core/kernel/text.ts";
 import type { LessonStep, Question, ScriptedCommand } from "../../core/lesson/lesson.ts";
 import { faultSentence } from "../host/fault-sentence.ts";
-import { WORLD_COMMAND } from "../host/world-command-schema.ts";
+import { BROKER_CONFIG, CLIENT_SETTINGS, WORLD_COMMAND } from "../host/world-command-schema.ts";
 import { type Stage, scriptedCommands } from "./commands.ts";
-import { LessonFault, within } from "./fault.ts";
+import { LessonFault, oneOf, within } from "./fault.ts";
 import type { WrittenQuestion, WrittenStep } from "./lesson-schema.ts";
 import { checkOf, entityId, eventPattern, probeOf } from "./patterns.ts";
 import { variantsOf } from "./variants.ts";
@@ -88,8 +88,10 @@ function scriptOf(lines: readonly string[], stage: Stage): readonly ScriptedComm
 /** Settings are checked here: the rest of a command is right by its words. */
 function possible(scripted: ScriptedCommand): ScriptedCommand {
   const { success, issues } = v.safeParse(WORLD_COMMAND, scripted.command, { abortEarly: true });
-  if (!success) throw new LessonFault(`Here ${faultSentence(issues[0], 1)}`);
-  return scripted;
+  if (success) return scripted;
+  if (issues[0].expected !== "never") throw new LessonFault(`Here ${faultSentence(issues[0], 1)}`);
+  const settings = scripted.command.type === "configure-broker" ? BROKER_CONFIG : CLIENT_SETTINGS;
+  throw new LessonFault(`${faultSentence(issues[0], 1)} There is ${oneOf(Object.keys(settings))}.`);
 }
 
 function questionOf(written: WrittenQuestion): Question {
