@@ -88,6 +88,9 @@ const ANSWERS: Readonly<Record<string, Readonly<Record<string, Answer>>>> = {
     "what-clears/reaches-dash": 1,
     "two-topics/received": ["t3", "h1"],
     "two-topics/with-retain": 2,
+    "two-filters/retained": 2,
+    "two-filters/live": 1,
+    "two-filters/qos": 2,
     "clear-it/copies": 2,
   },
   "retain-is-not-the-session": {
