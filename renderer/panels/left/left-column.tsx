@@ -8,6 +8,7 @@ import { BrokerPanel } from "../broker/broker-panel.tsx";
 import { ClientsPanel } from "../clients/clients-panel.tsx";
 import { DevicesPanel } from "../devices/devices-panel.tsx";
 import { LessonPanel } from "../lesson/lesson-panel.tsx";
+import { LessonCalls } from "./lesson-calls.tsx";
 import "./left-column.css";
 
 /** The lesson above what can be set up; in a small window the lesson is one of the tabs. */
@@ -64,6 +65,7 @@ export function LeftColumn() {
           <BrokerPanel />
         </TabPanel>
       </Tabs>
+      {!roomy && tab !== "lesson" && <LessonCalls />}
     </aside>
   );
 }
