@@ -6,7 +6,7 @@ import { LARGEST_LESSON_CHARACTERS } from "../../core/contract/contract.ts";
 import type { Lesson } from "../../core/lesson/lesson.ts";
 import type { WorldSpec } from "../../core/world/input.ts";
 import { faultSentence } from "../host/fault-sentence.ts";
-import { LessonFault, oneOf, type Path, within } from "./fault.ts";
+import { LessonFault, type Path, within } from "./fault.ts";
 import { knownFields } from "./known-fields.ts";
 import { LESSON_FILE, type LessonFile } from "./lesson-schema.ts";
 import { joined, settingsOf, stepOf } from "./read-step.ts";
@@ -72,7 +72,7 @@ function formFault(issue: v.BaseIssue<unknown>, path: Path): string {
   const sentence = faultSentence(issue, 0);
   if (issue.expected !== "never") return `Here ${sentence}`;
   const fields = knownFields(LESSON_FILE, path.slice(0, -1));
-  return fields.length === 0 ? sentence : `${sentence} There is ${oneOf(fields)}.`;
+  return fields.length === 0 ? sentence : `${sentence} The fields there: ${fields.join(", ")}.`;
 }
 
 function lessonOf(file: LessonFile): Lesson {

@@ -6,7 +6,7 @@ import type { LessonStep, Question, ScriptedCommand } from "../../core/lesson/le
 import { faultSentence } from "../host/fault-sentence.ts";
 import { BROKER_CONFIG, CLIENT_SETTINGS, WORLD_COMMAND } from "../host/world-command-schema.ts";
 import { type Stage, scriptedCommands } from "./commands.ts";
-import { LessonFault, oneOf, within } from "./fault.ts";
+import { LessonFault, within } from "./fault.ts";
 import type { WrittenQuestion, WrittenStep } from "./lesson-schema.ts";
 import { checkOf, entityId, eventPattern, probeOf } from "./patterns.ts";
 import { variantsOf } from "./variants.ts";
@@ -91,7 +91,7 @@ function possible(scripted: ScriptedCommand): ScriptedCommand {
   if (success) return scripted;
   if (issues[0].expected !== "never") throw new LessonFault(`Here ${faultSentence(issues[0], 1)}`);
   const settings = scripted.command.type === "configure-broker" ? BROKER_CONFIG : CLIENT_SETTINGS;
-  throw new LessonFault(`${faultSentence(issues[0], 1)} There is ${oneOf(Object.keys(settings))}.`);
+  throw new LessonFault(`${faultSentence(issues[0], 1)} The fields there: ${Object.keys(settings).join(", ")}.`);
 }
 
 function questionOf(written: WrittenQuestion): Question {

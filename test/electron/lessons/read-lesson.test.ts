@@ -93,10 +93,20 @@ describe("a lesson file", () => {
 describe("a fault in a lesson file is told with its line and what was expected", () => {
   test.each<[string, string, string, string]>([
     ["number: 99", "number: many", "many", '"number" must be a whole number from 1 to 999, not "many".'],
-    ["title: Small", "titel: Small", "titel", '"titel" is not known here. There is $schema, id, number, title, '],
-    ["goal:", "gaol:", "gaol:", "There is id, kind, title, say, "],
-    ["5s cut dash", "5s set dash keepAlive=5", "keepAlive=5", '"keepAlive" is not known here. There is clientId, '],
-    ["5s cut dash", "5s set broker limit=5", "limit=5", '"limit" is not known here. There is '],
+    [
+      "title: Small",
+      "titel: Small",
+      "titel",
+      '"titel" is not known here. The fields there: $schema, id, number, title, ',
+    ],
+    ["goal:", "gaol:", "gaol:", "The fields there: id, kind, title, say, "],
+    [
+      "5s cut dash",
+      "5s set dash keepAlive=5",
+      "keepAlive=5",
+      '"keepAlive" is not known here. The fields there: clientId, ',
+    ],
+    ["5s cut dash", "5s set broker limit=5", "limit=5", '"limit" is not known here. The fields there: '],
     ["0s connect dash", "0 connect dash", "0 connect dash", '"0" is not a time: write for example 600ms or 2s.'],
     ["0s connect sensor", "0s conect sensor", "conect", 'there is no command "conect"'],
     ["0s connect sensor", "0s connect lamp", "lamp", 'there is no client "lamp". There is sensor or dash.'],

@@ -5,6 +5,7 @@ export const ofFiles: Sentences = {
   "the argument": "el argumento",
   "it takes fewer arguments.": "lleva menos argumentos.",
   "{1} is not known here.": "aquí no se conoce {say 1}.",
+  "{1} The fields there: {2}.": "{say 1} Los campos ahí: {2}.",
   "{1} is missing.": "falta {say 1}.",
   "{1} must be {2}, not {3}.": "{say 1} debe ser {say 2}, no {3}.",
   "something else": "otra cosa",
