@@ -2,6 +2,7 @@ import type { Frame } from "../../core/protocol/vocabulary.ts";
 import type { SocketId, WorldInput } from "../../core/world/input.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
 import type { ConnectionEvents, ShellConnection } from "../shell/connection.ts";
+import { type DeviceInput, WaitingInputs } from "./waiting-inputs.ts";
 
 /** How the world's time runs beside the devices' real time. */
 export type Pace = "real-time" | "slow" | "paused";
@@ -26,7 +27,7 @@ export class Devices {
   readonly outside: OutsideSink;
   readonly #apply: (input: WorldInput) => void;
   readonly #devices = new Map<SocketId, Device>();
-  #waiting: WorldInput[] = [];
+  readonly #waiting = new WaitingInputs();
   #pace: Pace = "real-time";
   /** The weight of what is taken in before the next tick. */
   #room = ROOM_PER_TICK;
@@ -87,10 +88,10 @@ export class Devices {
     this.#takeInWhatFits();
   }
 
-  /** Takes the longest waiting input into the world; false when there is none. */
+  /** Takes the next waiting input into the world; false when there is none. */
   applyOne(): boolean {
-    const input = this.#waiting.shift();
-    if (input === undefined) return false;
+    const input = this.#waiting.take();
+    if (input === null) return false;
     if (input.type === "outside-frame") this.#noLongerWaits(input.socket, input.frame);
     this.#apply(input);
     this.#room -= weightOf(input);
@@ -101,7 +102,7 @@ export class Devices {
   closeAll(): void {
     for (const device of this.#devices.values()) device.connection.close("closed");
     this.#devices.clear();
-    this.#waiting = [];
+    this.#waiting.clear();
   }
 
   /** Ends the connections of those, as if they had been closed at their own end; says how many they were. */
@@ -138,12 +139,12 @@ export class Devices {
     if (!this.#devices.delete(device.socket)) return;
     const { socket } = device;
     const unknownToWorld = this.#waiting.some((input) => input.type === "outside-opened" && input.socket === socket);
-    if (unknownToWorld) this.#waiting = this.#waiting.filter((input) => !isFrom(socket, input));
+    if (unknownToWorld) this.#waiting.forget(socket);
     else this.#take({ type: "outside-closed", socket, how });
   }
 
-  #take(input: WorldInput): void {
-    this.#waiting.push(input);
+  #take(input: DeviceInput): void {
+    this.#waiting.add(input, weightOf(input));
     if (input.type === "outside-frame") this.#nowWaits(input.socket, input.frame);
     this.#takeInWhatFits();
   }
@@ -202,10 +203,6 @@ function weightOf(input: WorldInput): number {
 /** Frames are weighed by the work that they can be: as many Topic Filters as there is room for. */
 function weight({ length }: Frame): number {
   return 1 + Math.floor(length / WEIGHED_BYTES);
-}
-
-function isFrom(socket: SocketId, input: WorldInput): boolean {
-  return "socket" in input && input.socket === socket;
 }
 
 function isPacket(frame: Frame, firstByte: number): boolean {

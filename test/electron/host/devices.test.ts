@@ -132,8 +132,8 @@ test("a large packet takes the room of many, and few of them are enough to stop 
   const first = [inputs.length, connection.reading, other.reading];
   devices.tick(false);
 
-  // The opening and three of them; then the other three, before the other device.
-  expect([first, inputs.length, connection.reading]).toEqual([[4, false, true], 7, true]);
+  // The opening and three of them; then the other device, which sends little, and the other three.
+  expect([first, inputs.length, connection.reading]).toEqual([[4, false, true], 9, true]);
 });
 
 test("a world that has not done its earlier work is given nothing more", () => {
