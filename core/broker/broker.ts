@@ -196,12 +196,17 @@ export class Broker {
     if (!congested && connection.session !== null) drainQueue(broker, connection.session);
   }
 
-  /** Fires every deadline due at or before `now`, earliest first. Afterwards `nextDeadline` is later than `now`. */
-  timeReached(now: Instant): void {
+  /**
+   * Fires every deadline due at or before `now`, earliest first. Afterwards `nextDeadline` is later than `now`, unless that
+   * would take more than `most` of them.
+   */
+  timeReached(now: Instant, most = Number.POSITIVE_INFINITY): void {
     const broker = this.#at(now);
-    for (let due = this.nextDeadline(); due !== null && due <= now; due = this.nextDeadline()) {
+    let left = most;
+    for (let due = this.nextDeadline(); due !== null && due <= now && left > 0; due = this.nextDeadline()) {
       const { event } = broker.state.deadlines.pop() as { event: Deadline };
       fire(broker, event);
+      left -= 1;
     }
   }
 

@@ -87,7 +87,7 @@ function sendPart(
 ): Progress {
   const owed = session.owed.get(subscription.topicFilter) as OwedRetained;
   // Nothing of it was looked at: it may be for one topic.
-  if (owed.found === null && owed.after === 0) search(broker, subscription, owed, { left: LOOKS * atOnce(broker) });
+  if (owed.found === null && owed.after === 0) search(broker, subscription, owed, { left: SEARCHED * atOnce(broker) });
   const progress = sendFrom(broker, session, connection, subscription, owed, "wait-if-full");
   if (progress === "all") {
     session.owed.delete(subscription.topicFilter);
@@ -96,16 +96,20 @@ function sendPart(
   return progress;
 }
 
-/** Finds all that match without looking at the others; false when that takes more looks than are left. */
+/**
+ * Finds all that match without looking at the others; false when that takes more looks than are left, or when they are so
+ * many that to look at the others costs little beside them.
+ */
 function search(
-  { state }: BrokerContext,
+  broker: BrokerContext,
   { topicFilter }: GrantedSubscription,
   owed: OwedRetained,
   looks: Looks,
 ): boolean {
-  const found = state.retained.matching(topicFilter, looks);
-  if (found !== null) owed.found = found.map(({ id }) => id);
-  return found !== null;
+  const found = broker.state.retained.matching(topicFilter, looks);
+  if (found === null || found.length > LOOKS * atOnce(broker)) return false;
+  owed.found = found.map(({ id }) => id);
+  return true;
 }
 
 /** "waits": until the client has taken what it was sent. */
@@ -193,6 +197,7 @@ function atOnce({ config }: BrokerContext): number {
   return config.maximumRetainedAtOnce ?? Number.POSITIVE_INFINITY;
 }
 
-/** What a part is, by what is done at once: a look costs a tenth of what is sent, and most filters need no more of them. */
+/** What a part is, by what is done at once: to look at a message costs a tenth of sending it, and a level of the tree less. */
+const SEARCHED = 100;
 const LOOKS = 20;
 const SENT = 2;

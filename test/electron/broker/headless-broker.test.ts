@@ -175,6 +175,18 @@ test("when it is stopped all are closed, and 5.0 clients are told why", () => {
   ]);
 });
 
+test("deadlines that are due all at once are fired in parts, and others are heard in between", () => {
+  const { clock, open } = started({ connectTimeoutMs: 100 });
+  const silent = Array.from({ length: 1_000 }, () => open());
+  clock.workMs = 3;
+  const ended = (): number => silent.filter(({ connection }) => connection.done.length > 0).length;
+  clock.pass(100);
+  const first = ended();
+  while (clock.timersInMs.some((ms) => ms <= 1)) clock.pass(1);
+
+  expect([first > 0 && first < 100, ended()]).toEqual([true, 1_000]);
+});
+
 function started(changes: Partial<typeof DEFAULT_BROKER_CONFIG> = {}, systemIntervalMs: number | null = null) {
   const clock = new FakeClock();
   const config = { ...DEFAULT_BROKER_CONFIG, ...changes };
