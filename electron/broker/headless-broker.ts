@@ -56,8 +56,8 @@ export class HeadlessBroker implements Sized, Unfinished {
   /** The wall clock when this broker's own showed 0. */
   readonly #beganWallMs: number;
   #storeIsBehind = false;
-  /** A turn of its own: what the broker does in parts has its share of the time beside all that comes in. */
-  readonly #turn = new Turn();
+  /** A turn of its own: what the broker does in parts has its share of the time beside all that comes in, and a smaller one. */
+  readonly #turn = new Turn(() => performance.now(), LONGEST_PART_MS);
   #isProceeding = false;
   #connectionsAccepted = 0;
   /** When the timer fires; null when there is none. */
@@ -227,7 +227,7 @@ export class HeadlessBroker implements Sized, Unfinished {
   #fireSome(now: Instant): void {
     const startedAtMs = this.#clock.now();
     let next: Instant | null = now;
-    while (next !== null && next <= now && this.#clock.now() - startedAtMs < LONGEST_FIRING_MS) {
+    while (next !== null && next <= now && this.#clock.now() - startedAtMs < LONGEST_PART_MS) {
       this.#broker.timeReached(now, FIRED_AT_ONCE);
       next = this.#broker.nextDeadline();
     }
@@ -298,7 +298,8 @@ const PUBLISH_QOS_0 = 0b0011_0000;
 /** So much of what can wait is sent ahead of what a peer has taken: far less than what makes senders wait for it. */
 const AHEAD_BYTES = 65_536;
 const LOOKED_AGAIN_MS = 2;
-const LONGEST_FIRING_MS = 5;
+/** Of what is done in parts, in one turn of the event loop. */
+const LONGEST_PART_MS = 4;
 /** So few that to ask for the time in between costs nothing and comes soon enough. */
 const FIRED_AT_ONCE = 16;
 /** Topic and text. */

@@ -15,6 +15,7 @@ export interface Gatherer extends Reader {
  */
 export class Turn {
   readonly #nowMs: () => number;
+  readonly #longestMs: number;
   readonly #patience = new Patience();
   #isRunning = false;
   #startedAtMs: number | null = null;
@@ -24,8 +25,9 @@ export class Turn {
   #lastFrames: readonly Frame[] = [];
   #lastJoined: Uint8Array = NOTHING;
 
-  constructor(nowMs: () => number = () => performance.now()) {
+  constructor(nowMs: () => number = () => performance.now(), longestMs = LONGEST_TURN_MS) {
     this.#nowMs = nowMs;
+    this.#longestMs = longestMs;
     this.#backlog = new Backlog(nowMs);
   }
 
@@ -51,7 +53,7 @@ export class Turn {
     const nowMs = this.#nowMs();
     this.#startedAtMs ??= nowMs;
     this.#begin();
-    return nowMs - this.#startedAtMs >= LONGEST_TURN_MS;
+    return nowMs - this.#startedAtMs >= this.#longestMs;
   }
 
   /** It proceeds in the next turns until it is finished. */
