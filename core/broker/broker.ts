@@ -176,13 +176,17 @@ export class Broker {
   /**
    * Ends every connection, telling why where the version can. Sessions and wills are as at any other end, but wills go only
    * to sessions that last: to send each of them to all that are about to go would take a moment for every pair.
+   *
+   * Once `isLate`, connections are only told and closed. What outlives the broker has their sessions as they were, and whoever
+   * recovers it publishes their wills.
    */
-  shutDown(now: Instant): void {
+  shutDown(now: Instant, isLate: () => boolean = () => false): void {
     const broker = this.#at(now);
     for (const { session } of broker.state.connections.values()) {
       if (session?.sessionExpirySeconds === 0) forgetSubscriptions(broker, session);
     }
     for (const connection of broker.state.connections.values()) {
+      if (isLate()) connection.session = null;
       disconnectPeer(broker, connection, "shutdown", null, ReasonCode.serverShuttingDown, "The broker shuts down.");
     }
   }

@@ -130,7 +130,8 @@ export class HeadlessBroker implements Sized, Unfinished {
 
   /** Tells 5.0 clients, and closes all connections. From here on no time passes for it. Resolves when all is in the store. */
   async stop(): Promise<void> {
-    this.#broker.shutDown(this.#now());
+    const lateAtMs = this.#clock.now() + LONGEST_SHUTDOWN_MS;
+    this.#broker.shutDown(this.#now(), () => this.#clock.now() > lateAtMs);
     this.#commit?.endTurn();
     this.#stopTimer();
     this.#stopSystem();
@@ -302,6 +303,8 @@ const LOOKED_AGAIN_MS = 2;
 const LONGEST_PART_MS = 4;
 /** So few that to ask for the time in between costs nothing and comes soon enough. */
 const FIRED_AT_ONCE = 16;
+/** Thousands of wills for thousands of sessions that last would take many seconds. */
+const LONGEST_SHUTDOWN_MS = 250;
 /** Topic and text. */
 const LONGEST_SYSTEM_MESSAGE_BYTES = 100;
 const UTF8 = new TextEncoder();
