@@ -11,9 +11,10 @@ import { type StatementId, statementIn } from "../protocol/statements.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { ConnectionId, CredentialsFault, Frame } from "../protocol/vocabulary.ts";
 import type { BrokerConfig } from "./config.ts";
-import { checkKeepAlive, disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
+import { disconnectPeer, endConnection, newConnection, rejectPeer } from "./connections.ts";
 import { BrokerContext, type BrokerObserver, type BrokerSink } from "./context.ts";
-import { drainQueue, drop, dropExpired } from "./delivery.ts";
+import { fire } from "./deadlines.ts";
+import { drainQueue, drop } from "./delivery.ts";
 import type { DurableRecord, DurableSink } from "./durable-records.ts";
 import { handleAcknowledgement, handlePubrel } from "./handlers/acknowledgements.ts";
 import { armConnectTimeout, handleConnect } from "./handlers/connect.ts";
@@ -22,12 +23,11 @@ import { handlePublish } from "./handlers/publish.ts";
 import { handleSubscribe, handleUnsubscribe } from "./handlers/subscribe.ts";
 import { Journal } from "./journal.ts";
 import { sendOwed } from "./owed-retained.ts";
-import { forgetExpired, type Publication, publish } from "./publishing.ts";
+import { type Publication, publish } from "./publishing.ts";
 import { type Recovered, Recovery } from "./recovery.ts";
 import { restoreBroker, type SavedBroker, saveBroker } from "./saved-broker.ts";
-import { discardSession, forgetSubscriptions } from "./sessions.ts";
+import { forgetSubscriptions } from "./sessions.ts";
 import { type BrokerConnection, type BrokerState, type Deadline, isObsolete, newState, type Session } from "./state.ts";
-import { publishWill } from "./wills.ts";
 
 /**
  * An MQTT broker without input and output: whoever owns it tells it what happened and when, and it answers through its
@@ -295,33 +295,6 @@ function reject(broker: BrokerContext, connection: BrokerConnection, statement: 
 function tooLarge(frame: Frame, config: BrokerConfig): Violation {
   const detail = `A packet of ${frame.length} bytes is over the limit of ${config.maximumPacketSizeBytes} bytes.`;
   return { reasonCode: ReasonCode.packetTooLarge, statement: "5:3.2.2-15", detail };
-}
-
-function fire(broker: BrokerContext, deadline: Deadline): void {
-  switch (deadline.kind) {
-    case "keep-alive":
-      checkKeepAlive(broker, deadline.connection);
-      break;
-    case "connect":
-      endConnection(broker, deadline.connection, "connect-timeout", null);
-      break;
-    case "will":
-      publishWill(broker, deadline.session);
-      break;
-    case "session-expiry": {
-      const because = deadline.session.protocolVersion === 5 ? "5:4.1.0-2" : null;
-      discardSession(broker, deadline.session, "expired", because);
-      break;
-    }
-    case "queue-expiry":
-      dropExpired(broker, deadline.session);
-      break;
-    case "retained-expiry":
-      forgetExpired(broker);
-      break;
-    default:
-      assertNever(deadline);
-  }
 }
 
 const SENT_BY_SERVERS: ReadonlySet<PacketType> = new Set(["connack", "suback", "unsuback", "pingresp"]);
