@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
-import { aedes, mosquitto, type Peer, pinned, sessionscope, start } from "./peers.ts";
+import { aedes, bare, mosquitto, type Peer, pinned, sessionscope, start } from "./peers.ts";
 import { ROWS } from "./rows/all.ts";
 import type { Measured, Row } from "./rows/row.ts";
 import { type RowResult, table } from "./table.ts";
@@ -55,6 +55,7 @@ async function main(): Promise<void> {
 const OPTIONS = {
   /** Beginnings of the names of rows. */
   rows: { type: "string", default: "" },
+  /** `bare` knows only the rows connect-clean, idle and round-trip. */
   peers: { type: "string", default: "aedes,mosquitto" },
   /** The built broker of another version, to compare with. */
   against: { type: "string", default: "" },
@@ -71,6 +72,7 @@ function peersOf(wanted: string, against: string): readonly Peer[] {
     ...(against === "" ? [] : [sessionscope("before", against)]),
     ...(names.includes("aedes") ? [aedes(here("aedes-broker.js"))] : []),
     ...(names.includes("mosquitto") ? [mosquitto()] : []),
+    ...(names.includes("bare") ? [bare(here("bare-broker.js"))] : []),
   ];
 }
 

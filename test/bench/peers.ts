@@ -31,6 +31,11 @@ export function aedes(program: string): Peer {
   return { name: "aedes", absent: null, command: (port) => [process.execPath, program, String(port)] };
 }
 
+/** What Node costs by itself, for the rows that need no more than a connection. */
+export function bare(program: string): Peer {
+  return { name: "Node's net, bare", absent: null, command: (port) => [process.execPath, program, String(port)] };
+}
+
 export function mosquitto(): Peer {
   const program = ["/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/opt/homebrew/sbin/mosquitto"].find(isThere);
   const settings = [

@@ -23,6 +23,7 @@ await build({
         main: "test/bench/main.ts",
         load: "test/bench/load/main.ts",
         "aedes-broker": "test/bench/aedes-broker.ts",
+        "bare-broker": "test/bench/bare-broker.ts",
         page: "test/bench/page/main.ts",
         growth: "test/bench/growth.ts",
         open: "test/bench/open.ts",

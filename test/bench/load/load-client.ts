@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
 import type { QoS } from "../../../core/protocol/vocabulary.ts";
-import { connectFrame, DISCONNECT_FRAME, subscribeFrame } from "./wire.ts";
+import { connectFrame, DISCONNECT_FRAME, PINGREQ_FRAME, subscribeFrame } from "./wire.ts";
 
 /**
  * A client that costs less than the broker it is there to load: it looks at no more of a packet than its length, its type
@@ -40,6 +40,10 @@ export class LoadClient {
 
   subscribe(topicFilters: readonly string[], qos: QoS): Promise<void> {
     return this.#exchange(subscribeFrame(1, topicFilters, qos), SUBACK);
+  }
+
+  ping(): Promise<void> {
+    return this.#exchange(PINGREQ_FRAME, PINGRESP);
   }
 
   /** Ends the connection in order; the session stays if it is persistent. */
@@ -139,3 +143,4 @@ const PUBREC = 5;
 const PUBREL = 6;
 const PUBCOMP = 7;
 const SUBACK = 9;
+const PINGRESP = 13;

@@ -46,6 +46,7 @@ export function publishFrame(topic: string, payloadBytes: number, qos: QoS, reta
   return encode(packet, 4);
 }
 
+export const PINGREQ_FRAME = encode({ type: "pingreq" }, 4);
 export const DISCONNECT_FRAME = encode({ type: "disconnect", reasonCode: 0, properties: null }, 4);
 
 /** Where the Packet Identifier of a PUBLISH with QoS 1 or 2 stands. */

@@ -41,6 +41,21 @@ async function idle(target: Target): Promise<Measured> {
   return { value, cpuMicroseconds, more: {} };
 }
 
+/** One request after the other, which nobody else disturbs. */
+async function roundTrip(target: Target): Promise<Measured> {
+  const client = await LoadClient.open(target.port, "lonely");
+  let answered = 0;
+  let running = true;
+  const ask = async (): Promise<void> => {
+    for (; running; answered += 1) await client.ping();
+  };
+  const asking = ask();
+  const measured = await measureRate(target, () => answered);
+  running = false;
+  await asking;
+  return measured;
+}
+
 const SESSIONS = 500;
 const rate = { unit: "connects/s", larger: "better" } as const;
 
@@ -57,6 +72,13 @@ export const CONNECT_ROWS: readonly Row[] = [
     name: "connect-resume",
     title: "Connect, resume a session",
     measure: connects((index) => `resumed-${index % SESSIONS}`, false),
+  },
+  {
+    name: "round-trip",
+    title: "PINGREQ, one after the other",
+    unit: "queries/s",
+    larger: "better",
+    measure: roundTrip,
   },
   { name: "idle", title: "Idle connections, resident bytes each", unit: "bytes", larger: "worse", measure: idle },
 ];
