@@ -143,14 +143,13 @@ function keepRetained(broker: BrokerContext, message: Message, version: Protocol
     observer.brokerTouched();
     return;
   }
-  const known = retained.get(topic);
-  const replaces = known !== null;
   const fault = retainedFault(broker, message);
   if (fault !== null) {
     observer?.event({ type: "retained-refused", because: null, topic, detail: fault });
     return;
   }
-  retained.set(message);
+  const known = retained.set(message);
+  const replaces = known !== null;
   if (broker.journal !== null) {
     broker.journal.retained(message);
     if (known !== null) broker.journal.unretained(known);
@@ -169,11 +168,15 @@ export function retainedFault(
   message: Pick<Message, "topic" | "payload" | "properties">,
 ): string | null {
   const { maximumRetainedMessages, maximumRetainedBytes } = config;
-  const known = state.retained.get(message.topic);
-  if (known === null && state.retained.size >= maximumRetainedMessages) {
+  const { retained } = state;
+  const added = retained.bytes + messageBytes(message);
+  // Far from the limits it does not matter what it would replace, and to look that up takes as long as to keep it.
+  if (retained.size < maximumRetainedMessages && added <= maximumRetainedBytes) return null;
+  const known = retained.get(message.topic);
+  if (known === null && retained.size >= maximumRetainedMessages) {
     return `The broker keeps at most ${maximumRetainedMessages} retained messages.`;
   }
-  const bytes = state.retained.bytes + messageBytes(message) - (known === null ? 0 : messageBytes(known));
+  const bytes = added - (known === null ? 0 : messageBytes(known));
   return bytes > maximumRetainedBytes
     ? `The broker keeps at most ${maximumRetainedBytes} bytes of retained messages.`
     : null;

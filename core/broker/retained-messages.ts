@@ -47,7 +47,8 @@ export class RetainedMessages {
     return level.message;
   }
 
-  set(message: Message): void {
+  /** Returns what it replaces. */
+  set(message: Message): Message | null {
     let level = this.#root;
     for (const text of message.topic.split("/")) {
       level.below ??= new Map();
@@ -58,14 +59,16 @@ export class RetainedMessages {
       }
       level = next;
     }
-    if (level.message === null) this.#size += 1;
+    const replaced = level.message;
+    if (replaced === null) this.#size += 1;
     else {
-      this.#bytes -= messageBytes(level.message);
-      this.#order.delete(level.message.id);
+      this.#bytes -= messageBytes(replaced);
+      this.#order.delete(replaced.id);
     }
     this.#bytes += messageBytes(message);
     this.#order.add(message);
     level.message = message;
+    return replaced;
   }
 
   /** False when there was nothing to remove. */
