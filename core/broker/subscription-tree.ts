@@ -1,3 +1,4 @@
+import { SparseMap } from "../kernel/sparse.ts";
 import type { TopicFilter, TopicName } from "../protocol/vocabulary.ts";
 import { type Copy, type GrantedSubscription, mergeCopies } from "./granted-subscription.ts";
 import { Share } from "./share.ts";
@@ -24,9 +25,9 @@ export interface SessionSubscription {
 
 interface Level {
   /** By the text of the level; "+" and "#" stand among them since no Topic Name can contain them. Null at most ends. */
-  below: Map<string, Level> | null;
+  below: SparseMap<string, Level> | null;
   /** Null at most levels on the way. */
-  subscribers: Map<Session, GrantedSubscription> | null;
+  subscribers: SparseMap<Session, GrantedSubscription> | null;
   /** By ShareName; null until there is one, since few levels ever have any. */
   shares: Map<string, Share> | null;
 }
@@ -49,7 +50,7 @@ export class SubscriptionTree {
   add(session: Session, subscription: GrantedSubscription): void {
     let level = this.#root;
     for (const text of treeFilter(subscription).split("/")) {
-      level.below ??= new Map();
+      level.below ??= new SparseMap();
       let next = level.below.get(text);
       if (next === undefined) {
         next = newLevel();
@@ -58,7 +59,7 @@ export class SubscriptionTree {
       level = next;
     }
     if (subscription.share === null) {
-      level.subscribers ??= new Map();
+      level.subscribers ??= new SparseMap();
       level.subscribers.set(session, subscription);
     } else shareOf(level, subscription.share.name).add(session, subscription);
     this.#matchesByTopic.clear();
@@ -182,7 +183,7 @@ function collectAll({ below, subscribers, shares }: Level, found: SessionSubscri
     for (const share of shares.values())
       for (const { session, subscription } of share.members()) found.push({ session, subscription });
   }
-  for (const next of below?.values() ?? []) collectAll(next, found);
+  for (const [, next] of below ?? []) collectAll(next, found);
 }
 
 const NOBODY: Matches = { sessions: [], shares: [] };

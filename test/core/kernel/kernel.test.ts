@@ -41,6 +41,8 @@ describe("SparseSet and SparseMap", () => {
           } else {
             sparse.delete(item);
             set.delete(item);
+            map.delete(item);
+            model.delete(item);
           }
           expect([[...sparse], sparse.size, sparse.has(item)]).toEqual([[...set], set.size, set.has(item)]);
           expect([[...map], map.size, map.get(item)]).toEqual([[...model], model.size, model.get(item)]);
