@@ -45,7 +45,7 @@ function publishLabel(packet: PublishPacket, say: Say): string {
 function payloadLabel(payload: Uint8Array, say: Say): string {
   if (payload.length === 0) return say("ladder.empty");
   const text = readableText(payload);
-  const shown = text === null ? `0x${hexEncode(payload.subarray(0, PAYLOAD_CHARACTERS))}` : `“${text}”`;
+  const shown = text === null ? `0x${hexEncode(payload.subarray(0, PAYLOAD_CHARACTERS))}` : say("quoted", { text });
   return shown.length > PAYLOAD_CHARACTERS + 2 ? `${shown.slice(0, PAYLOAD_CHARACTERS)}…` : shown;
 }
 

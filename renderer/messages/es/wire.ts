@@ -52,7 +52,7 @@ export const wireTexts: Translated<typeof english> = {
     opening: "abriendo…",
     connecting: "conectando…",
     willRetry: "lo reintentará",
-    retries: "reintenta en {{seconds}} s",
+    retries: "vuelve: {{seconds}} s",
     stopped: "proceso parado",
   },
   clean: {

@@ -17,7 +17,8 @@ export function PresentingSign() {
       onPress={run}
       aria-label={`${t("presenter.leave")}. ${t("presenter.keys")}`}
     >
-      <Presentation size={16} aria-hidden /> {t("presenter.presenting")} <kbd className="ui-key">Esc</kbd>
+      <Presentation size={16} aria-hidden /> <span className="presenting-sign-word">{t("presenter.presenting")}</span>{" "}
+      <kbd className="ui-key">Esc</kbd>
     </Button>
   );
 }
