@@ -196,6 +196,7 @@ export const STATEMENTS_5 = {
   "5:4.1.0-1": "Neither side discards the session while the connection is open.",
   "5:4.1.0-2":
     "The broker discards the session when its connection is closed and the Session Expiry Interval has passed.",
+  "5:4.2-1": "MQTT is carried by what delivers an ordered stream of bytes, without loss, in both directions.",
   "5:4.3.1-1": "QoS 0: the sender sends the PUBLISH with QoS 0 and DUP 0.",
   "5:4.3.2-1": "QoS 1: the sender gives each new message an unused Packet Identifier.",
   "5:4.3.2-2": "QoS 1: the first PUBLISH of a message has DUP 0.",

@@ -33,7 +33,7 @@ for (const { name, assertionResults } of JSON.parse(readFileSync("test-results/u
   const file = name.replace(/^.*\/test\//, "");
   for (const { fullName } of assertionResults) {
     for (const [, cited = ""] of fullName.matchAll(/\[MQTT-([^\]]*)\]/g)) {
-      for (const [number] of cited.matchAll(/\d+\.\d+\.\d+-\d+/g)) {
+      for (const [number] of cited.matchAll(/\d+(?:\.\d+)+-\d+/g)) {
         // Of WebSocket both versions say the same; other numbers mean something else in the other version.
         if (number.startsWith("6.")) add(`5:${number}`, file);
         const speaks5 =

@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => listener.close());
 
-test("what is read at once is handed on as frames at once, however it was cut", async () => {
+test("what is read at once is handed on as frames at once, however it was cut [MQTT-4.2-1]", async () => {
   const { client, device } = await connected();
   const publish = new Uint8Array([0x30, 5, 0, 1, 97, 49, 50]);
   client.write(Buffer.concat([PING, publish, publish.subarray(0, 3)]));

@@ -145,6 +145,8 @@ export const ofStatementsOnMessages: Sentences = {
     "Ninguno de los dos lados descarta la sesión mientras la conexión está abierta.",
   "The broker discards the session when its connection is closed and the Session Expiry Interval has passed.":
     "El broker descarta la sesión cuando su conexión está cerrada y ha pasado el Session Expiry Interval.",
+  "MQTT is carried by what delivers an ordered stream of bytes, without loss, in both directions.":
+    "MQTT viaja por lo que entrega un flujo ordenado de bytes, sin pérdidas, en los dos sentidos.",
   "QoS 0: the sender sends the PUBLISH with QoS 0 and DUP 0.": "QoS 0: el emisor envía el PUBLISH con QoS 0 y DUP 0.",
   "QoS 1: the sender uses an unused Packet Identifier, sends with DUP 0 and keeps the message until PUBACK.":
     "QoS 1: el emisor usa un Packet Identifier sin usar, envía con DUP 0 y guarda el mensaje hasta el PUBACK.",
