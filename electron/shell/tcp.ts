@@ -7,7 +7,7 @@ import { Turn } from "./turn.ts";
 
 /** Listens for MQTT over TCP, or over TLS. */
 export function listenTcp(options: ListenOptions): Promise<ListenResult> {
-  const connections = new Roster();
+  const connections = new Roster<CarriedConnection>();
   const turn = new Turn();
   const accept = (socket: Socket): void => {
     const connection = new CarriedConnection(new TcpCarrier(socket), turn, options);

@@ -18,7 +18,7 @@ import { Turn } from "./turn.ts";
  * "mqttv3.1" as clients of 3.1 do, is answered with 400 [MQTT-6.0.0-3]. Packets may be cut into messages in any way [MQTT-6.0.0-2].
  */
 export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
-  const connections = new Roster();
+  const connections = new Roster<CarriedConnection>();
   const turn = new Turn();
   const webSockets = new WebSocketServer({
     noServer: true,

@@ -105,6 +105,18 @@ test("closed from this side, it hands on no more of what was read", async () => 
 });
 
 /** Connections that share a turn, where the broker takes its time over each batch and each end. */
+test("one that was ended and whose peer does not close is given up at the second look", () => {
+  const { connection, log } = shell();
+  const staying = connection("staying");
+  const ended = connection("ended");
+  ended.close("closed");
+  for (const each of [staying, ended]) each.giveUpIfLingering();
+  const atFirst = [...log];
+  for (const each of [staying, ended]) each.giveUpIfLingering();
+
+  expect([atFirst, log]).toEqual([["ended ended"], ["ended ended", "ended destroyed"]]);
+});
+
 function shell() {
   let nowMs = 0;
   const turn = new Turn(() => nowMs);
@@ -138,6 +150,10 @@ function shell() {
 function carrierInto(log: string[], name: string): Carrier {
   const socket = new EventEmitter() as Socket;
   socket.resetAndDestroy = () => socket;
+  socket.destroy = () => {
+    log.push(`${name} destroyed`);
+    return socket;
+  };
   return {
     transport: "tcp",
     socket,
