@@ -51,6 +51,14 @@ test("each sentence of the core and the host is there in Spanish", () => {
   expect(missing.map(({ path, text }) => `${path}: ${text}`)).toEqual([]);
 });
 
+test("what is wrong with a lesson file is said in Spanish from its beginning to its end", () => {
+  const told =
+    'a.yaml cannot be opened as a lesson. Line 1: Here "title" is missing. Line 3: "titl" is not known here. The fields there: id, title.';
+  expect(inSpanish(told)).toBe(
+    'a.yaml no se puede abrir como lección. Línea 1: Aquí falta "title". Línea 3: aquí no se conoce "titl". Los campos que hay ahí: id, title.',
+  );
+});
+
 function flat(texts: object, place = ""): ReadonlyMap<string, string> {
   const entries = Object.entries(texts).flatMap(([name, value]: [string, unknown]) =>
     typeof value === "object" && value !== null
