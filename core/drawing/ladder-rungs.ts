@@ -7,7 +7,7 @@ export type CableEvent = Extract<WorldEvent, { type: "cable-cut" | "cable-restor
 
 /** One thing on the ladder at its height, in pixels from the top. */
 export type Rung =
-  | { readonly kind: "arrow"; readonly y: number; readonly event: Departure; readonly end: RungEnd | null }
+  | ArrowRung
   | { readonly kind: "break"; readonly y: number; readonly event: CableEvent }
   /** What happened at one lifeline (null: the broker's) with nothing drawn between. */
   | {
@@ -16,6 +16,13 @@ export type Rung =
       readonly node: NodeName | null;
       readonly events: readonly WorldEvent[];
     };
+
+interface ArrowRung {
+  readonly kind: "arrow";
+  readonly y: number;
+  readonly event: Departure;
+  readonly end: RungEnd | null;
+}
 
 /** Where a frame's way ended, or stands. */
 export interface RungEnd {
@@ -91,20 +98,30 @@ export class LadderRungs {
       this.#advance(event.at, START_DISTANCE);
       this.#open.set(event.frame, this.#rungs.length);
       this.#push({ kind: "arrow", y: this.#y, event, end: null }, event.at);
+      this.#giveUpOldest();
     } else if (event.type === "cable-cut" || event.type === "cable-restored") {
       this.#advance(event.at, START_DISTANCE);
       this.#push({ kind: "break", y: this.#y, event }, event.at);
     } else this.#takeLocal(event);
   }
 
-  /** The ends of the arrows that have none yet, below all that has happened; and how high it all is then. */
-  openEnds(underway: readonly FrameView[]): { readonly ends: ReadonlyMap<FrameId, RungEnd>; readonly height: number } {
-    const stuck = new Map(underway.filter(({ stoppedAt }) => stoppedAt !== null).map((frame) => [frame.frame, frame]));
+  /**
+   * The ends of the arrows that have none yet, below all that has happened; and how high it all is then. Of a frame that should
+   * have arrived by now and is not among the `stopped` the end was left out, as happens under load: its arrow is a short one.
+   */
+  openEnds(stopped: readonly FrameView[]): { readonly ends: ReadonlyMap<FrameId, RungEnd>; readonly height: number } {
+    const stuck = new Map(stopped.filter(({ stoppedAt }) => stoppedAt !== null).map((frame) => [frame.frame, frame]));
     const ends = new Map<FrameId, RungEnd>();
+    const latest = this.#at ?? 0;
     let y = this.#y;
-    let at = this.#at ?? 0;
-    for (const { frame, arrives } of this.#openFrames()) {
+    let at = latest;
+    for (const { y: begin, event } of this.#openArrows()) {
+      const { frame, arrives } = event;
       const view = stuck.get(frame);
+      if (view === undefined && arrives < latest) {
+        ends.set(frame, { ...END_NOT_KNOWN, y: begin + END_DISTANCE });
+        continue;
+      }
       const when = view?.stoppedAt ?? arrives;
       y += distance(when - at, END_DISTANCE);
       at = Math.max(at, when);
@@ -119,13 +136,24 @@ export class LadderRungs {
     return { ends, height: y + TOP_MARGIN };
   }
 
-  #openFrames(): readonly Departure[] {
-    const departures: Departure[] = [];
+  #openArrows(): readonly ArrowRung[] {
+    const arrows: ArrowRung[] = [];
     for (const index of this.#open.values()) {
       const rung = this.#rungs[index];
-      if (rung?.kind === "arrow") departures.push(rung.event);
+      if (rung?.kind === "arrow") arrows.push(rung);
     }
-    return departures.sort((one, other) => one.arrives - other.arrives || one.id - other.id);
+    return arrows.sort(({ event: one }, { event: other }) => one.arrives - other.arrives || one.id - other.id);
+  }
+
+  /** Under load the ends of many are never told: they are looked at each time, so there is a limit to them. */
+  #giveUpOldest(): void {
+    if (this.#open.size <= MOST_OPEN) return;
+    const [frame, index] = this.#open.entries().next().value as [FrameId, number];
+    const rung = this.#rungs[index] as ArrowRung;
+    const y = rung.y + END_DISTANCE;
+    this.#rungs[index] = { ...rung, end: { ...END_NOT_KNOWN, y } };
+    this.#open.delete(frame);
+    this.#reach[index] = Math.max(this.#reach[index] as number, y);
   }
 
   #close(event: Extract<WorldEvent, { type: "frame-arrived" | "frame-lost" }>): void {
@@ -197,3 +225,5 @@ const END_DISTANCE = 10;
 const DOT_DISTANCE = 16;
 const LONGEST_SILENCE = 56;
 const TIME_DISTANCE = 16;
+const MOST_OPEN = 500;
+const END_NOT_KNOWN = { how: "underway", progress: 1 } as const;

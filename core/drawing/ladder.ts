@@ -7,6 +7,9 @@ import { type TokenLook, tokenLook } from "./token-look.ts";
 /** The sequence diagram as plain geometry: one lifeline a node, the broker among them, time downwards. */
 export interface LadderLayout {
   readonly height: number;
+  /** What of it is laid out. */
+  readonly top: number;
+  readonly bottom: number;
   readonly lifelines: readonly Lifeline[];
   readonly arrows: readonly LadderArrow[];
   readonly breaks: readonly LadderBreak[];
@@ -71,17 +74,20 @@ export function ladderLayout(
   );
 }
 
-/** The part of the ladder that is at least partly between two heights; what has no lifeline is left out. */
+/**
+ * The part of the ladder that is at least partly between two heights; what has no lifeline is left out. `stopped`: the frames
+ * that will not arrive; others there do not matter.
+ */
 export function ladderBetween(
   rungs: LadderRungs,
-  underway: readonly FrameView[],
+  stopped: readonly FrameView[],
   lifelines: readonly Lifeline[],
   top: number,
   bottom: number,
 ): LadderLayout {
   const xOf = new Map(lifelines.map(({ node, x }) => [node, x]));
   const brokerX = xOf.get(null) ?? 0;
-  const { ends, height } = rungs.openEnds(underway);
+  const { ends, height } = rungs.openEnds(stopped);
   const arrows: LadderArrow[] = [];
   const breaks: LadderBreak[] = [];
   const dots: LadderDot[] = [];
@@ -104,7 +110,16 @@ export function ladderBetween(
     else dots.push({ events: rung.events, x, y });
   }
   const times = rungs.timesBetween(top, bottom);
-  return { height, lifelines, arrows, breaks, dots, times };
+  return {
+    height,
+    top: Math.max(0, top),
+    bottom: Math.min(height, bottom),
+    lifelines,
+    arrows,
+    breaks,
+    dots,
+    times,
+  };
 }
 
 /** Side by side, right of where the times are written. */

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { LadderArrow, LadderBreak, LadderDot, LadderLayout } from "../../../core/drawing/ladder.ts";
 import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
@@ -22,6 +23,8 @@ interface LadderDrawingProps {
 export function LadderDrawing({ layout, width, selected, onSelect, scrub }: LadderDrawingProps) {
   const isAlone = useAlone();
   const { height, lifelines, arrows, breaks, dots, times } = layout;
+  // A dashed line as high as the whole ladder takes a second to paint: only what is laid out is drawn. It begins with a dash.
+  const top = layout.top - (layout.top % LIFE_DASH);
   return (
     <svg
       className="ladder-drawing"
@@ -37,8 +40,8 @@ export function LadderDrawing({ layout, width, selected, onSelect, scrub }: Ladd
           className={node === null ? "ladder-life ladder-life-broker" : "ladder-life"}
           x1={x}
           x2={x}
-          y1={0}
-          y2={height}
+          y1={top}
+          y2={layout.bottom}
         />
       ))}
       {times.map(({ at, y }) => (
@@ -62,6 +65,8 @@ export function LadderDrawing({ layout, width, selected, onSelect, scrub }: Ladd
         <Arrow
           key={arrow.event.id}
           arrow={arrow}
+          top={arrow.from.y < top - LONG ? top : 0}
+          bottom={arrow.to.y > layout.bottom + LONG ? layout.bottom : Number.POSITIVE_INFINITY}
           selected={arrow.event.id === selected}
           isAlone={isAlone?.(arrow.event) ?? false}
           onSelect={onSelect}
@@ -88,14 +93,19 @@ type Select = (id: EventId) => void;
 
 interface ArrowProps {
   readonly arrow: LadderArrow;
+  /** Of a long one only what is between is drawn. */
+  readonly top: number;
+  readonly bottom: number;
   readonly selected: boolean;
   /** Of two worlds side by side, it is in this one only. */
   readonly isAlone: boolean;
   readonly onSelect: Select;
 }
 
-function Arrow({ arrow, selected, isAlone, onSelect }: ArrowProps) {
+/** Drawn anew only when it looks different, not when others come into view. */
+const Arrow = memo(function Arrow({ arrow, top, bottom, selected, isAlone, onSelect }: ArrowProps) {
   const { event, from, to, end, look } = arrow;
+  const [begin, tip] = [pointAt(arrow, top), pointAt(arrow, bottom)];
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.
@@ -106,8 +116,8 @@ function Arrow({ arrow, selected, isAlone, onSelect }: ArrowProps) {
       onClick={() => onSelect(event.id)}
     >
       <title>{isAlone ? t("events.ladder.alone", { event: sentence(event, say) }) : sentence(event, say)}</title>
-      <line className="ladder-hit" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
-      <line className="ladder-shaft" x1={from.x} y1={from.y} x2={to.x} y2={to.y} />
+      <line className="ladder-hit" x1={begin.x} y1={begin.y} x2={tip.x} y2={tip.y} />
+      <line className="ladder-shaft" x1={begin.x} y1={begin.y} x2={tip.x} y2={tip.y} />
       {end === "lost" && (
         <path className="ladder-cross" d="M-5-5 5 5M5-5-5 5" transform={`translate(${to.x} ${to.y})`} />
       )}
@@ -132,6 +142,28 @@ function Arrow({ arrow, selected, isAlone, onSelect }: ArrowProps) {
       </text>
     </g>
   );
+}, isSameArrow);
+
+function isSameArrow(one: ArrowProps, other: ArrowProps): boolean {
+  return (
+    one.arrow.event === other.arrow.event &&
+    one.arrow.end === other.arrow.end &&
+    one.arrow.from.x === other.arrow.from.x &&
+    one.arrow.from.y === other.arrow.from.y &&
+    one.arrow.to.x === other.arrow.to.x &&
+    one.arrow.to.y === other.arrow.to.y &&
+    one.top === other.top &&
+    one.bottom === other.bottom &&
+    one.selected === other.selected &&
+    one.isAlone === other.isAlone &&
+    one.onSelect === other.onSelect
+  );
+}
+
+/** The point of an arrow at a height, or that of its ends which is nearest. */
+function pointAt({ from, to }: LadderArrow, y: number): LadderArrow["from"] {
+  const share = Math.min(1, Math.max(0, (y - from.y) / Math.max(to.y - from.y, 1)));
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
 /** A cable cut or restored: a gap across the lifeline between two bars. */
@@ -216,4 +248,8 @@ function arrowLabel({ event, look, end }: LadderArrow): string {
 /** Nearer the sender: the labels of two that cross keep apart. */
 const LABEL_PLACE = 0.4;
 const MOST_TOLD = 8;
+/** A dash and a gap of `.ladder-life`. */
+const LIFE_DASH = 5;
+/** An arrow that reaches so far out of what is laid out is cut there. */
+const LONG = 2_000;
 const NOTHING: readonly WorldEvent[] = [];

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { ladderBetween, placeLifelines } from "../../../core/drawing/ladder.ts";
 import type { LadderRungs, Rung } from "../../../core/drawing/ladder-rungs.ts";
 import type { EventId, NodeName } from "../../../core/events/names.ts";
@@ -24,7 +24,7 @@ import "./ladder.css";
 /** Who sent what to whom, in order: the same events as the list, drawn. Arrow keys go from one to the next. */
 export function Ladder({ shows }: { readonly shows: Shows }) {
   const lab = useLab();
-  const underway = useLabParts((state) => entitiesOf(state, "frame"));
+  const stopped = useLabParts((state) => entitiesOf(state, "frame").filter(({ stoppedAt }) => stoppedAt !== null));
   const selected = useLabState((state) => state.ui.selectedEvent);
   const scroller = useRef<HTMLElement>(null);
   const { width, height: viewHeight, top, onScroll } = useView(scroller);
@@ -40,8 +40,8 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
   const lifelines = useMemo(() => placeLifelines(shown, width), [shown, width]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rungs have grown when there are later events.
   const layout = useMemo(
-    () => ladderBetween(rungs, underway, lifelines, top - MARGIN, top + viewHeight + MARGIN),
-    [rungs, latest, underway, lifelines, top, viewHeight],
+    () => ladderBetween(rungs, stopped, lifelines, top - MARGIN, top + SCROLLED_AT_ONCE + viewHeight + MARGIN),
+    [rungs, latest, stopped, lifelines, top, viewHeight],
   );
   useReadingPlace(scroller, grown.rungs, layout.height);
   const earlier = useEarlier(isDrawn);
@@ -51,6 +51,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
     const event = rungs.rungs.flatMap(eventsOn).find((each) => each.id === id);
     if (event !== undefined) scrub.seek({ to: "step", step: event.step });
   };
+  const onSelect = useCallback((id: EventId) => select(lab.store, { selectedEvent: id }), [lab]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && event.target === event.currentTarget) goTo(selected);
     const next = target(event.key, rungs.rungs, selected);
@@ -82,13 +83,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
       {rungs.rungs.length === 0 ? (
         <p className="ui-empty">{t(isArranging ? "events.ladder.arranging" : "events.ladder.nothing")}</p>
       ) : (
-        <LadderDrawing
-          layout={layout}
-          width={width}
-          selected={selected}
-          onSelect={(id) => select(lab.store, { selectedEvent: id })}
-          scrub={scrub}
-        />
+        <LadderDrawing layout={layout} width={width} selected={selected} onSelect={onSelect} scrub={scrub} />
       )}
     </section>
   );
@@ -159,11 +154,15 @@ function scrollTo(scroller: RefObject<HTMLElement | null>, y: number): void {
 function useView(element: RefObject<HTMLElement | null>) {
   const size = useSize(element, { width: 600, height: 400 });
   const [top, setTop] = useState(0);
+  const before = useRef(0);
   /** True when the reader has just come to the top. */
   const onScroll = (): boolean => {
     const now = element.current?.scrollTop ?? 0;
-    setTop(now);
-    return now < AT_TOP && top > now;
+    const hasRisen = before.current > now;
+    before.current = now;
+    // A little more is drawn than is seen, and not anew for each pixel.
+    setTop(Math.floor(now / SCROLLED_AT_ONCE) * SCROLLED_AT_ONCE);
+    return now < AT_TOP && hasRisen;
   };
   return { ...size, top, onScroll };
 }
@@ -200,3 +199,4 @@ function firstOf(rung: Rung): number {
 /** What is drawn beyond the edges, and how near to them the selected may be. */
 const MARGIN = 80;
 const AT_TOP = 8;
+const SCROLLED_AT_ONCE = 200;

@@ -142,3 +142,24 @@ test("a height is a time: that of what stands there, in proportion between, none
   expect([between >= firstAt, between <= nextAt]).toEqual([true, true]);
   expect([rungs.timeAt(0), rungs.timeAt(1_000_000)]).toEqual([null, null]);
 });
+
+test("a frame whose end was left out has a short arrow, not one down to all that happened since", () => {
+  const [departure] = events.filter((event) => event.type === "frame-departed");
+  if (departure?.type !== "frame-departed") throw new Error("the fixture has a frame");
+  const many = Array.from({ length: 2_000 }, (_, index) => ({
+    ...departure,
+    id: (index + 1) as typeof departure.id,
+    frame: (index + 1) as typeof departure.frame,
+    at: (index * 10) as Instant,
+    arrives: (index * 10 + 35) as Instant,
+  }));
+  const lanes = [departure.node, null];
+  const { arrows, height } = ladderLayout(many, many, [], lanes, 700);
+  const reaches = arrows.map(({ from, to }) => to.y - from.y);
+  expect(reaches.slice(0, 1_990).every((reach) => reach > 0 && reach < 20)).toBe(true);
+  // The last ones may well be on their way.
+  expect(arrows.slice(-3).map(({ to }) => to.y > (arrows.at(-1)?.from.y ?? 0))).toEqual([true, true, true]);
+  const rungs = new LadderRungs();
+  for (const event of many) rungs.take(event, true);
+  expect(rungs.between(height - 100, height).length).toBeLessThan(520);
+});
