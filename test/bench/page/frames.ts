@@ -6,6 +6,8 @@ export interface Frames {
   readonly medianMs: number;
   readonly p95Ms: number;
   readonly maximumMs: number;
+  /** How many took longer than a screen of sixty frames a second gives them. */
+  readonly over16Ms: number;
   /** Of all the time that was traced, how much the main thread was at work. */
   readonly busy: number;
   readonly perSecond: number;
@@ -22,16 +24,20 @@ interface TraceEvent {
   readonly args: { readonly name?: string };
 }
 
-/** Traces the browser for a while. `session` must be the browser's own. */
-export async function traced(session: CDPSession, seconds: number): Promise<Frames> {
+/** Traces the browser while something is `done`. `session` must be the browser's own. */
+export async function traced(session: CDPSession, done: () => Promise<void>): Promise<Frames> {
   const events: TraceEvent[] = [];
-  session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  const collect = ({ value }: { value: object[] }) => {
+    for (const event of value) events.push(event as TraceEvent);
+  };
+  session.on("Tracing.dataCollected", collect);
   const complete = new Promise<void>((resolve) => session.once("Tracing.tracingComplete", () => resolve()));
   const includedCategories = ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "__metadata"];
   await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  await done();
   await session.send("Tracing.end");
   await complete;
+  session.off("Tracing.dataCollected", collect);
   if (process.env.TRACE_OUT) (await import("node:fs")).writeFileSync(process.env.TRACE_OUT, JSON.stringify(events));
   return framesOf(events);
 }
@@ -67,6 +73,7 @@ function framesOf(events: readonly TraceEvent[]): Frames {
     medianMs: at(0.5),
     p95Ms: at(0.95),
     maximumMs: at(1),
+    over16Ms: spent.filter((ms) => ms > 16).length,
     busy: busyMs / spanMs,
     perSecond: (spent.length * 1_000) / spanMs,
   };

@@ -6,6 +6,7 @@ import { cpuMs, residentBytes } from "../load/usage.ts";
 import { traced } from "./frames.ts";
 import { type Lab, startLab } from "./lab.ts";
 import { startLoad } from "./load.ts";
+import { scrolled } from "./scrolling.ts";
 
 /**
  * The page under load: simulated clients and real devices that send thousands of messages a second, with the page open in a
@@ -33,8 +34,16 @@ async function main(): Promise<void> {
     results.watched = await hostUse(lab, load.handled, seconds);
     print("page open", results.watched);
     if (values.profile !== "") await profiled(page, values.profile, seconds);
-    results.frames = await traced(session, seconds);
+    results.frames = await traced(session, () => sleep(seconds * 1_000));
     print("frames", results.frames);
+    if (values.scroll) {
+      await sleep(FILL_MS);
+      await page.getByRole("button", { name: "Freeze view" }).click();
+      for (const of of ["events", "ladder"] as const) {
+        results[`scrolling ${of}`] = await scrolled(page, session, of);
+        print(`scrolling ${of}`, results[`scrolling ${of}`]);
+      }
+    }
     await sleep(Number(values.soak) * 1_000);
     results.heap = { beforeMB: before / MB, afterMB: (await heapBytes(page)) / MB };
     print("heap", results.heap);
@@ -57,6 +66,8 @@ const OPTIONS = {
   /** How long it goes on before the heap is looked at again. */
   soak: { type: "string", default: "0" },
   tab: { type: "string", default: "events" },
+  /** Whether list and ladder are scrolled as well, when they are full. */
+  scroll: { type: "boolean", default: false },
   /** Whether an event is selected meanwhile. */
   select: { type: "boolean", default: false },
   /** Where a CPU profile of the page is written. */
@@ -119,5 +130,7 @@ function sleep(ms: number): Promise<void> {
 }
 
 const MB = 1_048_576;
+/** By then the page has as many events as it keeps. */
+const FILL_MS = 30_000;
 
 await main();
