@@ -49,6 +49,10 @@ async function main(): Promise<void> {
     print("heap", results.heap);
     await page.screenshot({ path: "test-results/page-under-load.png" });
     await browser.close();
+    // The lab has more to remember by now: that is no cost of the page.
+    await sleep(2_000);
+    results.unwatchedAgain = await hostUse(lab, load.handled, seconds);
+    print("nobody watches again", results.unwatchedAgain);
   } finally {
     await load.stop();
     await lab.stop();
