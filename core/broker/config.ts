@@ -39,7 +39,7 @@ export interface BrokerConfig extends Features {
   readonly receiveMaximum: number;
   /** How many Topic Aliases the broker keeps for a connection, each way; 0 is none. 5.0 clients are told. */
   readonly topicAliasMaximum: number;
-  /** 5.0 clients are told to use this Keep Alive; null: each uses its own. */
+  /** 5.0 clients that ask for a longer Keep Alive than this, or for none, are told to use it; null or 0: each uses its own. */
   readonly serverKeepAliveSeconds: number | null;
   /** Told to 5.0 clients that ask for Response Information; null: there is none. */
   readonly responseInformation: string | null;

@@ -78,7 +78,7 @@ export const SETTINGS = {
   topicAliasMaximum: count(0, 65_535, limits.topicAliasMaximum, "Topic Aliases of one 5.0 client, each way"),
   serverKeepAlive: {
     value: "N",
-    help: "seconds of Keep Alive that 5.0 clients must use; none: each its own",
+    help: "longest Keep Alive, in seconds, that 5.0 clients may have; none: each its own",
     schema: seconds,
   },
   maxSessionExpiry: count(

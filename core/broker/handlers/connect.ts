@@ -11,6 +11,7 @@ import {
   type ProtocolVersion,
 } from "../../protocol/vocabulary.ts";
 import { announcedBy } from "../announced.ts";
+import type { BrokerConfig } from "../config.ts";
 import { armKeepAlive, disconnectPeer, refuseConnect, rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, resend } from "../delivery.ts";
@@ -204,18 +205,29 @@ function takeOver(broker: BrokerContext, older: BrokerConnection): void {
 }
 
 /** [MQTT-3.2.2-21] what the broker demands goes before what the client offers. */
-function keepAliveSeconds({ config }: BrokerContext, { protocolVersion, keepAliveSeconds }: ConnectPacket): number {
-  return protocolVersion === 5 ? (config.serverKeepAliveSeconds ?? keepAliveSeconds) : keepAliveSeconds;
+function keepAliveSeconds({ config }: BrokerContext, packet: ConnectPacket): number {
+  return serverKeepAliveSeconds(config, packet) ?? packet.keepAliveSeconds;
+}
+
+/** What a client has to be told: null where its own Keep Alive is short enough. 0 would be the longest of all: none. */
+function serverKeepAliveSeconds(
+  { serverKeepAliveSeconds: longest }: BrokerConfig,
+  { protocolVersion, keepAliveSeconds: asked }: ConnectPacket,
+): number | null {
+  if (longest === null || protocolVersion !== 5) return null;
+  const isShortEnough = longest === 0 || (asked > 0 && asked <= longest);
+  return isShortEnough ? null : longest;
 }
 
 /** What a 5.0 client must know; what is left out means what the client assumes anyway. */
 function connackProperties(
   broker: BrokerContext,
   connection: BrokerConnection,
-  { protocolVersion, properties, clientId: asked }: ConnectPacket,
+  packet: ConnectPacket,
   clientId: ClientId,
   sessionExpirySeconds: number,
 ): Properties | null {
+  const { protocolVersion, properties } = packet;
   if (protocolVersion !== 5) return null;
   const { config } = broker;
   const { receiveMaximum, topicAliasMaximum } = config;
@@ -226,11 +238,12 @@ function connackProperties(
   }
   if (receiveMaximum < MAXIMUM_PACKET_IDENTIFIER) told.receiveMaximum = receiveMaximum;
   told.maximumPacketSize = config.maximumPacketSizeBytes;
-  if (asked === "") told.assignedClientIdentifier = clientId;
+  if (packet.clientId === "") told.assignedClientIdentifier = clientId;
   if (topicAliasMaximum > 0) told.topicAliasMaximum = topicAliasMaximum;
   if (told.maximumQoS !== undefined) broker.obeyed("5:3.2.2-9", connection);
-  if (config.serverKeepAliveSeconds === null) broker.obeyed("5:3.2.2-22", connection);
-  else told.serverKeepAlive = config.serverKeepAliveSeconds;
+  const serverKeepAlive = serverKeepAliveSeconds(config, packet);
+  if (serverKeepAlive === null) broker.obeyed("5:3.2.2-22", connection);
+  else told.serverKeepAlive = serverKeepAlive;
   const isAsked = flagProperty(properties, "requestResponseInformation") ?? false;
   if (!isAsked) broker.obeyed("5:3.1.2-28", connection);
   else if (config.responseInformation !== null) told.responseInformation = config.responseInformation;

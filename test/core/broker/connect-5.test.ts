@@ -190,6 +190,23 @@ describe("the broker says why it closes", () => {
     expect([older.takes(), older.closedBecause]).toEqual([["disconnect 0x8e"], "taken-over"]);
   });
 
+  test("a Server Keep Alive is told to who asks for a longer one, or for none [MQTT-3.2.2-21, 3.2.2-22]", () => {
+    const told = (serverKeepAliveSeconds: number, keepAliveSeconds: number) => {
+      const peers = new Peers({ serverKeepAliveSeconds });
+      const { id, connack } = peers.connect5("dash", null, { keepAliveSeconds });
+      const { keepAliveMs } = peers.broker.state.connections.get(id) ?? {};
+      return [connack?.type === "connack" && connack.properties?.serverKeepAlive, keepAliveMs];
+    };
+    expect([told(60, 61), told(60, 0), told(60, 60), told(60, 1), told(0, 0), told(0, 9)]).toEqual([
+      [60, 90_000],
+      [60, 90_000],
+      [undefined, 90_000],
+      [undefined, 1_500],
+      [undefined, 0],
+      [undefined, 13_500],
+    ]);
+  });
+
   test("silence: 0x8D, by the Server Keep Alive where there is one [MQTT-3.1.2-22, 3.2.2-21]", () => {
     const peers = new Peers({ serverKeepAliveSeconds: 10 });
     const dash = peers.connect5("dash", null, { keepAliveSeconds: 60 });
