@@ -1,12 +1,13 @@
 import type { Server } from "node:net";
 import type { AcceptConnection } from "./connection.ts";
+import { MOST_WAITING, type Places } from "./places.ts";
 
 export interface ListenOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
   readonly maximumPacketSizeBytes: number;
-  /** Further connections are closed at once. */
+  /** Further connections are closed, a moment later. */
   readonly maximumConnections: number;
   /** A peer that leaves more than this unread is disconnected. */
   readonly maximumUnsentBytes?: number;
@@ -35,15 +36,18 @@ export type ListenResult =
   | { readonly ok: true; readonly listener: Listener }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
-/** Starts a server; `connections` are the ones it has at any time. A failure, such as EADDRINUSE, is a value. */
+/** Starts a server; `connections` are the ones it has at any time, in `places`. A failure, such as EADDRINUSE, is a value. */
 export function startListening(
   server: Server,
   { host, port, maximumConnections }: ListenOptions,
   connections: Iterable<{ close(how: "closed" | "reset"): void }>,
+  places: Places,
 ): Promise<ListenResult> {
-  server.maxConnections = maximumConnections;
+  // What never becomes MQTT has no place, and no more sockets than those.
+  server.maxConnections = maximumConnections + MOST_WAITING;
   const close = (how: "closed" | "reset" = "reset"): void => {
     server.close();
+    places.close();
     for (const connection of connections) connection.close(how);
   };
   return new Promise((resolve) => {

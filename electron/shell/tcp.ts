@@ -2,12 +2,14 @@ import { createServer, type Socket } from "node:net";
 import { createServer as createSecureServer } from "node:tls";
 import { CarriedConnection, type Carrier } from "./carried-connection.ts";
 import { DEFAULT_HANDSHAKE_TIMEOUT_MS, type ListenOptions, type ListenResult, startListening } from "./listener.ts";
+import { Places } from "./places.ts";
 import { Roster } from "./roster.ts";
 import { Turn } from "./turn.ts";
 
 /** Listens for MQTT over TCP, or over TLS. */
 export function listenTcp(options: ListenOptions): Promise<ListenResult> {
   const connections = new Roster<CarriedConnection>();
+  const places = new Places(options.maximumConnections);
   const turn = new Turn();
   const accept = (socket: Socket): void => {
     const connection = new CarriedConnection(new TcpCarrier(socket), turn, options);
@@ -18,17 +20,19 @@ export function listenTcp(options: ListenOptions): Promise<ListenResult> {
     socket.on("close", (failed: boolean) => {
       connections.delete(connection);
       connection.ended(failed ? "reset" : "closed");
+      places.left();
     });
     connection.start(options.accept(connection));
   };
+  const come = (socket: Socket): void => places.enter(socket, () => accept(socket));
   const { tls, handshakeTimeoutMs: handshakeTimeout = DEFAULT_HANDSHAKE_TIMEOUT_MS } = options;
   const server =
     tls === undefined
-      ? createServer({ noDelay: true }, accept)
-      : createSecureServer({ ...tls, noDelay: true, handshakeTimeout }, accept);
+      ? createServer({ noDelay: true }, come)
+      : createSecureServer({ ...tls, noDelay: true, handshakeTimeout }, come);
   // Node reports a handshake that takes too long, and leaves the socket open.
   server.on("tlsClientError", (_error: Error, socket: Socket) => socket.destroy());
-  return startListening(server, options, connections);
+  return startListening(server, options, connections, places);
 }
 
 class TcpCarrier implements Carrier {

@@ -10,6 +10,7 @@ import {
   type ListenResult,
   startListening,
 } from "./listener.ts";
+import { Places } from "./places.ts";
 import { Roster } from "./roster.ts";
 import { Turn } from "./turn.ts";
 
@@ -19,6 +20,7 @@ import { Turn } from "./turn.ts";
  */
 export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
   const connections = new Roster<CarriedConnection>();
+  const places = new Places(options.maximumConnections);
   const turn = new Turn();
   const webSockets = new WebSocketServer({
     noServer: true,
@@ -45,15 +47,20 @@ export function listenWebSocket(options: ListenOptions): Promise<ListenResult> {
       socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
       return;
     }
-    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
-      const connection = new CarriedConnection(carrierOf(webSocket, socket), turn, options);
-      connections.add(connection);
-      socket.once("close", () => connections.delete(connection));
-      report(webSocket, socket, connection, options);
-      connection.start(options.accept(connection));
+    places.enter(socket, () => {
+      // The end of a WebSocket is told a little after that of its socket, and the broker counts, too.
+      socket.once("close", () => setImmediate(() => places.left()));
+      webSockets.handleUpgrade(request, socket, head, (webSocket) => accept(webSocket, socket));
     });
   });
-  return startListening(server, options, connections);
+  const accept = (webSocket: WebSocket, socket: Socket): void => {
+    const connection = new CarriedConnection(carrierOf(webSocket, socket), turn, options);
+    connections.add(connection);
+    socket.once("close", () => connections.delete(connection));
+    report(webSocket, socket, connection, options);
+    connection.start(options.accept(connection));
+  };
+  return startListening(server, options, connections, places);
 }
 
 function httpServer({ tls, handshakeTimeoutMs = DEFAULT_HANDSHAKE_TIMEOUT_MS }: ListenOptions) {

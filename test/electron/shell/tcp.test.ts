@@ -151,7 +151,33 @@ test("a paused connection hands nothing on until it is resumed", async () => {
   expect([whilePaused, await device.reports.next()]).toEqual([0, { frames: [PING] }]);
 });
 
-test("connections over the limit are closed at once", async () => {
+test("whoever comes back while the ends of others are on their way is let in, though all places were taken", async () => {
+  listener.close();
+  listener = await listening({ maximumConnections: 5 });
+  for (let round = 0; round < 20; round += 1) {
+    const clients: Socket[] = [];
+    for (let count = 0; count < 5; count += 1) clients.push((await connected()).client);
+    for (const client of clients) client.end();
+    const [next, last] = [connect(listener.port, "127.0.0.1"), connect(listener.port, "127.0.0.1")];
+    const back = [await accepted.next(), await accepted.next()];
+    for (const client of [next, last]) client.end();
+    for (const { reports } of back) expect(await reports.next()).toEqual({ closed: "closed" });
+  }
+});
+
+test("closing the listener lets nobody in that waited for a place", async () => {
+  listener.close();
+  listener = await listening({ maximumConnections: 1 });
+  await connected();
+  const second = connect(listener.port, "127.0.0.1").on("error", () => {});
+  await once(second, "connect");
+  listener.close();
+  await closeOf(second);
+
+  expect(accepted.length).toBe(0);
+});
+
+test("connections over the limit are closed", async () => {
   listener.close();
   listener = await listening({ maximumConnections: 1 });
   await connected();
