@@ -1,11 +1,11 @@
 import { ReasonCode } from "../protocol/reason-codes.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { Frame } from "../protocol/vocabulary.ts";
-import { packetLength } from "./fixed-header.ts";
+import { packetLength, TYPE_CODES } from "./fixed-header.ts";
 
 /**
- * Cuts the chunks of one connection, one direction, into frames: one frame is one complete control packet. It looks at
- * nothing but the length of a packet; what the bytes mean is for `decode` to say.
+ * Cuts the chunks of one connection, one direction, into frames: one frame is one complete control packet. What the bytes
+ * mean is for `decode` to say, but nothing is waited for that cannot be a packet of any version.
  *
  * 1. The work grows with the number of bytes, however they are cut into chunks.
  * 2. It holds at most twice the bytes that have come of one frame (64 at the least), whatever length is announced.
@@ -51,6 +51,9 @@ export class FrameSplitter {
         this.#forget();
         onFrame(frame);
       }
+    }
+    if (this.#pendingBytes > 0 && TYPE_CODES[(this.#pending[0] as number) >>> 4] === null) {
+      this.#refuse(ReasonCode.malformedPacket, "There is no packet of type 0 here.");
     }
     return this.#violation;
   }

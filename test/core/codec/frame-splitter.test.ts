@@ -89,6 +89,15 @@ describe("refusing", () => {
     expect(split([Uint8Array.of(...PINGREQ, ...PUBLISH)], 8)).toMatchObject({ frames: [PINGREQ], answers: [tooLarge] });
   });
 
+  test("what begins like no packet of any version is not waited for; complete, it is handed out to be judged", () => {
+    const noPacket = { reasonCode: 0x81, statement: null, detail: "There is no packet of type 0 here." };
+    expect([split([bytesOf("00")]), split([bytesOf("c0 00 0f 81")])]).toMatchObject([
+      { frames: [], answers: [noPacket] },
+      { frames: [PINGREQ], answers: [noPacket] },
+    ]);
+    expect(split([bytesOf("00 00 f0")])).toMatchObject({ frames: [bytesOf("00 00")], answers: [null] });
+  });
+
   test("a Remaining Length of five bytes is malformed, in one chunk or in many", () => {
     const bytes = bytesOf("30 80 80 80 80 01");
     expect(split([bytes]).answers).toStrictEqual([malformed]);
