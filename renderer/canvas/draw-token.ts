@@ -1,4 +1,5 @@
 import type { TokenLook } from "../../core/drawing/token-look.ts";
+import type { QoS } from "../../core/protocol/vocabulary.ts";
 import type { Palette } from "./palette.ts";
 
 type Context = CanvasRenderingContext2D;
@@ -24,7 +25,7 @@ export function drawToken(context: Context, palette: Palette, look: TokenLook, a
       doubleRing(context, palette);
       break;
     case "square-with-pin":
-      squareWithPin(context);
+      squareWithPin(context, palette, look.pips);
       break;
     case "triangle":
       triangle(context, towards);
@@ -33,8 +34,7 @@ export function drawToken(context: Context, palette: Palette, look: TokenLook, a
       word(context, palette, look.label);
       break;
   }
-  if (look.shape === "disc" || look.shape === "double-ring" || look.shape === "square-with-pin")
-    pips(context, look.pips);
+  if (look.shape === "disc" || look.shape === "double-ring") pips(context, look.pips);
   if (look.again) againMark(context, palette);
   context.restore();
 }
@@ -126,19 +126,20 @@ function doubleRing(context: Context, palette: Palette): void {
   context.stroke();
 }
 
-function squareWithPin(context: Context): void {
+/** Its pips lie as on a die: two beside each other below a pin were a face. */
+function squareWithPin(context: Context, palette: Palette, pips: QoS): void {
   const half = RADIUS - 0.5;
   context.beginPath();
   context.rect(-half, -half, 2 * half, 2 * half);
   context.fill();
   context.stroke();
+  context.fillStyle = palette.outline;
+  for (const { x, y } of DIE_PIPS[pips]) pip(context, x, y);
   context.beginPath();
-  context.moveTo(0, -half);
-  context.lineTo(0, -half - 4);
-  context.stroke();
-  context.beginPath();
-  context.arc(0, -half - 5.5, 2.25, 0, 2 * Math.PI);
+  context.arc(0, -half, 3, 0, 2 * Math.PI);
+  context.fillStyle = palette.text;
   context.fill();
+  context.strokeStyle = palette.surface;
   context.stroke();
 }
 
@@ -170,11 +171,13 @@ function word(context: Context, palette: Palette, text: string): void {
 
 function pips(context: Context, count: number): void {
   context.fillStyle = "#ffffff";
-  for (let pip = 0; pip < count; pip += 1) {
-    context.beginPath();
-    context.arc((pip - (count - 1) / 2) * 5, 0, 1.75, 0, 2 * Math.PI);
-    context.fill();
-  }
+  for (let index = 0; index < count; index += 1) pip(context, (index - (count - 1) / 2) * 5, 0);
+}
+
+function pip(context: Context, x: number, y: number): void {
+  context.beginPath();
+  context.arc(x, y, 1.75, 0, 2 * Math.PI);
+  context.fill();
 }
 
 function againMark(context: Context, palette: Palette): void {
@@ -202,3 +205,11 @@ function wordFont(palette: Palette): string {
 }
 
 const RADIUS = 7.5;
+const DIE_PIPS: Readonly<Record<QoS, readonly Vector[]>> = {
+  0: [],
+  1: [{ x: 0, y: 1.5 }],
+  2: [
+    { x: -3, y: 3.75 },
+    { x: 3, y: -0.75 },
+  ],
+};

@@ -42,22 +42,23 @@ function DiscShape({ qos }: { readonly qos: QoS }) {
 function RetainedShape({ qos }: { readonly qos: QoS }) {
   return (
     <>
-      <path className="qos-mark-pin" d="M9 3v4" />
-      <circle className="qos-mark-pin-head" cx="9" cy="2.5" r="2" />
-      <rect className="qos-mark-body" x="3" y="6.5" width="12" height="11" />
-      <Pips qos={qos} below />
+      <rect className="qos-mark-body" x="2.5" y="4" width="13" height="13" />
+      {/* Its pips lie as on a die: two beside each other below a pin were a face. */}
+      {qos === 1 && <circle className="qos-mark-pip" cx="9" cy="11.5" r="1.6" />}
+      {qos === 2 && <circle className="qos-mark-pip" cx="6" cy="14" r="1.6" />}
+      {qos === 2 && <circle className="qos-mark-pip" cx="12" cy="9.5" r="1.6" />}
+      <circle className="qos-mark-pin" cx="9" cy="4" r="2.75" />
     </>
   );
 }
 
-function Pips({ qos, below = false }: { readonly qos: QoS; readonly below?: boolean }) {
-  const y = below ? 12 : 9;
+function Pips({ qos }: { readonly qos: QoS }) {
   if (qos === 0) return null;
-  if (qos === 1) return <circle className="qos-mark-pip" cx="9" cy={y} r="1.5" />;
+  if (qos === 1) return <circle className="qos-mark-pip" cx="9" cy="9" r="1.5" />;
   return (
     <>
-      <circle className="qos-mark-pip" cx="7" cy={y} r="1.3" />
-      <circle className="qos-mark-pip" cx="11" cy={y} r="1.3" />
+      <circle className="qos-mark-pip" cx="7" cy="9" r="1.3" />
+      <circle className="qos-mark-pip" cx="11" cy="9" r="1.3" />
     </>
   );
 }
