@@ -128,6 +128,19 @@ export function placeLifelines(order: readonly (NodeName | null)[], width: numbe
   return order.map((node, index) => ({ node, x: TIME_WIDTH + distance * (index + 0.5) }));
 }
 
+/**
+ * Where the label of an arrow stands: above its beginning, from the sender's lifeline on. Beginnings never stand closer than
+ * `START_DISTANCE`, so labels do not either, however steep the arrows are.
+ */
+export function labelPlace({ from, to }: LadderArrow): {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: "start" | "end";
+} {
+  const toRight = to.x > from.x;
+  return { x: from.x + (toRight ? LABEL_MARGIN : -LABEL_MARGIN), y: from.y - 3, anchor: toRight ? "start" : "end" };
+}
+
 function breakKind(event: CableEvent): LadderBreak["kind"] {
   if (event.type === "cable-restored") return "restored";
   return event.noticed ? "cut" : "silent-cut";
@@ -135,3 +148,5 @@ function breakKind(event: CableEvent): LadderBreak["kind"] {
 
 const TIME_WIDTH = 64;
 const SIDE_MARGIN = 8;
+/** Past a counted dot on the lifeline. */
+const LABEL_MARGIN = 12;

@@ -1,5 +1,4 @@
-import type { LadderArrow, LadderBreak, LadderLayout } from "../drawing/ladder.ts";
-import { ladderLayout } from "../drawing/ladder.ts";
+import { type LadderArrow, type LadderBreak, type LadderLayout, labelPlace, ladderLayout } from "../drawing/ladder.ts";
 import type { TokenColour } from "../drawing/token-look.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import { nodeLabel } from "../observe/entities.ts";
@@ -63,10 +62,12 @@ function arrow({ event, from, to, end, look }: LadderArrow, say: Say): string {
   return `<g><title>${escaped(sentence(event, say))}</title><line x1="${round(from.x)}" y1="${round(from.y)}" x2="${round(to.x)}" y2="${round(to.y)}" stroke="${colour}" stroke-width="1.75"${dashes}/>${head}</g>`;
 }
 
-function arrowLabel({ event, from, to, end }: LadderArrow, say: Say): string {
+function arrowLabel(arrow: LadderArrow, say: Say): string {
+  const { event, end } = arrow;
   const packet = packetLabel(event.packet, say);
   const label = end === "lost" || end === "underway" ? say(`ladder.${end}`, { packet }) : packet;
-  return text(label, (from.x + to.x) / 2, (from.y + to.y) / 2 - 5);
+  const { x, y, anchor } = labelPlace(arrow);
+  return text(label, x, y, anchor);
 }
 
 function cableBreak({ event, x, y, kind }: LadderBreak, say: Say): string {
@@ -75,8 +76,8 @@ function cableBreak({ event, x, y, kind }: LadderBreak, say: Say): string {
 }
 
 /** On a white rim, so that it can be read across lines. */
-function text(label: string, x: number, y: number): string {
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="middle" paint-order="stroke" stroke="#ffffff" stroke-width="4">${escaped(label)}</text>`;
+function text(label: string, x: number, y: number, anchor = "middle"): string {
+  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" paint-order="stroke" stroke="#ffffff" stroke-width="4">${escaped(label)}</text>`;
 }
 
 function seconds(at: number): string {

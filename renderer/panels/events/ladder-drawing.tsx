@@ -1,5 +1,11 @@
 import { memo } from "react";
-import type { LadderArrow, LadderBreak, LadderDot, LadderLayout } from "../../../core/drawing/ladder.ts";
+import {
+  type LadderArrow,
+  type LadderBreak,
+  type LadderDot,
+  type LadderLayout,
+  labelPlace,
+} from "../../../core/drawing/ladder.ts";
 import type { EventId } from "../../../core/events/names.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
@@ -107,6 +113,7 @@ const Arrow = memo(function Arrow({ arrow, top, bottom, selected, isAlone, onSel
   const { event, from, to, end, look } = arrow;
   const [begin, tip] = [pointAt(arrow, top), pointAt(arrow, bottom)];
   const angle = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  const label = labelPlace(arrow);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the ladder has the keys.
     <g
@@ -127,11 +134,7 @@ const Arrow = memo(function Arrow({ arrow, top, bottom, selected, isAlone, onSel
       {end === "arrived" && (
         <path className="ladder-point" d="M0 0-8-4v8Z" transform={`translate(${to.x} ${to.y}) rotate(${angle})`} />
       )}
-      <text
-        className="ladder-label"
-        x={from.x + (to.x - from.x) * LABEL_PLACE}
-        y={from.y + (to.y - from.y) * LABEL_PLACE - 4}
-      >
+      <text className={`ladder-label ladder-label-${label.anchor}`} x={label.x} y={label.y}>
         {isAlone && "≠ "}
         {arrowLabel(arrow)}
         {event.delivery !== null && (
@@ -246,7 +249,6 @@ function arrowLabel({ event, look, end }: LadderArrow): string {
 }
 
 /** Nearer the sender: the labels of two that cross keep apart. */
-const LABEL_PLACE = 0.4;
 const MOST_TOLD = 8;
 /** A dash and a gap of `.ladder-life`. */
 const LIFE_DASH = 5;

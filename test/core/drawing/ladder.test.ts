@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ladderBetween, ladderLayout, placeLifelines } from "../../../core/drawing/ladder.ts";
+import { labelPlace, ladderBetween, ladderLayout, placeLifelines } from "../../../core/drawing/ladder.ts";
 import { LadderRungs } from "../../../core/drawing/ladder-rungs.ts";
 import { Rng } from "../../../core/kernel/rng.ts";
 import { type Instant, later } from "../../../core/kernel/time.ts";
@@ -162,4 +162,20 @@ test("a frame whose end was left out has a short arrow, not one down to all that
   const rungs = new LadderRungs();
   for (const event of many) rungs.take(event, true);
   expect(rungs.between(height - 100, height).length).toBeLessThan(520);
+});
+
+test("labels of arrows never stand on each other, however steep the arrows: each stands at its own beginning", () => {
+  const { arrows } = ladderLayout(
+    events,
+    events,
+    [],
+    [...new Set(events.flatMap((one) => ("node" in one ? [one.node] : []))), null],
+    700,
+  );
+  const places = arrows.map(labelPlace);
+  const gaps = places.slice(1).map(({ y }, index) => y - (places[index]?.y ?? 0));
+  expect([arrows.length > 2, gaps.every((gap) => gap >= 16)]).toEqual([true, true]);
+  expect(places.map(({ x, anchor }, index) => (anchor === "start") === x > (arrows[index]?.from.x ?? 0))).not.toContain(
+    false,
+  );
 });
