@@ -27,7 +27,7 @@ export function describePacket(packet: Packet | null, say: Say): string {
     case "subscribe":
       return say("packet.subscribe", {
         identifier: packet.packetIdentifier,
-        subscriptions: packet.subscriptions.map((one) => describeSubscription(one, say)).join(", "),
+        subscriptions: packet.subscriptions.map((one) => describeSubscription(one, say)).join("; "),
       });
     case "suback":
       return `SUBACK ${packet.packetIdentifier} (${packet.reasonCodes.map((code) => (code < 0x80 ? `QoS ${code}` : say("packet.refusedCode"))).join(", ")})`;
@@ -72,11 +72,12 @@ function describeSubscription(
   { topicFilter, qos, noLocal, retainAsPublished, retainHandling }: Subscription,
   say: Say,
 ): string {
-  const options = [say("packet.subscription", { topicFilter, qos })];
+  const first = say("packet.subscription", { topicFilter, qos });
+  const options: string[] = [];
   if (noLocal) options.push("No Local");
   if (retainAsPublished) options.push("Retain As Published");
   if (retainHandling > 0) options.push(`Retain Handling ${retainHandling}`);
-  return options.reduce((first, second) => say("packet.with", { first, second }));
+  return options.length === 0 ? first : say("packet.with", { first, second: options.join(", ") });
 }
 
 function describePublish(

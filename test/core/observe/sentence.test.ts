@@ -37,6 +37,21 @@ test("the story of a cut cable reads like one", () => {
   ]);
 });
 
+test("the options of each subscription are told once, and which subscription they belong to", () => {
+  const packet = {
+    type: "subscribe",
+    packetIdentifier: 7,
+    subscriptions: [
+      { topicFilter: "home/+", qos: 2, noLocal: true, retainAsPublished: true, retainHandling: 1 },
+      { topicFilter: "room/#", qos: 0, noLocal: false, retainAsPublished: false, retainHandling: 0 },
+    ],
+    properties: {},
+  } as const;
+  expect(describePacket(packet, inEnglish)).toBe(
+    "SUBSCRIBE 7 to home/+ at QoS 2 with No Local, Retain As Published, Retain Handling 1; room/# at QoS 0",
+  );
+});
+
 test.each([
   {
     topic: "home/temp",
