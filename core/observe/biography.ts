@@ -65,6 +65,7 @@ function beginningOfStep(events: readonly WorldEvent[], published: number): numb
   return start;
 }
 
+type WillEvent = Told<"will-stored" | "will-discarded" | "will-cancelled" | "will-published">;
 type Told<T extends WorldEventType> = Extract<WorldEvent, { type: T }>;
 
 /** Reads events in order and picks what is about one message. */
@@ -81,6 +82,8 @@ class Story {
   #ownIdentifier: PacketIdentifier | null = null;
   /** The latest arrival of any PUBLISH at the broker. */
   #incoming: Told<"frame-arrived"> | null = null;
+  /** The latest will that was published: in the same step follows the message that came of it. */
+  #will: WillEvent | null = null;
   /** The latest arrival of this message at a receiver. */
   #outgoing: { readonly event: Told<"frame-arrived">; readonly receiver: Receiver } | null = null;
   #lastSentTo: Receiver | null = null;
@@ -102,6 +105,9 @@ class Story {
       case "frame-arrived":
       case "frame-lost":
         this.#takeFrame(event);
+        return;
+      case "will-published":
+        this.#will = event;
         return;
       case "message-published":
         if (event.message.id === this.#id) this.#takePublished(event);
@@ -164,7 +170,8 @@ class Story {
       this.#ownIdentifier = arrival.packet.packetIdentifier;
       const sent = this.#events.findLast((one) => one.type === "frame-departed" && one.frame === arrival.frame);
       if (sent !== undefined) this.#origin.push(chapterOf(sent));
-    }
+    } else if (this.#will?.step === event.step && this.#will.clientId === event.clientId)
+      this.#origin.push(chapterOf(this.#will));
     this.#origin.push(chapterOf(event));
   }
 

@@ -1,7 +1,8 @@
 import type { OutboundInput } from "../../delivery/tables.ts";
 import type { AckPacket } from "../../protocol/packets.ts";
 import { REFUSED, ReasonCode } from "../../protocol/reason-codes.ts";
-import { statementIn } from "../../protocol/statements.ts";
+import { type CommonStatementId, type StatementId, statementIn } from "../../protocol/statements.ts";
+import type { ProtocolVersion } from "../../protocol/vocabulary.ts";
 import { rejectPeer } from "../connections.ts";
 import type { BrokerContext } from "../context.ts";
 import { drainQueue, sendPubrel } from "../delivery.ts";
@@ -43,12 +44,23 @@ export function handleAcknowledgement(
   if (step.next !== "done") return;
   broker.observer?.event({
     type: "message-completed",
-    because: packet.reasonCode < REFUSED ? statementIn(connection.protocolVersion, step.statement) : "5:4.4.0-2",
+    because: completedBecause(packet, connection.protocolVersion, step.statement),
     clientId: session.clientId,
     message: inflight.carried.message.id,
     packetIdentifier,
   });
   drainQueue(broker, session);
+}
+
+/** Why the broker forgets a message that it has sent. */
+function completedBecause(
+  { type, reasonCode }: AckPacket<"puback" | "pubrec" | "pubcomp">,
+  protocolVersion: ProtocolVersion,
+  statement: CommonStatementId,
+): StatementId {
+  if (reasonCode >= REFUSED) return "5:4.4.0-2";
+  // 3.1.1 says all of the sender's side in one statement.
+  return protocolVersion === 5 && type === "pubcomp" ? "5:4.3.3-5" : statementIn(protocolVersion, statement);
 }
 
 /** PUBREL: the client releases the identifier of a QoS 2 message it has sent. */

@@ -95,8 +95,8 @@ export const coreTexts: Translated<typeof english> = {
     willDiscarded: "{{client}} se despidió: su Will para {{topic}} se descarta.",
     willCancelled:
       "{{client}} ha vuelto antes de que pasara el retraso de su Will para {{topic}}: el Will se descarta.",
-    willDelayed: "{{client}} se ha ido sin despedirse: su Will para {{topic}} espera a que pase su retraso.",
-    willPublished: "{{client}} se ha ido sin despedirse: se publica su Will para {{topic}}.",
+    willDelayed: "{{client}} se ha ido sin retirar su Will para {{topic}}: espera a que pase su retraso.",
+    willPublished: "{{client}} se ha ido sin retirar su Will para {{topic}}: se publica.",
     keepAliveExpired: "No llegó nada de {{client}} en una vez y media su Keep Alive.",
     connecting: "{{node}} dice CONNECT con {{flag}} {{bit}}.",
     connected: "{{node}} está conectado; le dijeron Session Present {{bit}}.",

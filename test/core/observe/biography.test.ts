@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
 import { Rng } from "../../../core/kernel/rng.ts";
+import { utf8Encode } from "../../../core/kernel/text.ts";
 import { later } from "../../../core/kernel/time.ts";
 import { biography } from "../../../core/observe/biography.ts";
 import { deliveryReceived, messageOf } from "../../../core/observe/message-of.ts";
@@ -154,6 +155,26 @@ describe("which message an event is about", () => {
       ...Array.from({ length: 16 }, () => first),
       ...Array.from({ length: 16 }, () => second),
     ]);
+  });
+
+  test("a will begins with the decision to publish it", () => {
+    const will = { topic: "home/state", payload: utf8Encode("gone"), qos: 1, retain: false, properties: null } as const;
+    const stage = new Stage({ sensor: { will }, dash: { cleanStart: false } });
+    stage.connect("sensor");
+    stage.connect("dash");
+    stage.subscribe("dash", "home/#", 1);
+    stage.does({ type: "cut", node: "sensor", how: "noticed" });
+    expect(told(stage).origin).toEqual(["will-published", "message-published"]);
+    expect(stage.eventsOf("will-published").map(({ because }) => because)).toEqual(["3:3.1.2-8"]);
+  });
+
+  test("QoS 2 of 5.0 is over with the statement that keeps the identifier until PUBCOMP", () => {
+    const stage = new Stage({ sensor: {}, dash: { protocolVersion: 5 } });
+    stage.connect("sensor");
+    stage.connect("dash");
+    stage.subscribe("dash", "home/#", 2);
+    stage.publish("sensor", "home/temp", "21", 2);
+    expect(stage.eventsOf("message-completed").map(({ because }) => because)).toEqual(["5:4.3.3-5"]);
   });
 
   test("a line of the inbox leads to it", () => {
