@@ -27,7 +27,7 @@ type Published = Extract<WorldEvent, { type: "message-published" }>;
 /**
  * For each of the latest `limit` messages that `events` (oldest first) know of, newest first, why `clientId` has or has not
  * got it. All of it comes from what the broker has reported: that a session was, or was not, given a message is its decision,
- * not a guess from the filters.
+ * not a guess from the filters. Of its own messages those are told that match a subscription of its own.
  */
 export function whyNot(events: readonly WorldEvent[], clientId: ClientId, limit: number, say: Say): readonly WhyNot[] {
   const wanted = latestPublished(events, limit);
@@ -38,6 +38,8 @@ export function whyNot(events: readonly WorldEvent[], clientId: ClientId, limit:
     if (event.type !== "message-published" || !wanted.has(event)) continue;
     const story = biography(events, event.message.id);
     const receiver = story?.receivers.find((one) => one.clientId === clientId);
+    // What it has published itself comes to it only where a subscription of its own says so.
+    if (receiver === undefined && event.message.from === clientId) continue;
     const told = receiver === undefined ? notRouted(events, event, membership, say) : fromStory(receiver, say);
     answers.push({ message: event.message, ...told });
   }

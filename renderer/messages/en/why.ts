@@ -49,6 +49,6 @@ export const whyTexts = {
   tooOld: "The history no longer reaches back to this message.",
   not: "Why not?",
   nobody: "Nobody else has published anything yet that the history knows of.",
-  latest: "The latest messages of others, newest first",
+  latest: "The latest messages, newest first",
   showEvent: "Show the event",
 } as const;

@@ -52,6 +52,6 @@ export const whyTexts: Translated<typeof english> = {
   tooOld: "El historial ya no alcanza hasta este mensaje.",
   not: "¿Por qué no?",
   nobody: "Nadie más ha publicado todavía nada que conozca el historial.",
-  latest: "Los últimos mensajes de los demás, primero los más nuevos",
+  latest: "Los últimos mensajes, primero los más nuevos",
   showEvent: "Mostrar el evento",
 };

@@ -20,15 +20,7 @@ export function WhyNotPanel({ node }: { readonly node: NodeName }) {
     return entity === null ? null : clientIdOf(entity);
   });
   const events = useDeferredValue(useLabState((state) => state.events));
-  const answers = useMemo(
-    () =>
-      clientId === null
-        ? []
-        : whyNot(events, clientId, SHOWN, say).filter(
-            ({ message, verdict }) => message.from !== clientId || verdict !== "missed",
-          ),
-    [events, clientId],
-  );
+  const answers = useMemo(() => (clientId === null ? [] : whyNot(events, clientId, SHOWN, say)), [events, clientId]);
   return (
     <section className="ui-panel packet-panel" aria-label={t("why.not")}>
       <header className="packet-head">

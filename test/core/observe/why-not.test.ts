@@ -31,6 +31,21 @@ test("it had no session yet", () => {
   });
 });
 
+test("its own messages are told where a subscription of its own matches: No Local keeps them from it", () => {
+  const stage = stageWith({ protocolVersion: 5 });
+  stage.connect("dash");
+  stage.publish("dash", "home/temp", "20", 1);
+  expect(latest(stage).verdict).toBeUndefined();
+  stage.does({ type: "subscribe", node: "dash", subscriptions: [{ topicFilter: "home/#", qos: 1, noLocal: true }] });
+  stage.publish("dash", "home/temp", "21", 1);
+  expect(latest(stage)).toEqual({
+    verdict: "missed",
+    sentence: "dash has published it itself, and its subscription has No Local.",
+    because: "5:3.8.3-3",
+    evidence: "message-withheld",
+  });
+});
+
 test("it subscribed only later", () => {
   const stage = stageWith({});
   stage.connect("dash");
