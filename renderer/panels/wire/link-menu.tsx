@@ -67,12 +67,17 @@ export function LinkMenu({ name, link, isOpen, onOpenChange }: LinkMenuProps) {
       </MenuTrigger>
       <CutPlanDialog node={name} isOpen={isPlanning} onClose={() => setPlanning(false)} />
       {word !== "" && (
-        <span className="wire-link-word" aria-hidden="true">
+        <span className="wire-link-word" style={{ maxWidth: wordWidth(link) }} aria-hidden="true">
           {word}
         </span>
       )}
     </div>
   );
+}
+
+/** From its button to the broker: in a narrow window a longer word takes more lines. */
+function wordWidth({ node, broker }: LinkLine): number {
+  return Math.abs(broker.x - node.x) - WORD_MARGIN;
 }
 
 /** What a restored cable does for the connection over it. */
@@ -166,4 +171,5 @@ function CableItem({ label, description, isDisabled, onAction }: CableItemProps)
 }
 
 const LINK_ICONS = { up: Cable, opening: Cable, "half-open": TriangleAlert, kept: Plug, nothing: Plug } as const;
+const WORD_MARGIN = 14;
 const LATENCIES_MS = [20, 200, 600, 2_000];
