@@ -1,4 +1,5 @@
 import { Layers, Pin, Server } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { utf8Decode } from "../../../core/kernel/text.ts";
 import type { EntityOf } from "../../../core/observe/entities.ts";
 import type { WireLayout } from "../../canvas/wire-layout.ts";
@@ -40,14 +41,30 @@ export function BrokerNode({ layout }: { readonly layout: WireLayout }) {
         </button>
         <BrokerMenu />
         <MiniShelf total={broker.retainedMessages} />
-        <div className="wire-broker-questions">
-          <QuestionSlot at={broker.id} />
-        </div>
+        <BrokerQuestions at={broker.id} />
       </div>
       {[...layout.links].map(([name, link]) => (
         <Waiting key={name} name={name} x={link.broker.x} y={link.broker.y} side={link.side} />
       ))}
     </>
+  );
+}
+
+/** In view when a step asks them: below the shelf there is room for a part of them only. */
+function BrokerQuestions({ at }: { readonly at: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  const asking = useLabState(({ lesson }) =>
+    lesson?.phase === "predicting" && lesson.questions.some((question) => question.at === at)
+      ? `${lesson.lessonId}/${lesson.stepIndex}`
+      : null,
+  );
+  useEffect(() => {
+    if (asking !== null) place.current?.scrollIntoView({ block: "nearest" });
+  }, [asking]);
+  return (
+    <div className="wire-broker-questions" ref={place}>
+      <QuestionSlot at={at} />
+    </div>
   );
 }
 

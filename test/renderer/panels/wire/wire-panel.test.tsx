@@ -1,11 +1,12 @@
 import { act, screen, within } from "@testing-library/react";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { LabView } from "../../../../core/contract/contract.ts";
 import { WirePanel } from "../../../../renderer/panels/wire/wire-panel.tsx";
 import { WirePlaces } from "../../../../renderer/panels/wire/wire-places.tsx";
 import { applyDeltas, changeUi } from "../../../../renderer/store/lab-store.ts";
 import { labView, sensorNode } from "../../fixtures/lab-view.ts";
 import { giveElementsSize } from "../../fixtures/layout.ts";
+import { lessonView } from "../lesson-view.ts";
 import { renderPanel, withEntities, withoutEntity } from "../render-panel.tsx";
 
 beforeAll(() => giveElementsSize(700, 400));
@@ -104,6 +105,15 @@ test("a node does not move when it subscribes, nor when another comes", () => {
   );
   expect(nodeNames()).toContain("lamp");
   expect(place()).toBe(before);
+});
+
+test("a question at the broker is in view when a step asks it", () => {
+  const shown = vi.spyOn(Element.prototype, "scrollIntoView");
+  const [question] = lessonView().questions;
+  const questions = question === undefined ? [] : [{ ...question, at: "broker:" }];
+  renderPlaced(labView({ lesson: lessonView({ questions }) }));
+  expect(shown.mock.contexts.map((element) => (element as Element).className)).toEqual(["wire-broker-questions"]);
+  shown.mockRestore();
 });
 
 test("the node of the selected event is lit", () => {
