@@ -17,10 +17,16 @@ export function LabList() {
   const choice = useLabState((state) => state.choice);
   const lessons = useLabState((state) => state.lessons);
   const title = useLabState(openTitle);
+  const step = useLabState(({ lesson }) => lesson?.stepIndex ?? null);
   const current = choice.kind === "lesson" ? choice.id : null;
   const open = (what: LabChoice) => void ask(lab, "lab/open", what);
   return (
-    <Disclosure className="lab-list" key={current ?? choice.kind} defaultExpanded={choice.kind === "sandbox"}>
+    // Closed when another step begins: it would stand above what is to be read now.
+    <Disclosure
+      className="lab-list"
+      key={`${current ?? choice.kind}/${step}`}
+      defaultExpanded={choice.kind === "sandbox"}
+    >
       <Heading level={2} className="lab-list-heading">
         <Button slot="trigger" className="lab-list-trigger">
           {current === null ? <FlaskConical size={16} aria-hidden /> : <BookOpen size={16} aria-hidden />}
