@@ -67,7 +67,12 @@ function SettingsGroup({ title, control, pending = false, children }: SettingsGr
   const [isExpanded, setExpanded] = useState(isNeeded);
   useEffect(() => setExpanded(isNeeded), [isNeeded]);
   return (
-    <Disclosure className="settings-group" isExpanded={isExpanded} onExpandedChange={setExpanded}>
+    <Disclosure
+      className="settings-group"
+      data-needed={isNeeded || undefined}
+      isExpanded={isExpanded}
+      onExpandedChange={setExpanded}
+    >
       <Heading level={3} className="settings-group-heading">
         <Button slot="trigger" className="settings-group-trigger">
           <ChevronRight size={14} aria-hidden className="settings-group-chevron" />

@@ -1,5 +1,5 @@
 import { act, screen, within } from "@testing-library/react";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import type { ClientView } from "../../../core/observe/entities.ts";
 import { ClientsPanel } from "../../../renderer/panels/clients/clients-panel.tsx";
@@ -24,6 +24,22 @@ test("what a step of a lesson lets change is open to see", () => {
   const isOpen = (name: string) => screen.getByRole("button", { name }).getAttribute("aria-expanded");
   renderPanel(<ClientsPanel />, labView({ lesson: lessonView({ controls: ["connection", "program-settings"] }) }));
   expect([isOpen("The program around it"), isOpen("More CONNECT settings")]).toEqual(["true", "false"]);
+});
+
+test.each([
+  [["connection", "publish"], "Connection"],
+  [["publish"], "Publish"],
+  [["program-settings"], "The program around it"],
+] as const)("when a step begins that lets %s be used, the panel shows “%s”", async (controls, part) => {
+  const shown = vi.spyOn(Element.prototype, "scrollIntoView");
+  renderPanel(<ClientsPanel />, labView({ lesson: lessonView({ phase: "ready", controls }) }));
+  await vi.waitFor(() => expect(shown).toHaveBeenCalledTimes(2));
+  const [panel, needed] = shown.mock.contexts as Element[];
+  expect([panel?.className, needed?.querySelector("h3")?.textContent?.trim()]).toEqual([
+    "ui-panel clients-panel",
+    part,
+  ]);
+  shown.mockRestore();
 });
 
 test("a field of the will that is left by a click on another one keeps what was typed", async () => {
