@@ -2,8 +2,12 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { devHost } from "./electron/dev-host.ts";
+import { worldSources } from "./electron/recording/world-sources.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** A function, because vitest takes the constants out of the object that it is given. */
+const defined = () => ({ __WORLD_SOURCES__: JSON.stringify(worldSources(here("core"))) });
 
 /** Tests measure no time: what takes longer hangs, on however busy a machine. */
 const TEST_TIMEOUT_MS = 60_000;
@@ -12,6 +16,7 @@ const TEST_TIMEOUT_MS = 60_000;
 export default defineConfig({
   root: here("renderer"),
   base: "./",
+  define: defined(),
   plugins: [react(), devHost()],
   // Everything that is built comes from one `vite build --app`: page first, so that nothing is served half-built.
   builder: {
@@ -90,6 +95,7 @@ export default defineConfig({
     projects: [
       {
         root: here("."),
+        define: defined(),
         resolve: { alias: { electron: here("test/electron/fake-electron.ts") } },
         test: {
           name: "node",

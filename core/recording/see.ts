@@ -40,9 +40,14 @@ export function see(recording: Recording & Partial<CheckableRecording>): Seen {
   return { events, leftOut, divergence: replay.divergence, fault };
 }
 
-/** For people: that what is shown is not what was recorded, and since when. */
-export function divergenceSentence({ after, at }: Divergence): string {
-  return `This is not what was recorded: between step ${after} and step ${at} the world became another one. The file was changed, or another version of Sessionscope wrote it.`;
+/** For people: that what is shown is not what was recorded, since when, and why. `program` is what replays it. */
+export function divergenceSentence({ after, at }: Divergence, writtenBy: string, program: string): string {
+  const what = `This is not what was recorded: between step ${after} and step ${at} the world became another one.`;
+  const why =
+    writtenBy === program
+      ? "The file was changed: this very version of Sessionscope wrote it."
+      : `Sessionscope ${writtenBy} wrote the file and this is ${program}: what happens can be different since then.`;
+  return `${what} ${why}`;
 }
 
 function ignore(): void {}

@@ -24,6 +24,8 @@ export interface DigestAt {
 export interface CheckableRecording extends Recording {
   /** By step. The last is of the very end of the recording, when its clock has come to `until.at`. */
   readonly digests: readonly DigestAt[];
+  /** The program that wrote the file it was read from; absent when this one made it. */
+  readonly writtenBy?: string;
 }
 
 /** Null when the world has been through more than it remembers. */

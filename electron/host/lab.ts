@@ -3,7 +3,6 @@ import { assert } from "../../core/kernel/assert.ts";
 import type { Instant } from "../../core/kernel/time.ts";
 import type { LessonView } from "../../core/lesson/lesson-view.ts";
 import type { LessonRunner } from "../../core/lesson/runner-interface.ts";
-import { divergenceSentence } from "../../core/recording/see.ts";
 import type { WorldCommand, WorldInput, WorldSpec } from "../../core/world/input.ts";
 import type { CheckableRecording, Recording } from "../../core/world/recording.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
@@ -275,9 +274,10 @@ export class Lab implements Playable {
     const replayed = this.#replayed;
     if (replayed === null) return;
     replayed.runNext();
-    if (replayed.divergence !== null && !this.#divergenceTold) {
+    const { divergence } = replayed;
+    if (divergence !== null && !this.#divergenceTold) {
       this.#divergenceTold = true;
-      this.#surroundings.tell({ level: "error", text: divergenceSentence(replayed.divergence) });
+      this.#surroundings.tell({ level: "error", text: divergence });
     }
     if (!replayed.ended) return;
     this.#surroundings.pause();

@@ -1,10 +1,12 @@
 import type { Instant } from "../../core/kernel/time.ts";
+import { divergenceSentence } from "../../core/recording/see.ts";
 import { History } from "../../core/timeline/history.ts";
 import type { SocketId } from "../../core/world/input.ts";
 import { InputLog } from "../../core/world/input-log.ts";
 import type { CheckableRecording, Recording } from "../../core/world/recording.ts";
-import { type Divergence, Replay } from "../../core/world/replay.ts";
+import { Replay } from "../../core/world/replay.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
+import { PROGRAM } from "../recording/program.ts";
 import { type CreateWorld, type WorldOrigin, WorldRun } from "./world-run.ts";
 
 interface ReplaySurroundings {
@@ -19,12 +21,14 @@ interface ReplaySurroundings {
 export class ReplayedRun {
   readonly run: WorldRun;
   readonly #replay: Replay;
+  readonly #writtenBy: string;
   /** Of the recorded devices. */
   readonly #sockets: ReadonlySet<SocketId>;
   #ended = false;
 
   constructor(recording: Recording & Partial<CheckableRecording>, { createWorld, outside }: ReplaySurroundings) {
     this.#sockets = socketsIn(recording);
+    this.#writtenBy = recording.writtenBy ?? PROGRAM;
     const sink: OutsideSink = {
       send: (socket, frame) => {
         if (this.#ended) outside.send(socket, frame);
@@ -41,8 +45,10 @@ export class ReplayedRun {
     return this.#ended;
   }
 
-  get divergence(): Divergence | null {
-    return this.#replay.divergence;
+  /** A sentence, from when on: this is not what was recorded. */
+  get divergence(): string | null {
+    const { divergence } = this.#replay;
+    return divergence === null ? null : divergenceSentence(divergence, this.#writtenBy, PROGRAM);
   }
 
   /** When the recording goes on; null at its end. */

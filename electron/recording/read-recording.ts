@@ -10,7 +10,7 @@ import { jsonPlace } from "./json-place.ts";
 import { DOCUMENT, LOG_ENTRY } from "./recording-schema.ts";
 
 export type ReadRecording =
-  | { readonly ok: true; readonly recording: CheckableRecording; readonly program: string }
+  | { readonly ok: true; readonly recording: CheckableRecording }
   /** Sentences that say what is wrong with the file, where, and what to do. */
   | { readonly ok: false; readonly fault: string };
 
@@ -24,7 +24,7 @@ export function readRecording(file: Uint8Array): ReadRecording {
     const text = textOf(file);
     const document = parsed(text);
     checkFormat(document);
-    return { ok: true, ...checkedRecording(document) };
+    return { ok: true, recording: checkedRecording(document) };
   } catch (error) {
     if (error instanceof Fault) return { ok: false, fault: error.message };
     throw error;
@@ -95,7 +95,7 @@ function checkFormat(document: unknown): void {
  * What was checked is taken as it stands in the file: the schemas' own output has its fields in another order, and the order
  * of fields is part of a digest.
  */
-function checkedRecording(document: unknown): { readonly recording: CheckableRecording; readonly program: string } {
+function checkedRecording(document: unknown): CheckableRecording {
   const result = v.safeParse(DOCUMENT, document, { abortEarly: true });
   if (!result.success) throw new Fault(`In the recording, ${faultSentence(result.issues[0], 0)}`);
   const {
@@ -112,10 +112,10 @@ function checkedRecording(document: unknown): { readonly recording: CheckableRec
   };
   const log: LogEntry[] = [];
   for (const [index, raw] of inputs.entries()) log.push(checkedEntry(raw, index, log.at(-1)));
-  const recording = { spec, begins, log, until, digests };
+  const recording = { spec, begins, log, until, digests, writtenBy: program };
   checkOrder(recording);
   checkBeginning(recording);
-  return { program, recording };
+  return recording;
 }
 
 function checkedEntry(raw: unknown, index: number, before: LogEntry | undefined): LogEntry {

@@ -7,6 +7,7 @@ import { mermaid } from "../../core/recording/mermaid.ts";
 import { pcapng } from "../../core/recording/pcapng.ts";
 import { divergenceSentence, see } from "../../core/recording/see.ts";
 import { type CheckableRecording, stepsIn } from "../../core/world/recording.ts";
+import { PROGRAM } from "./program.ts";
 import { readRecording } from "./read-recording.ts";
 
 /** Where the program reads and writes; files go through node:fs. */
@@ -48,7 +49,7 @@ export function runRecording(words: readonly string[], terminal: Terminal): numb
     const to = values[option];
     return to === undefined ? [] : [{ to, make }];
   });
-  return replay(path, read, outputs, terminal);
+  return replay(path, read.recording, outputs, terminal);
 }
 
 interface Output {
@@ -56,18 +57,13 @@ interface Output {
   readonly make: (events: readonly WorldEvent[]) => string | Uint8Array;
 }
 
-function replay(
-  path: string,
-  { recording, program }: { readonly recording: CheckableRecording; readonly program: string },
-  outputs: readonly Output[],
-  terminal: Terminal,
-): number {
+function replay(path: string, recording: CheckableRecording, outputs: readonly Output[], terminal: Terminal): number {
   // With an export on the standard output nothing else may stand there.
   const say = outputs.some(({ to }) => to === "-") ? terminal.stderr : (line: string) => terminal.stdout(`${line}\n`);
-  const { begins, log, until, digests } = recording;
+  const { begins, log, until, digests, writtenBy = PROGRAM } = recording;
   const seconds = ((until.at - (begins?.now ?? 0)) / 1_000).toFixed(1);
   say(
-    `${path}: written by Sessionscope ${program}. Inputs: ${log.length}, steps: ${stepsIn(recording)}, virtual time: ${seconds} s.`,
+    `${path}: written by Sessionscope ${writtenBy}. Inputs: ${log.length}, steps: ${stepsIn(recording)}, virtual time: ${seconds} s.`,
   );
   if (begins !== null) say(`It begins at step ${begins.step}: what was before had been forgotten when it was saved.`);
   const { events, leftOut, divergence, fault } = see(recording);
@@ -81,7 +77,7 @@ function replay(
     }
     if (to !== "-") say(`Written: ${to}`);
   }
-  const wrong = divergence === null ? fault : divergenceSentence(divergence);
+  const wrong = divergence === null ? fault : divergenceSentence(divergence, writtenBy, PROGRAM);
   if (wrong !== null) {
     terminal.stderr(wrong);
     return FAILED;

@@ -50,7 +50,8 @@ const text = recordingText(recording, "1.2.3");
 describe("a saved recording", () => {
   test.each(["plain", "packed"] as const)("is read again as it was, %s", (form) => {
     const read = readRecording(recordingBytes(recording, form));
-    expect(read).toEqual({ ok: true, program: expect.stringMatching(/^\d+\.\d+\.\d+$/), recording });
+    const writtenBy = expect.stringMatching(/^\d+\.\d+\.\d+ \([0-9a-f]{8}\)$/);
+    expect(read).toEqual({ ok: true, recording: { ...recording, writtenBy } });
   });
 
   test("has what the broker's disk had when it began", () => {

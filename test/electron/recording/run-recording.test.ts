@@ -8,6 +8,7 @@ import { mermaid } from "../../../core/recording/mermaid.ts";
 import { pcapng } from "../../../core/recording/pcapng.ts";
 import { recordingText } from "../../../core/recording/recording-text.ts";
 import { type Recording, record, withDigests } from "../../../core/world/recording.ts";
+import { PROGRAM } from "../../../electron/recording/program.ts";
 import { runRecording } from "../../../electron/recording/run-recording.ts";
 import { story } from "../../core/recording/story.ts";
 
@@ -48,12 +49,16 @@ test("an export goes alone to the standard output, and a recording comes from th
   });
 });
 
-test("a recording that becomes another world is shown all the same, and it says so", () => {
+test("a recording that becomes another world is shown all the same, and it says so, and which of two reasons it has", () => {
   const other = join(folder, "other.json");
-  writeFileSync(other, text.replace('"payload":{"text":"q1"}', '"payload":{"text":"q9"}'));
+  const changed = text.replace('"payload":{"text":"q1"}', '"payload":{"text":"q9"}');
+  writeFileSync(other, changed);
   const { code, stdout, stderr } = run(other, "--mermaid", "-");
   expect([code, stdout.includes("“q9”")]).toEqual([1, true]);
   expect(stderr).toMatch(/This is not what was recorded: between step \d+ and step \d+ the world became another one\./);
+  expect(stderr).toContain(`Sessionscope 1.2.3 wrote the file and this is ${PROGRAM}:`);
+  writeFileSync(other, changed.replace('"program": "1.2.3"', `"program": "${PROGRAM}"`));
+  expect(run(other, "--verify").stderr).toContain("The file was changed: this very version of Sessionscope wrote it.");
 });
 
 test.each<[readonly string[], number, string]>([

@@ -135,8 +135,10 @@ export const ofTheHost: Sentences = {
     "Un error interno ha congelado el laboratorio ({1}). Todo lo que pasó se puede seguir mirando. Reinícialo para seguir.",
   "The replay stops at step {1}, at a mistake inside the lab ({2}).":
     "La reproducción se para en el paso {1}, en un error interno del laboratorio ({2}).",
-  "This is not what was recorded: between step {1} and step {2} the world became another one. The file was changed, or another version of Sessionscope wrote it.":
-    "Esto no es lo que se grabó: entre el paso {1} y el paso {2} el mundo pasó a ser otro. El archivo se cambió, o lo escribió otra versión de Sessionscope.",
+  "This is not what was recorded: between step {1} and step {2} the world became another one. The file was changed: this very version of Sessionscope wrote it.":
+    "Esto no es lo que se grabó: entre el paso {1} y el paso {2} el mundo pasó a ser otro. El archivo se cambió: lo escribió esta misma versión de Sessionscope.",
+  "This is not what was recorded: between step {1} and step {2} the world became another one. Sessionscope {3} wrote the file and this is {4}: what happens can be different since then.":
+    "Esto no es lo que se grabó: entre el paso {1} y el paso {2} el mundo pasó a ser otro. El archivo lo escribió Sessionscope {3} y este es {4}: desde entonces puede pasar otra cosa.",
   "{1} cannot be read ({2}). {3}": "{1} no se puede leer ({2}). {say 3}",
   "{1} is damaged or from another version. It is kept as {2}. {3}":
     "{1} está dañado o es de otra versión. Se guarda como {2}. {say 3}",
