@@ -53,7 +53,7 @@ export class FrameSplitter {
       }
     }
     if (this.#pendingBytes > 0 && TYPE_CODES[(this.#pending[0] as number) >>> 4] === null) {
-      this.#refuse(ReasonCode.malformedPacket, "There is no packet of type 0 here.");
+      this.#refuse(ReasonCode.protocolError, "There is no packet of type 0 here.");
     }
     return this.#violation;
   }

@@ -90,7 +90,7 @@ describe("refusing", () => {
   });
 
   test("what begins like no packet of any version is not waited for; complete, it is handed out to be judged", () => {
-    const noPacket = { reasonCode: 0x81, statement: null, detail: "There is no packet of type 0 here." };
+    const noPacket = { reasonCode: 0x82, statement: null, detail: "There is no packet of type 0 here." };
     expect([split([bytesOf("00")]), split([bytesOf("c0 00 0f 81")])]).toMatchObject([
       { frames: [], answers: [noPacket] },
       { frames: [PINGREQ], answers: [noPacket] },
