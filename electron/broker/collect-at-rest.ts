@@ -22,7 +22,7 @@ export function collectAtRest(broker: Sized): void {
     const { utilization } = performance.eventLoopUtilization(now, before);
     before = now;
     restingLooks = utilization < AT_REST ? restingLooks + 1 : 0;
-    if (restingLooks < RESTING_LOOKS || broker.size > broker.peak / 2 || usedBytes() < MINIMUM_BYTES) return;
+    if (restingLooks < RESTING_LOOKS || broker.size > broker.peak / 2 || heldBytes() < MINIMUM_BYTES) return;
     collect();
     broker.peak = broker.size;
   }, LOOKED_MS).unref();
@@ -33,13 +33,14 @@ function collect(): void {
   runInNewContext("gc()");
 }
 
-function usedBytes(): number {
-  const { used_heap_size, external_memory } = getHeapStatistics();
-  return used_heap_size + external_memory;
+/** With the pages that V8 has left for what is allocated next: few objects that are left hold many of them. */
+function heldBytes(): number {
+  const { total_heap_size, external_memory } = getHeapStatistics();
+  return total_heap_size + external_memory;
 }
 
 const LOOKED_MS = 2_000;
 const RESTING_LOOKS = 3;
 /** The part of the time in which there was something to do. */
 const AT_REST = 0.1;
-const MINIMUM_BYTES = 48 * 1_048_576;
+const MINIMUM_BYTES = 32 * 1_048_576;
