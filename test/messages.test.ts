@@ -83,6 +83,8 @@ const SAME_IN_EVERY_LANGUAGE = new Set([
   "Return Code",
   "Another byte follows",
   "Protocol Level",
+  "Protocol Version",
+  "Will Payload",
   "Remaining Length",
   "Property Length",
   "Length byte",

@@ -15,11 +15,11 @@ export function headerBits(byte: number, type: PacketType | null, version: Proto
   return split(byte, [["Packet type", 7, 4], ...flags]);
 }
 
-/** One byte of a length of which every byte says whether another follows. */
-export function lengthBits(byte: unknown): readonly BitField[] {
+/** One byte of a Variable Byte Integer, a length or another number: every byte says whether another follows. */
+export function encodedBits(byte: unknown, isLength: boolean): readonly BitField[] {
   return split(byte, [
     ["Another byte follows", 7],
-    ["Length", 6, 0],
+    [isLength ? "Length" : "Value", 6, 0],
   ]);
 }
 

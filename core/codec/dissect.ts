@@ -1,8 +1,9 @@
 import type { PacketType } from "../protocol/packets.ts";
 import type { Violation } from "../protocol/violation.ts";
 import type { Frame, ProtocolVersion } from "../protocol/vocabulary.ts";
-import { type BitField, bitsOf, headerBits, lengthBits } from "./bit-fields.ts";
+import { type BitField, bitsOf, encodedBits, headerBits } from "./bit-fields.ts";
 import { lengthFits, readPacket, typeOf } from "./decode.ts";
+import { namedAsIn } from "./field-names.ts";
 import { headerLength } from "./fixed-header.ts";
 import { PacketReader } from "./packet-reader.ts";
 import { withProperties } from "./property-fields.ts";
@@ -66,7 +67,11 @@ export function dissect(frame: Frame, version: ProtocolVersion): Dissection {
   const reader = new TracingReader(frame, known.type, version);
   readPacket(reader, known, frame, version);
   reader.finish();
-  const fields = [...header, ...withProperties(reader.fields), ...notRead(frame, reader.readTo)];
+  const fields = [
+    ...header,
+    ...namedAsIn(reader.version, withProperties(reader.fields)),
+    ...notRead(frame, reader.readTo),
+  ];
   return { type: known.type, version: reader.version, fields, fault: reader.fault };
 }
 
@@ -159,7 +164,7 @@ class TracingReader extends PacketReader {
   }
 
   #read<T extends FieldValue>(name: string, read: () => T): T {
-    return this.#trace(name, read, (parts) => (parts.length < 2 ? [] : parts.map(asLengthByte)));
+    return this.#trace(name, read, (parts) => (parts.length < 2 ? [] : parts.map((part) => encodedByte(name, part))));
   }
 
   #trace<T extends FieldValue>(
@@ -181,7 +186,12 @@ class TracingReader extends PacketReader {
     if (this.#stopped && to === from) return value;
     // A variable byte integer of one byte has the bits of that byte.
     const [first] = collected;
-    const bits = to - from > 1 ? [] : first === undefined ? bitsOf(name, value, this.version) : lengthBits(first.value);
+    const bits =
+      to - from > 1
+        ? []
+        : first === undefined
+          ? bitsOf(name, value, this.version)
+          : encodedBits(first.value, isLength(name));
     outer.push({ name: titled(name), value: this.#stopped ? null : value, from, to, bits, parts });
     this.readTo = Math.max(this.readTo, to);
     return value;
@@ -209,19 +219,23 @@ function headerFields(frame: Frame, type: PacketType | null, version: ProtocolVe
   if (to === 1) return fields;
   const bytes = Array.from(frame.subarray(1, to));
   const value = bytes.reduce((sum, byte, index) => sum + (byte & 0x7f) * 128 ** index, 0);
-  const parts = bytes.map((byte, index) => lengthByte(byte, 1 + index));
+  const parts = bytes.map((byte, index) => encodedByte("Remaining Length", { value: byte, from: 1 + index }));
   const [only] = parts;
   const inside = parts.length === 1 ? { bits: only?.bits ?? [], parts: [] } : { bits: [], parts };
   fields.push({ name: "Remaining Length", value, from: 1, to, ...inside });
   return fields;
 }
 
-function asLengthByte({ value, from }: Field): Field {
-  return lengthByte(value as number, from);
+/** One byte of the Variable Byte Integer `name`. */
+function encodedByte(name: string, { value, from }: Pick<Field, "value" | "from">): Field {
+  const ofLength = isLength(name);
+  const bits = encodedBits(value, ofLength);
+  return { name: ofLength ? "Length byte" : "Encoded byte", value, from, to: from + 1, bits, parts: [] };
 }
 
-function lengthByte(value: number, from: number): Field {
-  return { name: "Length byte", value, from, to: from + 1, bits: lengthBits(value), parts: [] };
+/** Identifiers are Variable Byte Integers, too. */
+function isLength(name: string): boolean {
+  return name.endsWith("Length");
 }
 
 function notRead(frame: Frame, from: number): readonly Field[] {
@@ -230,10 +244,10 @@ function notRead(frame: Frame, from: number): readonly Field[] {
   return [{ name: "Not read", value, from, to: frame.length, bits: [], parts: [] }];
 }
 
-/** "sessionExpiryInterval" -> "Session Expiry Interval"; other names are the specification's already. */
+/** "sessionExpiryInterval" -> "Session Expiry Interval", "maximumQoS" -> "Maximum QoS"; other names are the specification's already. */
 function titled(name: string): string {
   if (!/^[a-z]/.test(name)) return name;
-  const spaced = name.replaceAll(/(?<=[a-z])[A-Z]/g, " $&");
+  const spaced = name.replaceAll(/(?<=[a-z])[A-Z](?!$)/g, " $&");
   return `${spaced.charAt(0).toUpperCase()}${spaced.slice(1)}`;
 }
 

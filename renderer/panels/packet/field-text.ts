@@ -9,15 +9,16 @@ type Bit = Field["bits"][number];
 export function fieldText(field: Field, { type, version }: Dissection): string {
   const { name, value, bits, parts } = field;
   if (value === null)
-    return name === "Properties"
+    return name === "Properties" || name === "Will Properties"
       ? t("packet.field.properties", { count: parts.length - 1 })
       : t("packet.field.cutShort");
   if (field.from === 0) return typeof value === "number" ? headerText(value, bits) : "";
   if (name === "Reason Code" || name === "Return Code")
     return `${hexByte(value)} ${reasonCodeName(Number(value), type, version)}`;
-  if (bits.length > 0 && bits[0]?.name !== "Another byte follows") return flagsText(bits);
+  if (bits.length > 0 && bits[0]?.name !== "Another byte follows") return flagsText(bits, name);
   switch (name) {
     case "Protocol Level":
+    case "Protocol Version":
       return levelText(Number(value));
     case "Keep Alive":
       return value === 0 ? t("packet.field.off") : `${value} s`;
@@ -71,11 +72,11 @@ function headerText(value: number, bits: readonly Bit[]): string {
 }
 
 /** Numbers always, flags where they are set. */
-function flagsText(bits: readonly Bit[]): string {
+function flagsText(bits: readonly Bit[], field = ""): string {
   const said = bits.flatMap(({ name, value, high, low }) => {
     if (name === "Reserved" && value === 0) return [];
     if (name === "Will QoS" && value === 0) return [];
-    if (high > low) return [`${told(name)} ${value}`];
+    if (high > low) return [name === field ? String(value) : `${told(name)} ${value}`];
     return value === 1 || name === "Clean Session" || name === "Clean Start" || name === "Session Present"
       ? [`${told(name)} ${value}`]
       : [];

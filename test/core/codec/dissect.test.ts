@@ -120,6 +120,37 @@ describe("bit by bit", () => {
     ]);
   });
 
+  test("each version has its own names: 3.1.1 a Protocol Level and a Requested QoS, 5.0 a Protocol Version and a Will Payload", () => {
+    const namesOf = (hex: string, version: 4 | 5) => dissect(bytesOf(hex), version).fields.map(({ name }) => name);
+    expect(namesOf("10 14 00 04 4d 51 54 54 04 04 00 00 00 01 61 00 01 77 00 02 68 69", 4)).toEqual(
+      expect.arrayContaining(["Protocol Level", "Will Message"]),
+    );
+    expect(
+      namesOf("10 1b 00 04 4d 51 54 54 05 04 00 00 00 00 01 61 05 18 00 00 00 03 00 01 77 00 02 68 69", 5).slice(2),
+    ).toEqual([
+      "Protocol Name",
+      "Protocol Version",
+      "Connect Flags",
+      "Keep Alive",
+      "Property Length",
+      "Client Identifier",
+      "Will Properties",
+      "Will Topic",
+      "Will Payload",
+    ]);
+    expect(namesOf("82 06 00 0a 00 01 61 01", 4).at(-1)).toBe("Requested QoS");
+  });
+
+  test("Maximum QoS is one word and an abbreviation; an identifier has a value, not a length", () => {
+    const connack = dissect(bytesOf("20 05 00 00 02 24 01"), 5).fields.at(-1);
+    expect(connack?.parts.at(-1)?.name).toBe("Maximum QoS");
+    expect(connack?.parts.at(-1)?.parts[0]?.bits.map(({ name }) => name)).toEqual(["Another byte follows", "Value"]);
+    const subscription = dissect(bytesOf("82 0a 00 0a 03 0b ac 02 00 01 61 01"), 5).fields.find(
+      ({ name }) => name === "Properties",
+    );
+    expect(subscription?.parts[1]?.parts[1]?.parts.map(({ name }) => name)).toEqual(["Encoded byte", "Encoded byte"]);
+  });
+
   test("a Remaining Length of two bytes is two bytes with a continuation bit each", () => {
     const frame = Uint8Array.of(0x30, 0x80, 0x01, ...bytesOf("00 01 61"), ...new Uint8Array(125));
     const [, length] = dissect(frame, 4).fields;

@@ -15,14 +15,14 @@ export function packetOf({ type, version, fields }: Dissection): unknown {
     case "connect":
       return {
         type,
-        protocolVersion: value("Protocol Level"),
+        protocolVersion: value(version === 5 ? "Protocol Version" : "Protocol Level"),
         clientId: value("Client Identifier"),
         cleanStart: flag("Connect Flags", version === 5 ? "Clean Start" : "Clean Session"),
         keepAliveSeconds: value("Keep Alive"),
         will: flag("Connect Flags", "Will Flag")
           ? {
               topic: value("Will Topic"),
-              payload: value("Will Message"),
+              payload: value(version === 5 ? "Will Payload" : "Will Message"),
               qos: bit("Connect Flags", "Will QoS"),
               retain: flag("Connect Flags", "Will Retain"),
               properties: willProperties,
@@ -72,7 +72,7 @@ export function packetOf({ type, version, fields }: Dissection): unknown {
 
 function subscriptions(fields: readonly Field[]): unknown[] {
   const filters = fields.filter(({ name }) => name === "Topic Filter");
-  const options = fields.filter(({ name }) => name === "Subscription Options");
+  const options = fields.filter(({ name }) => name === "Subscription Options" || name === "Requested QoS");
   return filters.map((filter, index) => {
     const bit = (...names: string[]): number =>
       options[index]?.bits.find(({ name }) => names.includes(name))?.value ?? 0;
@@ -89,7 +89,7 @@ function subscriptions(fields: readonly Field[]): unknown[] {
 /** The properties of the packet, then those of its will: null where there are none. */
 function sections(fields: readonly Field[], isPublish: boolean): (Record<string, unknown> | null)[] {
   return fields
-    .filter(({ name }) => name === "Properties" || name === "Property Length")
+    .filter(({ name }) => name === "Properties" || name === "Will Properties" || name === "Property Length")
     .map((field) => (field.name === "Property Length" ? null : propertiesOf(field.parts.slice(1), isPublish)));
 }
 
