@@ -115,7 +115,10 @@ export class LadderRungs {
     const latest = this.#at ?? 0;
     let y = this.#y;
     let at = latest;
-    for (const { y: begin, event } of this.#openArrows()) {
+    const arrows = this.#openArrows();
+    // Under load hundreds are on their way: below their beginnings, which are to be seen, their ends stand close.
+    const least = Math.min(END_DISTANCE, LONGEST_TAIL / Math.max(arrows.length, 1));
+    for (const { y: begin, event } of arrows) {
       const { frame, arrives } = event;
       const view = stuck.get(frame);
       if (view === undefined && arrives < latest) {
@@ -123,7 +126,7 @@ export class LadderRungs {
         continue;
       }
       const when = view?.stoppedAt ?? arrives;
-      y += distance(when - at, END_DISTANCE);
+      y += distance(when - at, least);
       at = Math.max(at, when);
       if (view === undefined) ends.set(frame, { y, how: "underway", progress: 1 });
       else
@@ -222,6 +225,7 @@ const TOP_MARGIN = 18;
 const PIXELS_PER_MS = 0.04;
 const START_DISTANCE = 16;
 const END_DISTANCE = 10;
+const LONGEST_TAIL = 120;
 const DOT_DISTANCE = 16;
 const LONGEST_SILENCE = 56;
 const TIME_DISTANCE = 16;

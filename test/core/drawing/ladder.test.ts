@@ -164,6 +164,22 @@ test("a frame whose end was left out has a short arrow, not one down to all that
   expect(rungs.between(height - 100, height).length).toBeLessThan(520);
 });
 
+test("however many frames are on their way, the end of the ladder shows where they began", () => {
+  const [departure] = events.filter((event) => event.type === "frame-departed");
+  if (departure?.type !== "frame-departed") throw new Error("the fixture has a frame");
+  const rungs = new LadderRungs();
+  for (let index = 1; index <= 400; index += 1) {
+    const id = index as typeof departure.id;
+    const frame = index as typeof departure.frame;
+    rungs.take({ ...departure, id, frame, at: index as Instant, arrives: (index + 600) as Instant }, true);
+  }
+  const lastBeginning = rungs.rungs.at(-1)?.y ?? 0;
+  const { ends, height } = rungs.openEnds([]);
+  const tops = Array.from(ends.values(), ({ y }) => y);
+  expect([ends.size, height - lastBeginning < 200]).toEqual([400, true]);
+  expect(tops.every((y, index) => index === 0 || y > (tops[index - 1] ?? 0))).toBe(true);
+});
+
 test("labels of arrows never stand on each other, however steep the arrows: each stands at its own beginning", () => {
   const { arrows } = ladderLayout(
     events,
