@@ -12,6 +12,17 @@ export const helpTexts = {
     select: "Select a client",
     note: "Keys rest while you type in a field. C, K, P, S, R and Q act on the selected client.",
   },
+  moving: {
+    title: "Without a mouse",
+    tab: "Tab",
+    toNext: "To the next control: links, branches and break-points among them; Enter opens it",
+    lines: "In events, ladder and the fields of a packet: one up or down",
+    sides: "In fields: close or open one; among bytes and on the timeline: back or on",
+    enter: "Enter",
+    goThere: "In the ladder: go there in time",
+    escape: "Esc",
+    close: "Close what is open",
+  },
   legend: {
     moves: "What moves",
     links: "Links",

@@ -15,6 +15,17 @@ export const helpTexts: Translated<typeof english> = {
     select: "Seleccionar un cliente",
     note: "Las teclas descansan mientras escribes en un campo. C, K, P, S, R y Q actúan sobre el cliente seleccionado.",
   },
+  moving: {
+    title: "Sin ratón",
+    tab: "Tab",
+    toNext: "Al control siguiente: también enlaces, ramas y pausas; Intro lo abre",
+    lines: "En los eventos, el diagrama y los campos de un paquete: uno arriba o abajo",
+    sides: "En los campos: cerrar o abrir uno; entre bytes y en la línea de tiempo: atrás o adelante",
+    enter: "Intro",
+    goThere: "En el diagrama: ir allí en el tiempo",
+    escape: "Esc",
+    close: "Cerrar lo que está abierto",
+  },
   legend: {
     moves: "Lo que se mueve",
     links: "Enlaces",

@@ -11,10 +11,38 @@ export function HelpDialog() {
   return (
     <ModalDialog dialog="help" title={t("help.title")}>
       <div className="help-columns">
-        <Legend />
+        <div>
+          <Legend />
+          <Moving />
+        </div>
         <Keys />
       </div>
     </ModalDialog>
+  );
+}
+
+/** What keys do where the focus is. */
+function Moving() {
+  return (
+    <section>
+      <h3 className="help-heading">{t("help.moving.title")}</h3>
+      <dl className="help-list">
+        {[
+          { key: t("help.moving.tab"), words: t("help.moving.toNext") },
+          { key: "↑ ↓", words: t("help.moving.lines") },
+          { key: "← →", words: t("help.moving.sides") },
+          { key: t("help.moving.enter"), words: t("help.moving.goThere") },
+          { key: t("help.moving.escape"), words: t("help.moving.close") },
+        ].map(({ key, words }) => (
+          <div key={key} className="help-row">
+            <dt>
+              <kbd className="ui-key">{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { type KeyboardEvent, useMemo, useState } from "react";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { MarkGroup, MarkKind } from "../../../core/timeline/marks.ts";
 import type { PlainKey } from "../../messages/message-key.ts";
@@ -28,6 +28,14 @@ export function Scrubber() {
     seek(replayUntil === null && next >= end - SMALLEST_STEP_MS ? "now" : { to: "time", at: next as Instant });
   };
   const letGo = () => setDragged(null);
+  // The hand needs the smallest step, a key one that can be seen.
+  const keyStep = Math.max(SMALLEST_KEY_STEP_MS, Math.round((end - beginning) / KEY_STEPS));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const direction = event.shiftKey ? 0 : (KEY_DIRECTIONS.get(event.key) ?? 0);
+    if (direction === 0) return;
+    event.preventDefault();
+    change(Math.min(end, Math.max(beginning, shown + direction * keyStep)));
+  };
   return (
     <div className={`timeline-scrubber timeline-scrubber-${shows}`}>
       <div className="timeline-track">
@@ -42,6 +50,7 @@ export function Scrubber() {
           step={SMALLEST_STEP_MS}
           value={shown}
           onChange={(event) => change(event.currentTarget.valueAsNumber)}
+          onKeyDown={onKeyDown}
           onPointerUp={letGo}
           onKeyUp={letGo}
           onBlur={letGo}
@@ -135,3 +144,12 @@ const MARKS: Readonly<Record<MarkKind, MarkLook>> = {
 };
 /** Of virtual time: a packet in the sandbox is on its way for sixty of them. */
 const SMALLEST_STEP_MS = 10;
+/** What the clock shows of it. */
+const SMALLEST_KEY_STEP_MS = 100;
+const KEY_STEPS = 100;
+const KEY_DIRECTIONS: ReadonlyMap<string, 1 | -1> = new Map([
+  ["ArrowLeft", -1],
+  ["ArrowDown", -1],
+  ["ArrowRight", 1],
+  ["ArrowUp", 1],
+]);

@@ -52,6 +52,13 @@ test("buttons go a step and a mark back, to the beginning and back to now", asyn
   ]);
 });
 
+test("a key on the scrubber goes back so far that the clock shows it", async () => {
+  const { user, calls } = renderPanel(<TimelineBar />, labView());
+  screen.getByRole("slider", { name: "Place in time" }).focus();
+  await user.keyboard("{ArrowLeft}");
+  expect(calls).toEqual([["time/seek", { to: "time", at: 14_157 }]]);
+});
+
 test("a mark says what it is and is gone to; the scrubber says its place as a time", async () => {
   const { user, calls } = renderPanel(<TimelineBar />, labView());
   expect(screen.getByRole("slider", { name: "Place in time" }).getAttribute("aria-valuetext")).toBe("00:14.3");
