@@ -43,7 +43,7 @@ export function Ladder({ shows }: { readonly shows: Shows }) {
     () => ladderBetween(rungs, stopped, lifelines, top - MARGIN, top + SCROLLED_AT_ONCE + viewHeight + MARGIN),
     [rungs, latest, stopped, lifelines, top, viewHeight],
   );
-  useReadingPlace(scroller, grown.rungs, layout.height);
+  useReadingPlace(scroller, grown.rungs, layout.height, onScroll);
   const earlier = useEarlier(isDrawn);
 
   const [spoken, setSpoken] = useState("");
@@ -168,17 +168,25 @@ function useView(element: RefObject<HTMLElement | null>) {
 }
 
 /** Follows the newest rung, unless the reader has scrolled up. What is put before the rungs that are read does not move them. */
-function useReadingPlace(scroller: RefObject<HTMLElement | null>, rungs: LadderRungs, height: number): void {
+function useReadingPlace(
+  scroller: RefObject<HTMLElement | null>,
+  rungs: LadderRungs,
+  height: number,
+  moved: () => void,
+): void {
   const before = useRef({ rungs, height: 0 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a taller drawing is what is followed.
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const { scrollTop, clientHeight } = element;
-    const moved = before.current.rungs === rungs ? null : movedBy(before.current.rungs, rungs, scrollTop);
-    if (moved !== null) element.scrollTop += moved;
+    const lower = before.current.rungs === rungs ? null : movedBy(before.current.rungs, rungs, scrollTop);
+    if (lower !== null) element.scrollTop += lower;
     else if (scrollTop + clientHeight >= before.current.height - 40) element.scrollTop = element.scrollHeight;
     before.current = { rungs, height: element.scrollHeight };
+    // What is in view now is laid out before it is painted: the scroll event comes a frame later, and under load the ladder grows
+    // by many views at once.
+    if (element.scrollTop !== scrollTop) moved();
   }, [scroller, rungs, height]);
 }
 
