@@ -10,7 +10,7 @@ import {
 
 /**
  * The short way through `encode` for what nearly all traffic is: PUBLISH and acknowledgements without properties, and what
- * answers CONNECT and SUBSCRIBE of 3.1.1. Null for every other packet, and for what cannot be written. The tests hold it
+ * answers CONNECT and SUBSCRIBE of 3.1.1; and for a DISCONNECT with nothing but a Reason Code. Null for every other packet, and for what cannot be written. The tests hold it
  * against mqtt-packet, which writes one byte more behind a Reason Code: the length of no properties.
  */
 export function encodePlain(packet: Packet, version: ProtocolVersion): Frame | null {
@@ -27,6 +27,10 @@ export function encodePlain(packet: Packet, version: ProtocolVersion): Frame | n
     case "connack":
       if (packet.properties !== null || version === 5 || packet.reasonCode > 0xff) return null;
       return Uint8Array.of(CONNACK, 2, packet.sessionPresent ? 1 : 0, packet.reasonCode);
+    case "disconnect":
+      if (packet.properties !== null || version !== 5 || packet.reasonCode === 0 || packet.reasonCode > 0xff)
+        return null;
+      return Uint8Array.of(DISCONNECT, 1, packet.reasonCode);
     case "suback":
       return packet.properties === null && version !== 5 ? encodeSuback(packet) : null;
     default:
@@ -99,5 +103,6 @@ function lengthBytes(length: number): number {
 const CONNACK = 0x20;
 const PUBLISH = 0x30;
 const SUBACK = 0x90;
+const DISCONNECT = 0xe0;
 const MAXIMUM_REMAINING = 128 ** 4 - 1;
 const FIRST_BYTES: Readonly<Record<AckType, number>> = { puback: 0x40, pubrec: 0x50, pubrel: 0x62, pubcomp: 0x70 };
