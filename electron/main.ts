@@ -5,7 +5,7 @@ import { PORT_OFFERED, PORT_WANTED } from "../core/contract/port-handover.ts";
 import { APP_SCHEME, appProtocolHandler, isAppAddress } from "./app-protocol.ts";
 import { type RunningHost, startHost } from "./host/start-host.ts";
 import { ipcPort } from "./ipc-port.ts";
-import { DEFAULT_OPTIONS, type LaunchOptions, linkedLesson, parseOptions } from "./options.ts";
+import { DEFAULT_OPTIONS, type LaunchOptions, linkedLesson, parseOptions, wordsForTheLab } from "./options.ts";
 import { mqttLines } from "./printed.ts";
 import { formerDirectory, takeAlong } from "./progress/personal-directory.ts";
 import { sandboxOrAsk } from "./sandbox-choice.ts";
@@ -90,8 +90,8 @@ function isFromPage({ sender, senderFrame }: IpcMainEvent, { webContents }: Brow
 }
 
 function launchOptions(): LaunchOptions {
-  // Electron's own words come before ours and may be unknown to us.
-  const words = process.argv.slice(process.argv.indexOf("--mqtt-port"));
-  const parsed = parseOptions(words);
-  return parsed.kind === "options" ? parsed.options : DEFAULT_OPTIONS;
+  const parsed = parseOptions(wordsForTheLab(process.argv));
+  if (parsed.kind === "options") return parsed.options;
+  if (parsed.kind === "error") console.error(parsed.message);
+  return DEFAULT_OPTIONS;
 }

@@ -51,6 +51,17 @@ export function parseOptions(words: readonly string[]): ParsedOptions {
   return { kind: "options", options };
 }
 
+/** The words among Electron's and Chromium's own that mean the lab, in which those others would be errors. */
+export function wordsForTheLab(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, index) => {
+    const [name = ""] = word.split("=");
+    if (SWITCHES.has(name)) return [word];
+    if (!WITH_VALUE.has(name)) return [];
+    const next = words[index + 1];
+    return name !== word || next === undefined ? [word] : [word, next];
+  });
+}
+
 /** The lesson that a link `sessionscope://lesson/ID` among these words names; null where there is none. */
 export function linkedLesson(words: readonly string[]): string | null {
   for (const word of words) {
@@ -72,6 +83,8 @@ function parsePort(word: string | undefined): number | null {
 }
 
 const PORTS = { "--http-port": "httpPort", "--mqtt-port": "mqttPort", "--ws-port": "wsPort" } as const;
+const SWITCHES: ReadonlySet<string> = new Set(["--memory"]);
+const WITH_VALUE: ReadonlySet<string> = new Set(["--mqtt-port", "--ws-port", "--data", "--lesson"]);
 const LESSON_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 export const DEFAULT_OPTIONS: LaunchOptions = {

@@ -11,9 +11,9 @@ export const fake = {
   lockIsTaken: false,
   quitCalls: 0,
   hasQuit: false,
-  /** What is pressed in the message boxes, one after the other, and chosen as a folder. */
+  /** What is pressed in the message boxes, one after the other, and chosen as a folder; null: none is. */
   pressed: [] as number[],
-  folder: null as string | null,
+  folders: [] as (string | null)[],
   userData: "/nowhere/sessionscope",
   /** What the boxes have said. */
   boxes: [] as string[],
@@ -86,7 +86,9 @@ export const dialog = {
     return { response: fake.pressed.shift() ?? 2 };
   },
   async showOpenDialog(): Promise<{ readonly filePaths: readonly string[] }> {
-    return { filePaths: fake.folder === null ? [] : [fake.folder] };
+    needReady("dialog.showOpenDialog");
+    const folder = fake.folders.shift() ?? null;
+    return { filePaths: folder === null ? [] : [folder] };
   },
 };
 

@@ -114,6 +114,17 @@ describe("the window", () => {
     if (other.ok) await other.sandbox.close();
   });
 
+  test("keeps the sandbox in another folder that is chosen; whoever chooses none is asked again", async () => {
+    const other = await openSandbox(directory);
+    electron.fake.pressed.push(0, 0);
+    electron.fake.folders.push(null, join(directory, "another"));
+    const window = await startedWindow();
+    askForPort(window);
+    const view = await connectHost(offeredPort(window)).call("watch/start");
+    expect([electron.fake.boxes.length, view]).toMatchObject([2, { sandboxDirectory: join(directory, "another") }]);
+    if (other.ok) await other.sandbox.close();
+  });
+
   test("does not open when nowhere else is wanted", async () => {
     const other = await openSandbox(directory);
     await import("../../electron/main.ts");
@@ -180,6 +191,23 @@ test("without --data it keeps progress and the sandbox in Electron's own place f
   expect(await host.call("watch/start")).toMatchObject({ sandboxDirectory: electron.fake.userData });
   await host.call("learner/add", "greenhouse");
   expect(readdirSync(electron.fake.userData).sort()).toEqual(["progress.json", "sandbox", "sandbox-clients.json"]);
+});
+
+test("an installed app that is started with --data alone keeps everything there", async () => {
+  process.argv = ["/opt/Sessionscope/sessionscope", "--data", directory];
+  const window = await startedWindow();
+  askForPort(window);
+  const host = connectHost(offeredPort(window));
+  expect(await host.call("watch/start")).toMatchObject({ sandboxDirectory: directory });
+});
+
+test("a word that cannot be followed is told, and the lab starts without it", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  electron.fake.userData = join(directory, "userData");
+  vi.stubEnv("XDG_DATA_HOME", join(directory, "former"));
+  process.argv = ["/opt/Sessionscope/sessionscope", "--memory", "--mqtt-port", "many"];
+  await startedWindow();
+  expect(console.error).toHaveBeenCalledWith("--mqtt-port needs a port number from 0 to 65535.");
 });
 
 test("where real clients can connect is printed", async () => {

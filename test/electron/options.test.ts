@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DEFAULT_OPTIONS, linkedLesson, parseOptions } from "../../electron/options.ts";
+import { DEFAULT_OPTIONS, linkedLesson, parseOptions, wordsForTheLab } from "../../electron/options.ts";
 
 test("without words the defaults hold", () => {
   expect(parseOptions([])).toEqual({ kind: "options", options: DEFAULT_OPTIONS });
@@ -73,4 +73,23 @@ test("a link names its lesson, and nothing else does", () => {
   expect(linkedLesson(["electron", ".", "sessionscope://lesson/start-clean"])).toBe("start-clean");
   expect(linkedLesson(["sessionscope://lesson/start-clean/", "x"])).toBe("start-clean");
   expect(linkedLesson(["sessionscope://lesson/../x", "sessionscope://other/a", "start-clean"])).toBeNull();
+});
+
+test("among the words of Electron the lab's own are found, wherever they are", () => {
+  const words = [
+    "/opt/electron",
+    ".",
+    "--no-sandbox",
+    "--data",
+    "kept",
+    "--inspect=0",
+    "--memory",
+    "--ws-port=0",
+    "--lang=es",
+  ];
+  expect(wordsForTheLab(words)).toEqual(["--data", "kept", "--memory", "--ws-port=0"]);
+});
+
+test("an option of the lab without its value stays one", () => {
+  expect(wordsForTheLab(["electron", ".", "--data"])).toEqual(["--data"]);
 });
