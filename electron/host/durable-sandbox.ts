@@ -12,7 +12,7 @@ import { foundLines } from "../store/found-words.ts";
 import { GroupCommit } from "../store/group-commit.ts";
 import { openLevelStore } from "../store/level-store.ts";
 import { decodeRecord } from "../store/record-codec.ts";
-import { type RecordStore, reasonOf } from "../store/record-store.ts";
+import { directoryReason, type RecordStore, reasonOf } from "../store/record-store.ts";
 import { clientsText, type KeptClients, readClients, writeClients } from "./kept-clients.ts";
 import { SANDBOX, SANDBOX_SCRIPT } from "./sandbox.ts";
 import type { SandboxBeginning, SandboxRun, SandboxStore } from "./sandbox-store.ts";
@@ -29,7 +29,7 @@ export async function openSandbox(directory: string, wallMs: () => number = Date
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {
-    return { ok: false, sentence: `${directory} cannot be used (${reasonOf(error)}).` };
+    return { ok: false, sentence: `${directory} cannot be used (${directoryReason(error)}).` };
   }
   const opened = await openLevelStore({ directory: place, sync: true });
   if (!opened.ok) return opened;

@@ -1,11 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { decode, encode } from "@msgpack/msgpack";
 import { ClassicLevel } from "classic-level";
 import { sealed, unsealed } from "./checksum.ts";
-import { type Operation, type RecordStore, reasonOf } from "./record-store.ts";
+import { codeOf, openOrRepair } from "./level-repair.ts";
+import { directoryReason, type Operation, type RecordStore } from "./record-store.ts";
 
 export interface LevelStoreOptions {
-  /** Is made if it is not there. */
+  /** Is made if it is not there, with those above it. */
   readonly directory: string;
   /** False: a write is there after a crash of the process, but perhaps not after one of the machine. */
   readonly sync: boolean;
@@ -31,11 +32,13 @@ export type OpenResult =
 export async function openLevelStore(options: LevelStoreOptions): Promise<OpenResult> {
   const { directory } = options;
   try {
-    if (!existsSync(directory)) mkdirSync(directory);
+    mkdirSync(directory, { recursive: true });
     const isNew = readdirSync(directory).length === 0;
     if (!isNew && !existsSync(`${directory}/CURRENT`)) return refusal("foreign", foreign(directory));
-    const { database, repaired } = await openOrRepair(directory);
-    const refused = await bringUpToDate(database, options, isNew);
+    const { database, repaired } = isNew
+      ? { database: await open(directory), repaired: null }
+      : await openOrRepair(directory, () => open(directory), isAsWritten);
+    const refused = await bringUpToDate(database, options, isNew, repaired !== null);
     if (refused !== null) {
       await database.close();
       return refused;
@@ -43,7 +46,10 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<OpenRe
     return { ok: true, store: storeOf(database, options.sync), repaired };
   } catch (error) {
     if (codeOf(error) === "LEVEL_LOCKED") return refusal("locked", locked(directory));
-    return refusal("unusable", `The store in ${directory} cannot be used (${reasonOf(error)}). ${CHOOSE_ANOTHER}`);
+    return refusal(
+      "unusable",
+      `The store in ${directory} cannot be used (${directoryReason(error)}). ${CHOOSE_ANOTHER}`,
+    );
   }
 }
 
@@ -68,30 +74,6 @@ function storeOf(database: Database, sync: boolean): RecordStore {
   };
 }
 
-/** A damaged store is mended as far as LevelDB can; as it was found it stays beside it. */
-async function openOrRepair(directory: string): Promise<{ database: Database; repaired: string | null }> {
-  try {
-    const database = await open(directory);
-    const bytes = bytesDropped(directory);
-    const damage = `The store in ${directory} was damaged (${bytes} bytes of its log cannot be read). What could be read goes on.`;
-    return { database, repaired: bytes === 0 ? null : damage };
-  } catch (error) {
-    if (codeOf(error) !== "LEVEL_CORRUPTION") throw error;
-    const copy = freeName(`${directory.replace(/[/\\]+$/, "")}.damaged`);
-    cpSync(directory, copy, { recursive: true });
-    await ClassicLevel.repair(directory);
-    const database = await open(directory);
-    const repaired = `The store in ${directory} was damaged (${reasonOf(error)}). What could be read goes on; as it was found it is in ${copy}.`;
-    return { database, repaired };
-  }
-}
-
-/** LevelDB leaves out what is damaged in its log, and says so only in a file. A torn end is no damage, and not told there. */
-function bytesDropped(directory: string): number {
-  const told = readFileSync(`${directory}/LOG`, "utf8").matchAll(/: dropping (\d+) bytes; /g);
-  return Array.from(told, ([, bytes]) => Number(bytes)).reduce((sum, bytes) => sum + bytes, 0);
-}
-
 async function open(directory: string): Promise<Database> {
   const database: Database = new ClassicLevel(directory, {
     keyEncoding: "utf8",
@@ -104,13 +86,21 @@ async function open(directory: string): Promise<Database> {
   return database;
 }
 
+function isAsWritten(key: string, value: Uint8Array): boolean {
+  return key === FORMAT_KEY || unsealed(key, value) !== null;
+}
+
 async function bringUpToDate(
   database: Database,
   { directory, migrations = MIGRATIONS }: LevelStoreOptions,
   isNew: boolean,
+  wasDamaged: boolean,
 ): Promise<OpenResult | null> {
   const current = migrations.length + 1;
-  const found = isNew ? current : await formatOf(database);
+  let found = isNew ? current : await formatOf(database);
+  // It was lost with its block: what is of another format is found by its checksum.
+  const isLost = found === null && wasDamaged;
+  if (isLost) found = current;
   if (found === null) return refusal("foreign", foreign(directory));
   if (found > current) {
     const sentence = `The store in ${directory} has format ${found} of a newer version; this one knows formats up to ${current}. Use the newer version, or another directory.`;
@@ -120,7 +110,7 @@ async function bringUpToDate(
     const changes = (await migrations[format - 1]?.(database)) ?? [];
     await database.batch([...changes, formatOperation(format + 1)], { sync: true });
   }
-  if (isNew) await database.batch([formatOperation(current)], { sync: true });
+  if (isNew || isLost) await database.batch([formatOperation(current)], { sync: true });
   return null;
 }
 
@@ -150,19 +140,6 @@ function locked(directory: string): string {
 
 function foreign(directory: string): string {
   return `${directory} has files in it that are no store of this broker. Choose an empty or a new directory.`;
-}
-
-function freeName(name: string): string {
-  if (!existsSync(name)) return name;
-  let number = 2;
-  while (existsSync(`${name}-${number}`)) number += 1;
-  return `${name}-${number}`;
-}
-
-/** LevelDB's own code is inside. */
-function codeOf(error: unknown): string | undefined {
-  const { code, cause } = error as { code?: string; cause?: { code?: string } };
-  return cause?.code ?? code;
 }
 
 const CHOOSE_ANOTHER = "Choose another directory, or none: then everything is kept in memory.";

@@ -1,5 +1,6 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -77,15 +78,23 @@ test("a directory with other things in it is left alone", async () => {
   expect([result, readdirSync(directory)]).toMatchObject([{ ok: false, reason: "foreign" }, ["letter.txt"]]);
 });
 
-test("a directory that cannot be made or written is a sentence, not an exception", async () => {
-  writeFileSync(directory, "a file");
-  const result = await openLevelStore({ directory: join(directory, "below"), sync: true });
-  expect(result).toMatchObject({
-    ok: false,
-    reason: "unusable",
-    sentence: expect.stringContaining("cannot be used ("),
-  });
+test("a directory is made with those above it", async () => {
+  const deeper = join(directory, "a", "b");
+  await (await opened({ directory: deeper })).store.close();
+  expect(existsSync(join(deeper, "CURRENT"))).toBe(true);
 });
+
+test.each([{ where: "below a file", directory: "/dev/null/kept", why: "that is a file" }])(
+  "a directory $where is a sentence, not an exception",
+  async ({ directory, why }) => {
+    const result = await openLevelStore({ directory, sync: true });
+    expect(result).toEqual({
+      ok: false,
+      reason: "unusable",
+      sentence: `The store in ${directory} cannot be used (${why}). Choose another directory, or none: then everything is kept in memory.`,
+    });
+  },
+);
 
 test("a store of an older format is brought up to date, step by step, and keeps what it has", async () => {
   const { store } = await opened({ migrations: [] });

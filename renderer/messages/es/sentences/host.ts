@@ -158,11 +158,20 @@ export const ofTheHost: Sentences = {
   subscription: "suscripción",
   message: "mensaje",
   "received identifier": "identificador recibido",
-  "The store in {1} cannot be used ({2}). {3}": "El almacén de {1} no se puede usar ({2}). {say 3}",
+  "The store in {1} cannot be used ({2}). {3}": "El almacén de {1} no se puede usar ({say 2}). {say 3}",
   "The store in {1} was damaged ({2}). What could be read goes on; as it was found it is in {3}.":
-    "El almacén de {1} estaba dañado ({2}). Lo que se pudo leer sigue; tal como se encontró está en {3}.",
-  "The store in {1} was damaged ({2} bytes of its log cannot be read). What could be read goes on.":
-    "El almacén de {1} estaba dañado ({2} bytes de su registro no se pueden leer). Lo que se pudo leer sigue.",
+    "El almacén de {1} estaba dañado ({say 2}). Lo que se pudo leer sigue; tal como se encontró está en {3}.",
+  "The store in {1} was damaged ({2}). What could be read goes on.":
+    "El almacén de {1} estaba dañado ({say 2}). Lo que se pudo leer sigue.",
+  "{1} bytes of its log cannot be read": "{1} bytes de su registro no se pueden leer",
+  "{1} bytes of its tables are not what was written": "{1} bytes de sus tablas no son lo que se escribió",
+  "{1} bytes of its tables cannot be read, and what was removed there may be back":
+    "{1} bytes de sus tablas no se pueden leer, y lo que allí se había borrado puede haber vuelto",
+  "this account may not write there": "esta cuenta no puede escribir ahí",
+  "nothing can be written there": "ahí no se puede escribir nada",
+  "no directory can be made there": "ahí no se puede crear ningún directorio",
+  "that is a file": "eso es un archivo",
+  "nothing but what it searches with": "solo aquello con lo que busca",
   "The store in {1} has format {2} of a newer version; this one knows formats up to {3}. Use the newer version, or another directory.":
     "El almacén de {1} tiene el formato {2}, de una versión más nueva; esta conoce los formatos hasta el {3}. Usa la versión más nueva, u otro directorio.",
   "The store in {1} is in use by another lab or broker. End that one first. {2}":
