@@ -25,4 +25,4 @@ async function fetchSheet({ store, call }: Lab): Promise<void> {
 }
 
 /** As near as their words allow: on paper there is little room. */
-const LIFELINE_WIDTH = 180;
+const LIFELINE_WIDTH = 220;
