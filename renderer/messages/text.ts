@@ -68,7 +68,7 @@ function translationOf(inEnglish: string): string | null {
 
 /** A number as it is written in the language that is spoken now. */
 export function numberText(value: number, options?: Intl.NumberFormatOptions): string {
-  return value.toLocaleString(words.language, options);
+  return options === undefined ? plainNumbers.format(value) : value.toLocaleString(words.language, options);
 }
 
 export function spokenLanguage(): Language {
@@ -121,5 +121,10 @@ const words = createInstance({
   initAsync: false,
 });
 void words.init();
-words.on("languageChanged", () => plainTexts.clear());
+words.on("languageChanged", (language) => {
+  plainTexts.clear();
+  plainNumbers = new Intl.NumberFormat(language);
+});
 let wanted: Language = "en";
+/** Found once: that takes longer than all else that a short text needs. */
+let plainNumbers = new Intl.NumberFormat("en");

@@ -20,8 +20,6 @@ interface Compared {
 export function BranchesMenu() {
   const branches = useLabState(({ timeline }) => timeline.branches);
   const shown = useLabState(({ timeline }) => timeline.branch);
-  // The host tells where a branch is only when something else is new.
-  const now = useLabState((state) => (state.timeline.shows === "past" ? null : clockText(hostTime(state))));
   const name = branches.find(({ id }) => id === shown)?.name ?? shown;
   const hasTwin = useLabState((state) => state.twin !== null);
   const [compared, setCompared] = useState<Compared | null>(null);
@@ -50,7 +48,6 @@ export function BranchesMenu() {
                 branch={branch}
                 branches={branches}
                 isShown={branch.id === shown}
-                now={branch.id === shown ? now : null}
                 onCompared={setCompared}
               />
             ))}
@@ -71,12 +68,10 @@ interface BranchRowProps {
   readonly branch: BranchView;
   readonly branches: readonly BranchView[];
   readonly isShown: boolean;
-  /** Where it is by now; null where the last that was told is true. */
-  readonly now: string | null;
   onCompared(compared: Compared): void;
 }
 
-function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProps) {
+function BranchRow({ branch, branches, isShown, onCompared }: BranchRowProps) {
   const lab = useLab();
   const shown = useLabState(({ timeline }) => timeline.branch);
   const other = branches.find(({ id }) => (isShown ? id === branch.origin?.branch : id === shown)) ?? null;
@@ -105,7 +100,7 @@ function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProp
       </Button>
       <div className="timeline-branch-words">
         <BranchName branch={branch} />
-        <span className="timeline-branch-origin">{originWords(branch, branches, now)}</span>
+        <Origin branch={branch} branches={branches} isShown={isShown} />
       </div>
       <Button
         className="ui-button ui-icon-button"
@@ -133,6 +128,12 @@ function BranchRow({ branch, branches, isShown, now, onCompared }: BranchRowProp
       </Button>
     </li>
   );
+}
+
+function Origin({ branch, branches, isShown }: Omit<BranchRowProps, "onCompared">) {
+  // The host tells where a branch is only when something else is new.
+  const now = useLabState((state) => (isShown && state.timeline.shows !== "past" ? clockText(hostTime(state)) : null));
+  return <span className="timeline-branch-origin">{originWords(branch, branches, now)}</span>;
 }
 
 function BranchName({ branch }: { readonly branch: BranchView }) {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { MarkGroup, MarkKind } from "../../../core/timeline/marks.ts";
 import type { PlainKey } from "../../messages/message-key.ts";
@@ -15,7 +15,7 @@ export function Scrubber() {
   const at = useLabState(hostTime);
   const headAt = useLabState(({ timeline }) => timeline.head.at);
   const head = shows === "past" ? headAt : at;
-  const marks = useLabState(({ timeline }) => timeline.marks);
+  const playing = useLabState(({ playback }) => playback.playing);
   const seek = useSeek();
   // While it is dragged the thumb is where the hand is, not where the host has come to.
   const [dragged, setDragged] = useState<number | null>(null);
@@ -57,54 +57,68 @@ export function Scrubber() {
         />
         <span className="timeline-thumb" style={{ left: percent(shown, beginning, end) }} />
       </div>
-      <div className="timeline-marks">
-        {marks.map((mark) => (
-          <MarkButton
-            key={`${mark.step} ${mark.kind}`}
-            mark={mark}
-            left={percent(mark.at, beginning, end)}
-            onGo={() => seek({ to: "step", step: mark.step })}
-          />
-        ))}
-      </div>
+      <Marks beginning={beginning} end={playing ? nearly(beginning, end) : end} seek={seek} />
     </div>
   );
 }
 
+interface MarksProps {
+  readonly beginning: number;
+  readonly end: number;
+  readonly seek: ReturnType<typeof useSeek>;
+}
+
+const Marks = memo(function Marks({ beginning, end, seek }: MarksProps) {
+  const marks = useLabState(({ timeline }) => timeline.marks);
+  return (
+    <div className="timeline-marks">
+      {marks.map((mark) => (
+        <MarkButton key={`${mark.step} ${mark.kind}`} mark={mark} left={percent(mark.at, beginning, end)} seek={seek} />
+      ))}
+    </div>
+  );
+});
+
 interface MarkButtonProps {
   readonly mark: MarkGroup;
   readonly left: string;
-  onGo(): void;
+  readonly seek: ReturnType<typeof useSeek>;
 }
 
 /** Out of the order of Tab: Shift and the arrows go from mark to mark. */
-function MarkButton({ mark, left, onGo }: MarkButtonProps) {
+const MarkButton = memo(function MarkButton({ mark, left, seek }: MarkButtonProps) {
   const { path, tone } = MARKS[mark.kind];
-  // Marks move all the time, what they say stays.
-  const { words, goTo } = useMemo(() => {
-    const words = markWords(mark);
-    return { words, goTo: t("timeline.mark.goTo", { words }) };
-  }, [mark]);
+  const words = markWords(mark);
   return (
     <button
       type="button"
       tabIndex={-1}
       className={`timeline-mark timeline-mark-${tone}`}
       style={{ left }}
-      aria-label={goTo}
+      aria-label={t("timeline.mark.goTo", { words })}
       title={words}
-      onClick={onGo}
+      onClick={() => seek({ to: "step", step: mark.step })}
     >
       <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
         <path d={path} />
       </svg>
     </button>
   );
-}
+});
 
 function markWords({ kind, at, count }: MarkGroup): string {
   const values = { word: t(MARKS[kind].word), at: clockText(at) };
   return count > 1 ? t("timeline.mark.more", { ...values, count: count - 1 }) : t("timeline.mark.one", values);
+}
+
+/**
+ * `end`, by less than a five-hundredth of the whole too early or too late: while time goes on all marks move with it, and to lay
+ * them out for a part of a pixel at each look is most of what the bar does.
+ */
+function nearly(beginning: number, end: number): number {
+  const whole = end - beginning;
+  const step = 2 ** Math.floor(Math.log2(whole)) / 256;
+  return beginning + Math.round(whole / step) * step;
 }
 
 function percent(at: number, beginning: number, end: number): string {

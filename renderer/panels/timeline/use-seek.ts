@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import type { SeekTarget } from "../../../core/contract/timeline-view.ts";
 import { ask, useLab } from "../../store/lab-context.tsx";
 
@@ -7,18 +7,21 @@ export function useSeek(): (target: SeekTarget | "now") => void {
   const lab = useLab();
   const wished = useRef<SeekTarget | "now" | null>(null);
   const isAsking = useRef(false);
-  const send = async () => {
-    isAsking.current = true;
-    while (wished.current !== null) {
-      const target = wished.current;
-      wished.current = null;
-      const done = target === "now" ? await ask(lab, "time/live") : await ask(lab, "time/seek", target);
-      if (!done) break;
-    }
-    isAsking.current = false;
-  };
-  return (target) => {
-    wished.current = target;
-    if (!isAsking.current) void send();
-  };
+  return useCallback(
+    (target) => {
+      const send = async () => {
+        isAsking.current = true;
+        while (wished.current !== null) {
+          const target = wished.current;
+          wished.current = null;
+          const done = target === "now" ? await ask(lab, "time/live") : await ask(lab, "time/seek", target);
+          if (!done) break;
+        }
+        isAsking.current = false;
+      };
+      wished.current = target;
+      if (!isAsking.current) void send();
+    },
+    [lab],
+  );
 }

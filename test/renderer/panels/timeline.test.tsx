@@ -6,6 +6,7 @@ import type { Instant, Step } from "../../../core/kernel/time.ts";
 import type { EntityOf } from "../../../core/observe/entities.ts";
 import type { ConnectionId } from "../../../core/protocol/vocabulary.ts";
 import { TimelineBar } from "../../../renderer/panels/timeline/timeline-bar.tsx";
+import { setPlayback } from "../../../renderer/store/lab-store.ts";
 import { labView } from "../fixtures/lab-view.ts";
 import { renderPanel } from "./render-panel.tsx";
 
@@ -151,4 +152,21 @@ test("it says where history begins when what was before has been forgotten", () 
   const beginning = { step: 9 as Step, at: 4_000 as Instant };
   renderPanel(<TimelineBar />, labView({ timeline: { ...timeline, isRolled: true, beginning } }));
   expect(screen.getByText("history begins at 00:04.0")).toBeTruthy();
+});
+
+test("while time goes on marks move only by what can be seen; paused they are exactly where they belong", () => {
+  const at = (ms: number, playing: boolean) => ({ ...playback, at: ms as Instant, playing });
+  const view = labView({ playback: at(100_000, true) });
+  const { store } = renderPanel(<TimelineBar />, view);
+  const placed = () => screen.getByRole("button", { name: /^Go to: Packet lost/ }).style.left;
+  const places = [at(100_050, true), at(110_000, true), at(110_050, false)].map((now) => {
+    const before = placed();
+    act(() => setPlayback(store, now));
+    return { moved: placed() !== before, left: placed() };
+  });
+  expect(places).toEqual([
+    { moved: false, left: "10.99%" },
+    { moved: true, left: "9.99%" },
+    { moved: true, left: "10.00%" },
+  ]);
 });
