@@ -4,6 +4,7 @@ import type { MarkGroup, MarkKind } from "../../../core/timeline/marks.ts";
 import type { PlainKey } from "../../messages/message-key.ts";
 import { t } from "../../messages/text.ts";
 import { useLabState } from "../../store/lab-context.tsx";
+import type { LabState } from "../../store/lab-state.ts";
 import { hostTime } from "../../store/selectors.ts";
 import { clockText } from "../common/time-text.ts";
 import { useSeek } from "./use-seek.ts";
@@ -12,7 +13,7 @@ import { useSeek } from "./use-seek.ts";
 export function Scrubber() {
   const beginning = useLabState(({ timeline }) => timeline.beginning.at);
   const shows = useLabState(({ timeline }) => timeline.shows);
-  const at = useLabState(hostTime);
+  const at = useLabState(placeOf);
   const headAt = useLabState(({ timeline }) => timeline.head.at);
   const head = shows === "past" ? headAt : at;
   const playing = useLabState(({ playback }) => playback.playing);
@@ -111,6 +112,14 @@ function markWords({ kind, at, count }: MarkGroup): string {
   return count > 1 ? t("timeline.mark.more", { ...values, count: count - 1 }) : t("timeline.mark.one", values);
 }
 
+/** Where the thumb is. While it goes with now it stays at the end: then some looks at the clock a second are enough. */
+function placeOf(state: LabState): number {
+  const { playback, timeline } = state;
+  const at = hostTime(state);
+  const goesWithNow = playback.playing && playback.replayUntil === null && timeline.shows !== "past";
+  return goesWithNow ? Math.max(timeline.beginning.at, at - (at % NOW_MS)) : at;
+}
+
 /**
  * `end`, by less than a five-hundredth of the whole too early or too late: while time goes on all marks move with it, and to lay
  * them out for a part of a pixel at each look is most of what the bar does.
@@ -167,3 +176,4 @@ const KEY_DIRECTIONS: ReadonlyMap<string, 1 | -1> = new Map([
   ["ArrowRight", 1],
   ["ArrowUp", 1],
 ]);
+const NOW_MS = 250;
