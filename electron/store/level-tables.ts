@@ -116,20 +116,17 @@ function isSound(
 ): boolean {
   const [first, last] = [entries?.at(0), entries?.at(-1)];
   if (entries === null || first === undefined || last === undefined) return false;
-  if (!entries.every((entry, index) => isWhole(entry, entries[index - 1], isAsWritten))) return false;
+  if (!entries.every(isWhole)) return false;
   const begins = before === null ? isAsWritten(userKey(first), first.value) : isBefore(before, first.key);
   return begins && (end === null ? isAsWritten(userKey(last), last.value) : !isBefore(end, last.key));
 }
 
-function isWhole({ key, value }: BlockEntry, before: BlockEntry | undefined, isAsWritten: RecordCheck): boolean {
+function isWhole({ key, value }: BlockEntry, index: number, all: readonly BlockEntry[]): boolean {
   if (key.length < SEQUENCE_BYTES) return false;
   const kind = key.at(-SEQUENCE_BYTES);
   if (kind === REMOVED ? value.length > 0 : kind !== PUT) return false;
-  if (before === undefined) return true;
-  if (!isBefore(before.key, key)) return false;
-  // A key that became another's would hide it, or be hidden, and be missed by nobody.
-  const name = userKey(before);
-  return name !== userKey({ key, value }) || (isAsWritten(name, before.value) && isAsWritten(name, value));
+  const before = all[index - 1];
+  return before === undefined || isBefore(before.key, key);
 }
 
 /** Of one key the later comes first. */

@@ -22,7 +22,12 @@ beforeEach(async () => {
     );
     return { type: "put", key: `m${String(index).padStart(4, "0")}`, value };
   });
-  await store.write(operations);
+  // A table has both.
+  const removed: Operation[] = [
+    { type: "put", key: "m0595x", value: Uint8Array.of(1) },
+    { type: "del", key: "m0595x" },
+  ];
+  await store.write([...operations, ...removed]);
   await store.close();
   // To open it again is to write its log into a table.
   await (await opened()).close();
@@ -74,6 +79,15 @@ test("where a block is no block any more, its records are lost, that is said, an
   );
   // It is whole from then on.
   expect((await openLevelStoreAndClose()).repaired).toBeNull();
+});
+
+test("of a block that is built as it should be only the record is lost that was hit, also beside one that was removed", async () => {
+  const { readable, unreadable, repaired } = await openedWith(intact.indexOf("m0592") + 60, 3);
+  expect([readable, unreadable, repaired]).toEqual([
+    RECORDS - 1,
+    [expect.stringMatching(/^m05\d\d$/)],
+    expect.stringMatching(/\(\d+ bytes of its tables are not what was written\)/),
+  ]);
 });
 
 test("where nothing of a table can be found, it is lost, and that is said", async () => {
