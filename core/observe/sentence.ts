@@ -147,6 +147,8 @@ export function sentence(event: WorldEvent, say: Say): string {
     case "will-stored":
       return say("event.willStored", { client: event.clientId, topic: event.topic });
     case "will-discarded":
+      // No statement stands behind it: its topic is the broker's own.
+      if (event.because === null) return say("event.willRefused", { client: event.clientId, topic: event.topic });
       return say("event.willDiscarded", { client: event.clientId, topic: event.topic });
     case "will-cancelled":
       return say("event.willCancelled", { client: event.clientId, topic: event.topic });

@@ -90,6 +90,7 @@ export const ENGLISH_WORDS = {
     retainedCleared: "The shelf is cleared for {{topic}}.",
     retainedRefused: "The shelf does not take a message for {{topic}}. {{detail}}",
     willStored: "The broker holds a will of {{client}} for {{topic}}.",
+    willRefused: "The will of {{client}} is discarded: {{topic}} is a topic of the broker's own.",
     willDiscarded: "{{client}} said goodbye: its will for {{topic}} is discarded.",
     willCancelled: "{{client}} is back before the delay of its will for {{topic}} has passed: the will is discarded.",
     willDelayed: "{{client}} is gone and has not taken its will for {{topic}} back: it waits for its delay to pass.",

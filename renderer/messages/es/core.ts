@@ -92,6 +92,7 @@ export const coreTexts: Translated<typeof english> = {
     retainedCleared: "El estante se vacía para {{topic}}.",
     retainedRefused: "El estante no acepta un mensaje para {{topic}}. {{detail}}",
     willStored: "El broker guarda un Will de {{client}} para {{topic}}.",
+    willRefused: "El Will de {{client}} se descarta: {{topic}} es un topic del propio broker.",
     willDiscarded: "{{client}} se despidió: su Will para {{topic}} se descarta.",
     willCancelled:
       "{{client}} ha vuelto antes de que pasara el retraso de su Will para {{topic}}: el Will se descarta.",

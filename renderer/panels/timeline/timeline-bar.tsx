@@ -53,7 +53,7 @@ function Place() {
   if (shows !== "past")
     return <span className="timeline-end ui-mono">{shows === "fork" ? head : t("timeline.place.now")}</span>;
   return (
-    <span className="timeline-behind" role="status">
+    <span className="timeline-behind">
       <span title={t("timeline.place.steps", { number: steps })}>{t("timeline.place.behind", { time: behind })}</span>
       {devices > 0 && <span className="timeline-devices">{t("timeline.place.devices", { count: devices })}</span>}
     </span>

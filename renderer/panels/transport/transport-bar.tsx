@@ -98,8 +98,10 @@ function LiveBadge() {
   }[shows];
   const look = live === "live" || shows !== "live" ? ` transport-badge-${shows}` : "";
   return (
-    <span className={`transport-badge${look}`} role="status" title={t(`transport.shown.${shows}`)}>
-      <span className="transport-badge-word">{words}</span>
+    <span className={`transport-badge${look}`} title={t(`transport.shown.${shows}`)}>
+      <span className="transport-badge-word" role="status">
+        {words}
+      </span>
       {waiting > 0 && <span className="transport-waiting">{t("transport.packetsWaiting", { count: waiting })}</span>}
     </span>
   );

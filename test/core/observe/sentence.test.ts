@@ -91,3 +91,13 @@ test("whatever happens is told in one sentence, without a hole", () => {
   }
   expect(seen.size).toBeGreaterThan(45);
 });
+
+test("a will for a topic of the broker's own is not said to be discarded for a goodbye", () => {
+  const will = { topic: "$SYS/gate", payload: utf8Encode("gone"), qos: 1, retain: false, properties: null } as const;
+  const stage = new Stage({ gate: { will } });
+  stage.connect("gate");
+  stage.does({ type: "cut", node: "gate", how: "noticed" });
+  expect(stage.eventsOf("will-discarded").map((event) => sentence(event, inEnglish))).toEqual([
+    "The will of gate is discarded: $SYS/gate is a topic of the broker's own.",
+  ]);
+});
