@@ -17,14 +17,14 @@ export function LabList() {
   const choice = useLabState((state) => state.choice);
   const lessons = useLabState((state) => state.lessons);
   const title = useLabState(openTitle);
-  const step = useLabState(({ lesson }) => lesson?.stepIndex ?? null);
+  const run = useLabState(({ lesson, world }) => (lesson === null ? null : `${lesson.stepIndex}/${world}`));
   const current = choice.kind === "lesson" ? choice.id : null;
   const open = (what: LabChoice) => void ask(lab, "lab/open", what);
   return (
-    // Closed when another step begins: it would stand above what is to be read now.
+    // Closed when a step begins, also once more: it would stand above what is to be read now.
     <Disclosure
       className="lab-list"
-      key={`${current ?? choice.kind}/${step}`}
+      key={`${current ?? choice.kind}/${run}`}
       defaultExpanded={choice.kind === "sandbox"}
     >
       <Heading level={2} className="lab-list-heading">

@@ -155,11 +155,14 @@ function focusFirst(group: HTMLElement): void {
 
 const WAITS = 14 as EventId;
 
-test("the list of lessons is closed when another step begins, so that the step is what is seen", async () => {
+test("the list of lessons is closed when a step begins, also once more, so that the step is what is seen", async () => {
   const { user, store } = renderPanel(<LessonPanel />, labView({ choice, lesson: lessonView() }));
   const list = () => within(screen.getByRole("heading", { level: 2 })).getByRole("button");
   await user.click(list());
   expect(list().getAttribute("aria-expanded")).toBe("true");
   act(() => store.setState({ lesson: lessonView({ stepIndex: 2 }) }));
+  expect(list().getAttribute("aria-expanded")).toBe("false");
+  await user.click(list());
+  act(() => store.setState({ world: 2 }));
   expect(list().getAttribute("aria-expanded")).toBe("false");
 });
