@@ -107,6 +107,7 @@ export default defineConfig({
       },
       {
         root: here("."),
+        define: defined(),
         plugins: [react()],
         test: {
           name: "page",
