@@ -23,7 +23,7 @@ export interface ReconnectingHostListener {
 
 /** What a page asks the host through: like HostClient, but it lasts as long as the page. */
 export interface ReconnectingHost {
-  /** Rejected with code "disconnected" while there is no connection. */
+  /** Waits for the first connection. Rejected with code "disconnected" while a later one is lost. */
   call<C extends CommandName>(command: C, ...args: CommandArguments<C>): Promise<CommandResult<C>>;
   close(): void;
 }
@@ -41,6 +41,9 @@ export function reconnectingHost(
   let port: Port | null = null;
   let delayMs = FIRST_DELAY_MS;
   let closed = false;
+  let firstConnected = (): void => {};
+  /** Null once there was a connection. */
+  let firstConnection: Promise<void> | null = new Promise((resolve) => (firstConnected = resolve));
 
   const open = async (): Promise<void> => {
     try {
@@ -64,6 +67,8 @@ export function reconnectingHost(
       client = opened;
       delayMs = FIRST_DELAY_MS;
       listener.connection("connected");
+      firstConnection = null;
+      firstConnected();
     });
   };
   const retry = (): void => {
@@ -74,7 +79,9 @@ export function reconnectingHost(
 
   void open();
   return {
-    call: (command, ...args) => {
+    call: async (command, ...args) => {
+      // Who is quicker than the page has lost nothing.
+      await firstConnection;
       if (client === null) return Promise.reject(new HostFailure("disconnected", t("page.disconnected")));
       return client.call(command, ...args);
     },
