@@ -161,3 +161,22 @@ export type PropertyValue =
   | Uint8Array
   | readonly number[]
   | readonly (readonly [name: string, value: string])[];
+
+/** In the order of their numbers on the wire. */
+export const PACKET_TYPES = [
+  "connect",
+  "connack",
+  "publish",
+  "puback",
+  "pubrec",
+  "pubrel",
+  "pubcomp",
+  "subscribe",
+  "suback",
+  "unsubscribe",
+  "unsuback",
+  "pingreq",
+  "pingresp",
+  "disconnect",
+  "auth",
+] as const satisfies readonly PacketType[];

@@ -3,18 +3,21 @@ import type { FrameOnLink } from "../events/wire-events.ts";
 import type { WorldEvent } from "../events/world-event.ts";
 import type { PacketType } from "../protocol/packets.ts";
 
-/** What playing pauses at: a packet that is sent, or something that a person waits for. Before a prediction point, after the others. */
-export type BreakPoint =
-  | PacketType
-  | "dropped"
-  | "session-created"
-  | "session-resumed"
-  | "session-expired"
-  | "taken-over"
-  | "again"
-  | "retained-delivered"
+/** What playing pauses at beside packets. */
+export const MOMENTS = [
+  "dropped",
+  "session-created",
+  "session-resumed",
+  "session-expired",
+  "taken-over",
+  "again",
+  "retained-delivered",
   /** A packet is about to be handled by the one it was sent to: what will come of it can be predicted. */
-  | "prediction-point";
+  "prediction-point",
+] as const;
+
+/** A packet that is sent, or something that a person waits for. Playing pauses before a prediction point, after the others. */
+export type BreakPoint = PacketType | (typeof MOMENTS)[number];
 
 /** Where playing pauses. */
 export interface BreakPoints {

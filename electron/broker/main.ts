@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
 import { type BrokerConfig, DEFAULT_BROKER_CONFIG } from "../../core/broker/config.ts";
 import packageJson from "../../package.json";
+import { reasonOf } from "../disk/reason.ts";
 import { realClock } from "../host/clock.ts";
 import { authenticated } from "../shell/authentication.ts";
 import type { AcceptConnection } from "../shell/connection.ts";
@@ -9,7 +10,7 @@ import type { Listener, ListenOptions, ListenResult, TlsIdentity } from "../shel
 import { listenTcp } from "../shell/tcp.ts";
 import { parseUsers, Users, userLine, userNameFault } from "../shell/users.ts";
 import { foundLines } from "../store/found-words.ts";
-import { type RecordStore, reasonOf } from "../store/record-store.ts";
+import type { RecordStore } from "../store/record-store.ts";
 import { limitedPerAddress } from "./address-limit.ts";
 import { askPassword } from "./ask-password.ts";
 import { collectAtRest } from "./collect-at-rest.ts";

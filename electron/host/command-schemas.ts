@@ -13,9 +13,10 @@ import { LONGEST_LEARNER_NAME } from "../../core/contract/learning-view.ts";
 import type { HostImplementation } from "../../core/contract/serve.ts";
 import type { EventId } from "../../core/events/names.ts";
 import type { Instant, Step } from "../../core/kernel/time.ts";
-import type { BreakPoint } from "../../core/timeline/break-points.ts";
+import { PACKET_TYPES } from "../../core/protocol/packets.ts";
+import { MOMENTS } from "../../core/timeline/break-points.ts";
 import { faultSentence } from "./fault-sentence.ts";
-import { list, NODE, PACKET_TYPES, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
+import { list, NODE, text, WORLD_COMMAND, wholeNumber } from "./world-command-schema.ts";
 
 /**
  * The same host, but each command first checks what it was called with, and is then carried out by `turn`. An argument that
@@ -48,17 +49,6 @@ function checkedArguments(command: CommandName, args: readonly unknown[]): reado
 const SPEED = `a number from ${MINIMUM_SPEED} to ${MAXIMUM_SPEED}`;
 const identifier = text(200);
 const nothing = v.strictTuple([]);
-const BREAK_POINTS = [
-  ...PACKET_TYPES,
-  "dropped",
-  "session-created",
-  "session-resumed",
-  "session-expired",
-  "taken-over",
-  "again",
-  "retained-delivered",
-  "prediction-point",
-] as const satisfies readonly BreakPoint[];
 const STEP = v.pipe(
   wholeNumber(0, Number.MAX_SAFE_INTEGER),
   v.transform((step) => step as Step),
@@ -111,7 +101,7 @@ const ARGUMENTS = {
   ]),
   "time/live": nothing,
   "time/break-points": v.strictTuple([
-    v.strictObject({ at: list(v.picklist(BREAK_POINTS), 50), only: v.nullable(NODE) }),
+    v.strictObject({ at: list(v.picklist([...PACKET_TYPES, ...MOMENTS]), 50), only: v.nullable(NODE) }),
   ]),
   "branch/earlier-events": v.strictTuple([
     identifier,

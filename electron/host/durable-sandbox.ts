@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { Broker } from "../../core/broker/broker.ts";
 import { type DurableRecord, shifted } from "../../core/broker/durable-records.ts";
@@ -8,11 +7,13 @@ import type { ConnectionId } from "../../core/protocol/vocabulary.ts";
 import type { SocketId } from "../../core/world/input.ts";
 import type { LeftClient } from "../../core/world/nodes.ts";
 import type { OutsideSink } from "../../core/world/world.ts";
+import { directoryReason, makeDirectory } from "../disk/directory.ts";
+import { reasonOf } from "../disk/reason.ts";
 import { foundLines } from "../store/found-words.ts";
 import { GroupCommit } from "../store/group-commit.ts";
 import { openLevelStore } from "../store/level-store.ts";
 import { decodeRecord } from "../store/record-codec.ts";
-import { directoryReason, type RecordStore, reasonOf } from "../store/record-store.ts";
+import type { RecordStore } from "../store/record-store.ts";
 import { clientsText, type KeptClients, readClients, writeClients } from "./kept-clients.ts";
 import { SANDBOX, SANDBOX_SCRIPT } from "./sandbox.ts";
 import type { SandboxBeginning, SandboxRun, SandboxStore } from "./sandbox-store.ts";
@@ -27,7 +28,7 @@ export type OpenedSandbox =
 export async function openSandbox(directory: string, wallMs: () => number = Date.now): Promise<OpenedSandbox> {
   const place = join(directory, "sandbox");
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
   } catch (error) {
     return { ok: false, sentence: `${directory} cannot be used (${directoryReason(error)}).` };
   }
@@ -51,7 +52,7 @@ export async function openSandbox(directory: string, wallMs: () => number = Date
   await store.write(unreadable.map((key) => ({ type: "del", key })));
   const damage =
     repaired === null && unreadable.length === 0 ? null : damageNotice(place, repaired, records, unreadable.length);
-  const { clients, wrong } = readClients(clientsPath(directory));
+  const { found: clients, wrong } = readClients(clientsPath(directory));
   const notice = [damage, wrong].filter((sentence) => sentence !== null).join(" ");
   const sandbox = new DurableSandbox(directory, store, records, clients, wallMs);
   return { ok: true, sandbox, notice: notice === "" ? null : notice };

@@ -1,36 +1,22 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import * as v from "valibot";
 import { bytesFromPlain, toJson } from "../../core/recording/plain.ts";
 import type { LeftClient } from "../../core/world/nodes.ts";
-import { setAside } from "../progress/progress-file.ts";
+import { type FileFound, readWholeFile, writeWholeFile } from "../disk/whole-file.ts";
 import { CLIENT_HALF } from "../recording/saved-world-schema.ts";
-import { reasonOf } from "../store/record-store.ts";
 import { CLIENT_SPEC, LINK, list } from "./world-command-schema.ts";
 
 /** Simulated clients as they were left, in wall-clock time. */
 export type KeptClients = readonly LeftClient[];
 
-/**
- * Null: none were kept. A file that cannot be understood is kept beside it under another name, and `wrong` says so.
- */
-export function readClients(path: string): { readonly clients: KeptClients | null; readonly wrong: string | null } {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    const isNew = (error as NodeJS.ErrnoException).code === "ENOENT";
-    return { clients: null, wrong: isNew ? null : `${path} cannot be read (${reasonOf(error)}). ${AS_AT_FIRST}` };
-  }
-  const clients = clientsIn(text);
-  if (clients !== null) return { clients, wrong: null };
-  return { clients: null, wrong: setAside(path, AS_AT_FIRST) };
+/** Null: none were kept. A file that cannot be understood is kept beside it under another name, and `wrong` says so. */
+export function readClients(path: string): FileFound<KeptClients> {
+  return readWholeFile(path, clientsIn, AS_AT_FIRST);
 }
 
-/** Writes a new file that then takes the place of the old one. A disk that takes no more is for the store to tell. */
+/** A disk that takes no more is for the store to tell. */
 export function writeClients(path: string, text: string): void {
   try {
-    writeFileSync(`${path}.new`, text, { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    writeWholeFile(path, text);
   } catch {}
 }
 
@@ -39,14 +25,10 @@ export function clientsText(clients: KeptClients): string {
 }
 
 function clientsIn(text: string): KeptClients | null {
-  try {
-    const read = v.safeParse(FILE, JSON.parse(text, bytesFromPlain));
-    if (!read.success) return null;
-    const { clients } = read.output;
-    return new Set(clients.map(({ spec }) => spec.name)).size === clients.length ? clients : null;
-  } catch {
-    return null;
-  }
+  const read = v.safeParse(FILE, JSON.parse(text, bytesFromPlain));
+  if (!read.success) return null;
+  const { clients } = read.output;
+  return new Set(clients.map(({ spec }) => spec.name)).size === clients.length ? clients : null;
 }
 
 const VERSION = 1;

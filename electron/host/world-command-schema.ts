@@ -3,7 +3,7 @@ import type { BrokerConfig } from "../../core/broker/config.ts";
 import type { PublishRequest } from "../../core/client/client-session.ts";
 import type { ClientSettings } from "../../core/client/settings.ts";
 import type { PlannedCut } from "../../core/events/wire-events.ts";
-import type { PacketType } from "../../core/protocol/packets.ts";
+import { PACKET_TYPES } from "../../core/protocol/packets.ts";
 import { MAXIMUM_STRING_BYTES } from "../../core/protocol/topics.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
 
@@ -129,24 +129,6 @@ export const CLIENT_SPEC = v.strictObject({
   name: v.pipe(text(MAXIMUM_NAME_CHARACTERS), v.minLength(1, "at least one character long")),
   settings: v.strictObject(CLIENT_SETTINGS),
 });
-
-export const PACKET_TYPES = [
-  "connect",
-  "connack",
-  "publish",
-  "puback",
-  "pubrec",
-  "pubrel",
-  "pubcomp",
-  "subscribe",
-  "suback",
-  "unsubscribe",
-  "unsuback",
-  "pingreq",
-  "pingresp",
-  "disconnect",
-  "auth",
-] as const satisfies readonly PacketType[];
 
 export const PUBLISH_REQUEST = {
   topic: mqttString,

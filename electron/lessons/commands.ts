@@ -1,8 +1,8 @@
 import { utf8Encode } from "../../core/kernel/text.ts";
 import type { ScriptedCommand } from "../../core/lesson/lesson.ts";
+import { PACKET_TYPES } from "../../core/protocol/packets.ts";
 import type { QoS } from "../../core/protocol/vocabulary.ts";
 import type { WorldCommand } from "../../core/world/input.ts";
-import { PACKET_TYPES } from "../host/world-command-schema.ts";
 import { LessonFault, oneOf } from "./fault.ts";
 import { fieldsOf, textOf, timeOf, Words } from "./words.ts";
 

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, renameSync } from "node:fs";
+import { cpSync, existsSync, renameSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { makeDirectory } from "../disk/directory.ts";
 
 /**
  * Where the installed app keeps what belongs to a person: what Electron calls `userData`, for what starts without Electron
@@ -32,7 +33,7 @@ export function takeAlong(former: string, directory: string): string | null {
     const to = join(directory, name);
     if (!existsSync(from) || existsSync(to)) continue;
     try {
-      mkdirSync(directory, { recursive: true });
+      makeDirectory(directory);
       move(from, to);
     } catch (error) {
       return `${from} could not be moved to ${to} (${(error as NodeJS.ErrnoException).code}).`;

@@ -1,5 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { makeDirectory } from "../disk/directory.ts";
+import { reasonOf } from "../disk/reason.ts";
+import { readWholeFile, writeWholeFile } from "../disk/whole-file.ts";
 import { NO_PROGRESS, type Progress, progressFrom } from "./progress.ts";
 
 /** Where progress outlives the lab. Neither call throws; what went wrong is a sentence, null when nothing did. */
@@ -21,56 +23,19 @@ export function progressFile(directory: string): ProgressKeeper {
 }
 
 function readProgress(path: string): ReturnType<ProgressKeeper["read"]> {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    const isNew = (error as NodeJS.ErrnoException).code === "ENOENT";
-    return { progress: NO_PROGRESS, wrong: isNew ? null : `${path} cannot be read (${reason(error)}). ${ANEW}` };
-  }
-  const progress = text.length > LONGEST_FILE ? null : progressFrom(parsed(text));
-  return progress === null ? { progress: NO_PROGRESS, wrong: setAside(path, ANEW) } : { progress, wrong: null };
-}
-
-/** Gives a file that is not understood another name, and says so in a sentence that ends with `consequence`. */
-export function setAside(path: string, consequence: string): string {
-  const aside = path.replace(/json$/, "damaged.json");
-  try {
-    renameSync(path, aside);
-    return `${path} is damaged or from another version. It is kept as ${aside}. ${consequence}`;
-  } catch (error) {
-    return `${path} is damaged or from another version, and cannot be kept aside (${reason(error)}). ${consequence}`;
-  }
+  const understand = (text: string) => (text.length > LONGEST_FILE ? null : progressFrom(JSON.parse(text)));
+  const { found, wrong } = readWholeFile(path, understand, ANEW);
+  return { progress: found ?? NO_PROGRESS, wrong };
 }
 
 function writeProgress(directory: string, path: string, progress: Progress): string | null {
-  const unfinished = `${path}.new`;
   try {
-    mkdirSync(directory, { recursive: true });
-    const file = openSync(unfinished, "w", 0o600);
-    try {
-      writeSync(file, `${JSON.stringify(progress, null, 1)}\n`);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(unfinished, path);
+    makeDirectory(directory);
+    writeWholeFile(path, `${JSON.stringify(progress, null, 1)}\n`);
     return null;
   } catch (error) {
-    return `Progress cannot be kept in ${directory} (${reason(error)}). It lasts until the lab is closed.`;
+    return `Progress cannot be kept in ${directory} (${reasonOf(error)}). It lasts until the lab is closed.`;
   }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 const FILE_NAME = "progress.json";

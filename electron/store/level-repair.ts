@@ -1,8 +1,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ClassicLevel } from "classic-level";
+import { reasonOf } from "../disk/reason.ts";
 import { type DamagedBlock, damagedTables, mendBlocks, type RecordCheck } from "./level-tables.ts";
-import { reasonOf } from "./record-store.ts";
 
 /**
  * A damaged database is mended as far as it can be, and `repaired` says what was damaged; as it was found it stays beside it, but

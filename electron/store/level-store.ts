@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { decode, encode } from "@msgpack/msgpack";
 import { ClassicLevel } from "classic-level";
+import { directoryReason, makeDirectory } from "../disk/directory.ts";
 import { sealed, unsealed } from "./checksum.ts";
 import { codeOf, openOrRepair } from "./level-repair.ts";
-import { directoryReason, type Operation, type RecordStore } from "./record-store.ts";
+import type { Operation, RecordStore } from "./record-store.ts";
 
 export interface LevelStoreOptions {
   /** Is made if it is not there, with those above it. */
@@ -32,7 +33,7 @@ export type OpenResult =
 export async function openLevelStore(options: LevelStoreOptions): Promise<OpenResult> {
   const { directory } = options;
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     const isNew = readdirSync(directory).length === 0;
     if (!isNew && !existsSync(`${directory}/CURRENT`)) return refusal("foreign", foreign(directory));
     const { database, repaired } = isNew

@@ -1,4 +1,4 @@
-import type { PacketType } from "../../../core/protocol/packets.ts";
+import { PACKET_TYPES } from "../../../core/protocol/packets.ts";
 import type { BreakPoint } from "../../../core/timeline/break-points.ts";
 import type { PlainKey } from "../../messages/message-key.ts";
 import { t } from "../../messages/text.ts";
@@ -10,24 +10,6 @@ export function breakPointLabel(breakPoint: BreakPoint): string {
   const [, words] = WAITED_FOR.find(([each]) => each === breakPoint) ?? [];
   return words === undefined ? breakPoint.toUpperCase() : t(words);
 }
-
-const PACKETS: readonly PacketType[] = [
-  "connect",
-  "connack",
-  "publish",
-  "puback",
-  "pubrec",
-  "pubrel",
-  "pubcomp",
-  "subscribe",
-  "suback",
-  "unsubscribe",
-  "unsuback",
-  "pingreq",
-  "pingresp",
-  "disconnect",
-  "auth",
-];
 
 const WAITED_FOR: readonly BreakPointChoice[] = [
   ["session-created", "timeline.break.begins"],
@@ -50,6 +32,6 @@ export const BREAK_POINT_CHOICES: readonly {
   },
   {
     title: "timeline.break.whenSent",
-    choices: PACKETS.map((packet) => [packet]),
+    choices: PACKET_TYPES.map((packet) => [packet]),
   },
 ];

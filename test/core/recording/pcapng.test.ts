@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { encode } from "../../../core/codec/encode.ts";
 import type { WorldEvent } from "../../../core/events/world-event.ts";
+import { PACKET_TYPES } from "../../../core/protocol/packets.ts";
 import { capture } from "../../../core/recording/capture.ts";
 import { ACK, FIN, RST, SYN } from "../../../core/recording/conversation.ts";
 import { pcapng } from "../../../core/recording/pcapng.ts";
@@ -157,21 +158,5 @@ function passing(all: readonly WorldEvent[]): readonly string[] {
   });
 }
 
-const TYPES = [
-  "connect",
-  "connack",
-  "publish",
-  "puback",
-  "pubrec",
-  "pubrel",
-  "pubcomp",
-  "subscribe",
-  "suback",
-  "unsubscribe",
-  "unsuback",
-  "pingreq",
-  "pingresp",
-  "disconnect",
-  "auth",
-];
+const TYPES: readonly string[] = PACKET_TYPES;
 const NOTHING = { will: null, userName: null, password: null, properties: null };

@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { LabView } from "../../../core/contract/contract.ts";
 import { utf8Encode } from "../../../core/kernel/text.ts";
 import type { Instant } from "../../../core/kernel/time.ts";
 import type { BreakPoint } from "../../../core/timeline/break-points.ts";
@@ -8,7 +7,7 @@ import { LabHost } from "../../../electron/host/host.ts";
 import { createWorld } from "../../../electron/host/start-host.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeConnection } from "./fake-device.ts";
-import { TestPage } from "./test-page.ts";
+import { joinHost, lookAt, type TestPage } from "./test-page.ts";
 
 let clock: FakeClock;
 let host: LabHost;
@@ -17,7 +16,7 @@ let page: TestPage;
 beforeEach(() => {
   clock = new FakeClock();
   host = new LabHost({ clock, createWorld, lessons: [], createRunner: () => expect.fail(), verifiesPast: true });
-  page = join();
+  page = joinHost(host);
   page.call("watch/start");
 });
 
@@ -63,19 +62,19 @@ test.each(STORIES)("playing pauses at %s, says at what, and goes on from there",
   page.call("time/break-points", { at: [breakPoint], only: null });
   story();
   clock.pass(20_000);
-  const { playback, step, events } = look();
+  const { playback, step, events } = lookAt(host);
   expect(playback).toMatchObject({ playing: false, stoppedAt: { kind: "happened", breakPoint, event: { step } } });
   expect(events).toContainEqual(playback.stoppedAt?.kind === "happened" ? playback.stoppedAt.event : null);
   page.call("time/break-points", { at: [], only: null });
   page.call("time/play");
   clock.pass(1_000);
-  expect(look().playback).toMatchObject({ playing: true, stoppedAt: null });
+  expect(lookAt(host).playback).toMatchObject({ playing: true, stoppedAt: null });
 });
 
 describe("a prediction point", () => {
   const predicts = (only: string | null) => page.call("time/break-points", { at: ["prediction-point"], only });
   const next = () => {
-    const { at, playback, events } = look();
+    const { at, playback, events } = lookAt(host);
     const arrival = playback.stoppedAt?.kind === "predict" ? playback.stoppedAt.arrival : null;
     const hasArrived = events.some((event) => event.type === "frame-arrived" && event.frame === arrival?.frame);
     expect([playback.playing, hasArrived]).toEqual([false, false]);
@@ -98,7 +97,7 @@ describe("a prediction point", () => {
       [6_799, "display", "up", "puback"],
     ]);
     clock.pass(5_000);
-    expect(look().playback).toMatchObject({ playing: true, stoppedAt: null });
+    expect(lookAt(host).playback).toMatchObject({ playing: true, stoppedAt: null });
   });
 
   test("of one client is none of the others", () => {
@@ -113,7 +112,7 @@ describe("a prediction point", () => {
     published(1, 1);
     clock.pass(5_000);
     page.call("time/step");
-    const { playback, events } = look();
+    const { playback, events } = lookAt(host);
     expect(playback.stoppedAt).toBeNull();
     expect(events.some((event) => event.type === "message-published")).toBe(true);
   });
@@ -133,7 +132,7 @@ describe("a prediction point", () => {
   test("is none before a ping, of which nothing comes", () => {
     predicts(null);
     clock.pass(90_000);
-    expect(look().playback.playing).toBe(true);
+    expect(lookAt(host).playback.playing).toBe(true);
   });
 
   test("in either of two worlds is one of both", () => {
@@ -146,7 +145,7 @@ describe("a prediction point", () => {
     const types: unknown[] = [];
     for (let count = 0; count < 4; count += 1) {
       clock.pass(5_000);
-      const { stoppedAt } = look().playback;
+      const { stoppedAt } = lookAt(host).playback;
       types.push(stoppedAt?.kind === "predict" && stoppedAt.arrival.packet?.type);
       page.call("time/play");
     }
@@ -154,19 +153,9 @@ describe("a prediction point", () => {
   });
 });
 
-function join(): TestPage {
-  const joined = new TestPage();
-  host.attach(joined.port);
-  return joined;
-}
-
-function look(): LabView {
-  return join().call("watch/start");
-}
-
 /** A playing lab only: where it has paused at what it was to pause at, the rest is not done. */
 function does(command: WorldCommand): void {
-  if (look().playback.playing) page.call("world/command", command);
+  if (lookAt(host).playback.playing) page.call("world/command", command);
 }
 
 function changes(change: Extract<WorldCommand, { type: "change-client" }>["change"]): void {

@@ -95,7 +95,7 @@ test("they are kept also when the lab dies, as they were a second before", async
   await open();
   page.call("world/command", { type: "change-client", node: "sensor", change: { keepAliveSeconds: 17 } });
   await passes(1_100);
-  const { clients: kept } = readClients(join(directory, "sandbox-clients.json"));
+  const { found: kept } = readClients(join(directory, "sandbox-clients.json"));
   expect(kept?.map(({ spec }) => spec.settings.keepAliveSeconds)).toEqual([17, 60]);
 });
 

@@ -10,7 +10,7 @@ import { createWorld } from "../../../electron/host/start-host.ts";
 import type { CreateWorld } from "../../../electron/host/world-run.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeConnection } from "./fake-device.ts";
-import { refusalOf, TestPage } from "./test-page.ts";
+import { joinHost, lookAt, refusalOf, type TestPage } from "./test-page.ts";
 
 let clock: FakeClock;
 let host: LabHost;
@@ -41,19 +41,19 @@ describe("pages", () => {
     page.call("world/command", { type: "cut", node: "display", how: "noticed" });
     page.call("world/command", publish("22"));
     clock.pass(3_000);
-    const other = join();
+    const other = joinHost(host);
     const view = other.call("watch/start");
     for (const delta of page.events("delta"))
       snapshot = applyDelta(snapshot, delta) ?? expect.fail("a delta is missing");
 
     // The time of the view is later: it has gone on since the last delta, which the pages hear as playback.
     expect(snapshot).toEqual({ ...snapshotOf(view), at: snapshot.at });
-    expect(view.events).toEqual(join().call("watch/start").events);
+    expect(view.events).toEqual(lookAt(host).events);
     expect(snapshot.entities.get("session:display" as EntityId)).toMatchObject({ queueLength: 1 });
   });
 
   test("all pages that watch are told the same, and nothing any more once they stop or leave", () => {
-    const [second, third] = [join(), join()];
+    const [second, third] = [joinHost(host), joinHost(host)];
     for (const watcher of [page, second, third]) watcher.call("watch/start");
     second.call("watch/stop");
     third.leave();
@@ -103,7 +103,7 @@ describe("pages", () => {
   });
 
   test("a page whose port fails is dropped, and the others go on", () => {
-    const broken = join();
+    const broken = joinHost(host);
     for (const watcher of [page, broken]) watcher.call("watch/start");
     broken.broken = true;
     page.call("world/command", publish("21"));
@@ -116,7 +116,7 @@ describe("pages", () => {
     page.call("watch/start");
     page.leave();
     clock.pass(2_000);
-    const back = join();
+    const back = joinHost(host);
     const view = back.call("watch/start");
     expect([view.at, page.events("delta"), view.entities.some(({ kind }) => kind === "session")]).toEqual([
       7_000,
@@ -326,7 +326,7 @@ describe("what goes wrong", () => {
     expect(page.events("notice")).toEqual([{ level: "error", text: sentence }]);
     // What was there can still be looked at.
     expect(
-      join()
+      joinHost(host)
         .call("watch/start")
         .entities.map(({ id }) => id),
     ).toContain("node:sensor");
@@ -341,21 +341,15 @@ describe("what goes wrong", () => {
 function open(options: Partial<LabHostOptions> = {}): void {
   clock = new FakeClock();
   host = new LabHost({ clock, createWorld, lessons: [], createRunner: () => expect.fail(), ...options });
-  page = join();
-}
-
-function join(): TestPage {
-  const joined = new TestPage();
-  host.attach(joined.port);
-  return joined;
+  page = joinHost(host);
 }
 
 function playback() {
-  return join().call("watch/start").playback;
+  return lookAt(host).playback;
 }
 
 function entities(): readonly Entity[] {
-  return join().call("watch/start").entities;
+  return lookAt(host).entities;
 }
 
 function frames() {

@@ -4,10 +4,24 @@ import type {
   CommandResult,
   HostEventName,
   HostEvents,
+  LabView,
 } from "../../../core/contract/contract.ts";
 import { HostFailure } from "../../../core/contract/host-failure.ts";
 import type { Port } from "../../../core/contract/port.ts";
 import type { HostMessage } from "../../../core/contract/wire.ts";
+import type { LabHost } from "../../../electron/host/host.ts";
+
+/** A page more of the same host. */
+export function joinHost(host: LabHost): TestPage {
+  const joined = new TestPage();
+  host.attach(joined.port);
+  return joined;
+}
+
+/** The whole lab as a page that has just come sees it. */
+export function lookAt(host: LabHost): LabView {
+  return joinHost(host).call("watch/start");
+}
 
 /** A page on a port without delay: a command is answered before `call` returns. Messages are copies, as on every port. */
 export class TestPage {

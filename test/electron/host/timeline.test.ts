@@ -15,7 +15,7 @@ import type { CreateWorld } from "../../../electron/host/world-run.ts";
 import { readRecording } from "../../../electron/recording/read-recording.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeConnection } from "./fake-device.ts";
-import { refusalOf, TestPage } from "./test-page.ts";
+import { joinHost, lookAt, refusalOf, type TestPage } from "./test-page.ts";
 
 let clock: FakeClock;
 let host: LabHost;
@@ -25,7 +25,7 @@ beforeEach(() => {
   clock = new FakeClock();
   const options = { clock, createWorld, lessons: [], createRunner: () => expect.fail(), verifiesPast: true };
   host = new LabHost(options);
-  page = join();
+  page = joinHost(host);
   page.call("watch/start");
 });
 
@@ -33,12 +33,12 @@ describe("looking back", () => {
   test("without devices the lab waits meanwhile, and the way back to now leads to where it was", () => {
     does(publish("21"));
     clock.pass(2_000);
-    const before = look();
+    const before = lookAt(host);
     page.call("time/seek", { to: "time", at: 5_300 as Instant });
     clock.pass(10_000);
-    const past = look();
+    const past = lookAt(host);
     page.call("time/live");
-    const after = look();
+    const after = lookAt(host);
 
     expect(past).toMatchObject({
       at: 5_300,
@@ -59,7 +59,7 @@ describe("looking back", () => {
     const [moved] = page.events("moved");
     page.call("time/play");
     clock.pass(1_000);
-    const past = look();
+    const past = lookAt(host);
 
     expect(page.events("moved")).toHaveLength(1);
     expect([moved?.at, past.at, past.timeline.shows]).toEqual([5_100, 6_100, "past"]);
@@ -72,7 +72,7 @@ describe("looking back", () => {
     for (let at = 5_000; at < 6_000; at += 10) page.call("time/seek", { to: "time", at: at as Instant });
     clock.pass(100);
     expect(page.events("moved").length).toBeLessThan(10);
-    expect(look().at).toBe(5_990);
+    expect(lookAt(host).at).toBe(5_990);
   });
 
   test("played to where the lab is now it goes on from there", () => {
@@ -81,7 +81,7 @@ describe("looking back", () => {
     page.call("time/seek", { to: "time", at: 6_500 as Instant });
     page.call("time/play");
     clock.pass(1_500);
-    expect(look()).toMatchObject({ at: 8_000, playback: { playing: true }, timeline: { shows: "live" } });
+    expect(lookAt(host)).toMatchObject({ at: 8_000, playback: { playing: true }, timeline: { shows: "live" } });
   });
 
   test("a step back goes to the packet, the change or the mark before, and forward again to the same", () => {
@@ -93,11 +93,11 @@ describe("looking back", () => {
     for (const by of ["packet", "change", "mark"] as const) {
       page.call("time/live");
       page.call("time/step-by", "back", by);
-      const { step } = look();
+      const { step } = lookAt(host);
       page.call("time/step-by", "back", by);
-      const earlier = look().step;
+      const earlier = lookAt(host).step;
       page.call("time/step-by", "forward", by);
-      steps.push([earlier < step, look().step === step]);
+      steps.push([earlier < step, lookAt(host).step === step]);
     }
     expect(steps).toEqual([
       [true, true],
@@ -117,7 +117,7 @@ describe("looking back", () => {
       if (count % 8 === 3) page.call("world/command", { type: "cut", node: "display", how: "noticed" });
       if (count % 8 === 6) page.call("world/command", { type: "restore", node: "display" });
     }
-    const { at } = look();
+    const { at } = lookAt(host);
     for (let count = 0; count < 1_000; count += 1) {
       page.call("time/seek", { to: "time", at: rng.below(at + 1_000) as Instant });
       clock.pass(20);
@@ -140,7 +140,7 @@ test("a past that does not come out again as it was is told, once and in words",
   };
   const options = { clock, createWorld: forgetful, lessons: [], createRunner: () => expect.fail(), verifiesPast: true };
   host = new LabHost(options);
-  page = join();
+  page = joinHost(host);
   page.call("watch/start");
   does(publish("21"));
   clock.pass(2_000);
@@ -162,7 +162,7 @@ test("when the lab begins to forget it says so once, and everything since can be
     return createWorld(spec, outside, { kind: "fork", saved, history });
   };
   host = new LabHost({ clock, createWorld: small, lessons: [], createRunner: () => expect.fail(), verifiesPast: true });
-  page = join();
+  page = joinHost(host);
   page.call("watch/start");
   for (let count = 0; count < 30; count += 1) {
     does(publish("x".repeat(2_000)));
@@ -170,7 +170,7 @@ test("when the lab begins to forget it says so once, and everything since can be
   }
   page.call("time/seek", { to: "beginning" });
   clock.pass(100);
-  const { timeline, step } = look();
+  const { timeline, step } = lookAt(host);
   const saved = readRecording(page.call("recording/save").bytes);
 
   expect(page.events("notice").map(({ level, text }) => [level, text.slice(0, 64)])).toEqual([
@@ -185,11 +185,11 @@ describe("break-points", () => {
     page.call("time/break-points", { at: ["puback"], only: null });
     does(publish("21"));
     clock.pass(10_000);
-    const now = look();
+    const now = lookAt(host);
     page.call("time/seek", { to: "time", at: 5_100 as Instant });
     page.call("time/play");
     clock.pass(10_000);
-    const past = look();
+    const past = lookAt(host);
 
     expect([now.at, now.playback.playing, now.timeline.breakPoints.at]).toEqual([5_600, false, ["puback"]]);
     expect([past.at, past.playback.playing, past.timeline.shows]).toEqual([5_600, false, "past"]);
@@ -203,13 +203,13 @@ describe("break-points", () => {
     page.call("time/break-points", { at: ["publish", "session-expired"], only });
     does(publish("21"));
     clock.pass(10_000);
-    expect(look()).toMatchObject({ at, playback: { playing: false } });
+    expect(lookAt(host)).toMatchObject({ at, playback: { playing: false } });
   });
 
   test("what a real device does counts, too", () => {
     page.call("time/break-points", { at: ["connect"], only: null });
     host.accept(new FakeConnection()).framesReceived([CONNECT]);
-    expect(look().playback.playing).toBe(false);
+    expect(lookAt(host).playback.playing).toBe(false);
   });
 });
 
@@ -217,14 +217,14 @@ describe("acting in the past", () => {
   test("makes a branch of its own from there, and leaves the old one as it is", () => {
     does(publish("21"));
     clock.pass(2_000);
-    const before = look();
+    const before = lookAt(host);
     page.call("time/seek", { to: "time", at: 5_300 as Instant });
     does({ type: "cut", node: "display", how: "noticed" });
     page.call("time/play");
     clock.pass(3_000);
-    const fork = look();
+    const fork = lookAt(host);
     page.call("branch/open", "A");
-    const back = look();
+    const back = lookAt(host);
 
     expect(fork.timeline).toMatchObject({
       shows: "fork",
@@ -243,13 +243,13 @@ describe("acting in the past", () => {
     clock.pass(2_000);
     does(publish("m1", 2));
     // The PUBREC of display has reached the broker; its PUBREL is on the way.
-    while (!look().events.some((event) => isPacketUp(event, "pubrec"))) page.call("time/step");
-    const cutAt = look().step;
+    while (!lookAt(host).events.some((event) => isPacketUp(event, "pubrec"))) page.call("time/step");
+    const cutAt = lookAt(host).step;
     does({ type: "cut", node: "display", how: "noticed" });
     page.call("time/play");
     clock.pass(4_000);
     page.call("time/pause");
-    const withCut = look();
+    const withCut = lookAt(host);
 
     page.call("time/seek", { to: "step", step: cutAt });
     does(publish("nothing else", 0));
@@ -259,7 +259,7 @@ describe("acting in the past", () => {
     const comparison = page.call("branch/compare", "A", "B");
 
     expect(outbound(withCut)).toEqual(["awaiting-pubcomp"]);
-    expect(outbound(look())).toEqual([]);
+    expect(outbound(lookAt(host))).toEqual([]);
     expect(comparison.parted).toMatchObject({ step: cutAt });
     expect(comparison.first.map((event) => event?.type)).toEqual(["cable-cut", "publish-sent"]);
     expect(comparison.different.map(([one, other]) => (one ?? other)?.id)).toEqual(
@@ -272,13 +272,13 @@ describe("acting in the past", () => {
     page.call("time/seek", { to: "time", at: 5_100 as Instant });
     does(publish("21"));
     page.call("branch/rename", "B", "without the cut");
-    const named = look().timeline.branches.map(({ name }) => name);
+    const named = lookAt(host).timeline.branches.map(({ name }) => name);
     const refused = refusalOf(() => page.call("branch/discard", "A"));
     page.call("branch/discard", "B");
 
     expect(named).toEqual(["A", "without the cut"]);
     expect(refused).toEqual(["refused", expect.stringContaining("cannot be discarded")]);
-    expect(look().timeline).toMatchObject({ shows: "live", branches: [{ id: "A" }] });
+    expect(lookAt(host).timeline).toMatchObject({ shows: "live", branches: [{ id: "A" }] });
     expect(refusalOf(() => page.call("branch/open", "B"))[0]).toBe("not-found");
   });
 });
@@ -293,12 +293,12 @@ describe("real devices", () => {
     clock.pass(1_000);
     events.framesReceived([PINGREQ]);
     clock.pass(2_000);
-    const past = look();
+    const past = lookAt(host);
     page.call("time/live");
 
     expect(past).toMatchObject({ at: 5_100, timeline: { shows: "past", devicesServed: 1, head: { at: 9_000 } } });
     expect(device.sent.map((frame) => frame[0])).toEqual([0x20, 0xd0]);
-    expect(look()).toMatchObject({ at: 9_000, playback: { playing: true }, timeline: { shows: "live" } });
+    expect(lookAt(host)).toMatchObject({ at: 9_000, playback: { playing: true }, timeline: { shows: "live" } });
   });
 
   test("are ghosts on another branch: they do again what they did, then fall silent, and nothing reaches the real ones", () => {
@@ -312,7 +312,7 @@ describe("real devices", () => {
     does(publish("21"));
     page.call("time/play");
     clock.pass(2_000);
-    const fork = look();
+    const fork = lookAt(host);
 
     expect(fork.timeline.branches).toMatchObject([{ devices: "real" }, { id: "B", devices: "ghosts" }]);
     expect(fork.entities.find(({ id }) => id === "node:device:dash")).toMatchObject({ link: { state: "up" } });
@@ -320,19 +320,11 @@ describe("real devices", () => {
     // Silent for one and a half Keep Alives, while the real one is still there on the first branch.
     page.call("time/speed", 10);
     clock.pass(12_000);
-    expect(look().entities.find(({ id }) => id === "node:device:dash")).toMatchObject({ link: { state: "down" } });
+    expect(lookAt(host).entities.find(({ id }) => id === "node:device:dash")).toMatchObject({
+      link: { state: "down" },
+    });
   });
 });
-
-function join(): TestPage {
-  const joined = new TestPage();
-  host.attach(joined.port);
-  return joined;
-}
-
-function look(): LabView {
-  return join().call("watch/start");
-}
 
 function does(command: WorldCommand): void {
   page.call("world/command", command);

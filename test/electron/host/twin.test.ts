@@ -11,7 +11,7 @@ import { createWorld } from "../../../electron/host/start-host.ts";
 import { isOf } from "../../../electron/host/step-kinds.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { FakeConnection } from "./fake-device.ts";
-import { refusalOf, TestPage } from "./test-page.ts";
+import { joinHost, lookAt, refusalOf, type TestPage } from "./test-page.ts";
 
 let clock: FakeClock;
 let host: LabHost;
@@ -20,7 +20,7 @@ let page: TestPage;
 beforeEach(() => {
   clock = new FakeClock();
   host = new LabHost({ clock, createWorld, lessons: [], createRunner: () => expect.fail(), verifiesPast: true });
-  page = join();
+  page = joinHost(host);
   page.call("watch/start");
 });
 
@@ -31,7 +31,7 @@ test("both get every command on one clock, and only what was changed makes them 
   clock.pass(3_000);
   for (const text of ["1", "2", "3"]) does(publish(text));
   clock.pass(3_000);
-  const { at, twin, timeline, entities } = look();
+  const { at, twin, timeline, entities } = lookAt(host);
 
   expect(twin).toMatchObject({ branch: "B", change: CLEAN, at });
   expect(timeline).toMatchObject({ shows: "live", branch: "A", branches: [{ id: "A" }, { id: "B" }] });
@@ -42,7 +42,7 @@ test("one publish with another flag: each world gets its own, and they differ in
   const plain = publish("1") as Extract<WorldCommand, { type: "publish" }>;
   page.call("twin/start", { ...plain, retain: true }, plain);
   clock.pass(3_000);
-  const { twin, entities } = look();
+  const { twin, entities } = lookAt(host);
   const shelf = (all: readonly Entity[] = []): number => all.filter(({ kind }) => kind === "retained").length;
   const inbox = (all: readonly Entity[] = []): unknown => {
     return all.flatMap((entity) =>
@@ -63,7 +63,7 @@ test("with nothing that matters changed both go the same way to the same end", (
   does(publish("2"));
   page.call("time/play");
   clock.pass(9_000);
-  const { events, twin } = look();
+  const { events, twin } = lookAt(host);
   const partedAt = twin?.partedAt ?? 0;
   const [changed, ...others] = twin?.events.filter(({ step }) => step > partedAt) ?? [];
   expect(changed).toMatchObject({ type: "settings-changed", node: "sensor" });
@@ -71,7 +71,7 @@ test("with nothing that matters changed both go the same way to the same end", (
 });
 
 test("what a page has by deltas is what a page gets that comes later, of both", () => {
-  const begun = look();
+  const begun = lookAt(host);
   page.call("twin/start", CLEAN, null);
   reconnect();
   does({ type: "cut", node: "display", how: "silent" });
@@ -79,7 +79,7 @@ test("what a page has by deltas is what a page gets that comes later, of both", 
     does(publish(text));
     clock.pass(700);
   }
-  const fresh = look();
+  const fresh = lookAt(host);
   const [first] = page.events("twin");
   expect(byDeltas(begun, page.events("delta"))).toEqual(byId(fresh.entities));
   expect(byDeltas(first as TwinView, page.events("twin-delta"))).toEqual(byId(fresh.twin?.entities ?? []));
@@ -92,7 +92,7 @@ test("from the past both are branches of their own, and what happened stays as i
   page.call("twin/start", CLEAN, null);
   page.call("time/play");
   clock.pass(2_000);
-  expect(look()).toMatchObject({
+  expect(lookAt(host)).toMatchObject({
     at: 7_100,
     twin: { branch: "C", at: 7_100 },
     timeline: { shows: "fork", branch: "B", branches: [{ id: "A", head: { at: 8_000 } }, { id: "B" }, { id: "C" }] },
@@ -103,7 +103,7 @@ test("steps go to the next thing in either world", () => {
   page.call("time/pause");
   page.call("twin/start", { type: "kill", node: "sensor" }, null);
   page.call("time/step");
-  const { at, twin } = look();
+  const { at, twin } = lookAt(host);
   expect(twin?.at).toBe(at);
   expect(at).toBeGreaterThan(5_000);
 });
@@ -116,7 +116,7 @@ test("a real device is served in the shown world alone: in the other it falls si
   page.call("twin/start", CLEAN, null);
   events.framesReceived([PINGREQ]);
   clock.pass(1_000);
-  const { events: shown, twin } = look();
+  const { events: shown, twin } = lookAt(host);
   const pings = (all: LabView["events"]) =>
     all.filter((event) => event.type === "frame-arrived" && event.packet?.type === "pingreq").length;
   expect([pings(shown), pings(twin?.events ?? [])]).toEqual([1, 0]);
@@ -127,7 +127,7 @@ test("the twin is left: both stay as branches, and the shown one goes on", () =>
   clock.pass(1_000);
   page.call("twin/leave");
   clock.pass(1_000);
-  expect(look()).toMatchObject({
+  expect(lookAt(host)).toMatchObject({
     at: 7_000,
     twin: null,
     timeline: { branches: [{ id: "A" }, { id: "B", head: { at: 6_000 } }] },
@@ -151,18 +151,18 @@ describe("looking back", () => {
 
   test("both are shown at the same earlier time, and are there again when it is over", () => {
     differs();
-    const now = look();
+    const now = lookAt(host);
     page.call("time/seek", { to: "time", at: 13_500 as Instant });
     clock.pass(5_000);
-    const past = look();
+    const past = lookAt(host);
     page.call("time/live");
     expect(past).toMatchObject({ at: 13_500, twin: { at: 13_500 }, timeline: { shows: "past", head: { at: now.at } } });
     expect([queues(past), queues(now)]).toEqual([
       [2, null],
       [3, null],
     ]);
-    expect(look()).toMatchObject({ at: now.at, twin: { at: now.at }, timeline: { shows: "live" } });
-    expect(queues(look())).toEqual([3, null]);
+    expect(lookAt(host)).toMatchObject({ at: now.at, twin: { at: now.at }, timeline: { shows: "live" } });
+    expect(queues(lookAt(host))).toEqual([3, null]);
   });
 
   test("before they parted both are one world, step by step", () => {
@@ -171,7 +171,7 @@ describe("looking back", () => {
     differs();
     for (const step of [3, 9, 17] as Step[]) {
       page.call("time/seek", { to: "step", step });
-      const { at, twin, ...shown } = look();
+      const { at, twin, ...shown } = lookAt(host);
       expect([twin?.step, twin?.at]).toEqual([step, at]);
       expect(byId(twin?.entities ?? [])).toEqual(byId(shown.entities));
     }
@@ -179,13 +179,13 @@ describe("looking back", () => {
 
   test("played from there both go the way that they went, and from their now on further", () => {
     differs();
-    const now = look();
+    const now = lookAt(host);
     page.call("time/seek", { to: "time", at: 8_500 as Instant });
     page.call("time/play");
     clock.pass(3_000);
-    expect(look()).toMatchObject({ at: 11_500, twin: { at: 11_500 }, timeline: { shows: "past" } });
+    expect(lookAt(host)).toMatchObject({ at: 11_500, twin: { at: 11_500 }, timeline: { shows: "past" } });
     clock.pass(now.at - 11_500 + 500);
-    const later = look();
+    const later = lookAt(host);
     expect(later).toMatchObject({ twin: { at: later.at }, timeline: { shows: "live" } });
     expect(later.at).toBeGreaterThan(now.at);
     expect(queues(later)).toEqual([3, null]);
@@ -194,10 +194,10 @@ describe("looking back", () => {
   test.each(["packet", "change", "mark"] as const)("a step by %s goes to what was before in either world", (by) => {
     differs();
     const times: number[] = [];
-    const known = [look(), look().twin].flatMap((world) => world?.events ?? []);
+    const known = [lookAt(host), lookAt(host).twin].flatMap((world) => world?.events ?? []);
     for (let steps = 0; steps < 12; steps += 1) {
       page.call("time/step-by", "back", by);
-      const { at, twin } = look();
+      const { at, twin } = lookAt(host);
       expect(twin?.at).toBe(at);
       times.push(at);
     }
@@ -212,7 +212,7 @@ describe("looking back", () => {
     clock.pass(100);
     page.call("time/play");
     clock.pass(1_000);
-    const fresh = look();
+    const fresh = lookAt(host);
     expect(page.events("twin").map((twin) => twin?.at)).toEqual([5_000, 12_100]);
     page.messages.splice(
       0,
@@ -234,9 +234,9 @@ describe("looking back", () => {
     clock.pass(2_000);
     events.framesReceived([PINGREQ]);
     clock.pass(2_000);
-    expect(look()).toMatchObject({ at: 5_500, twin: { at: 5_500 }, timeline: { head: { at: 11_000 } } });
+    expect(lookAt(host)).toMatchObject({ at: 5_500, twin: { at: 5_500 }, timeline: { head: { at: 11_000 } } });
     page.call("time/live");
-    expect(look()).toMatchObject({ at: 11_000, twin: { at: 11_000 } });
+    expect(lookAt(host)).toMatchObject({ at: 11_000, twin: { at: 11_000 } });
     expect(device.sent.map((frame) => frame[0])).toEqual([0x20, 0xd0]);
   });
 
@@ -244,7 +244,7 @@ describe("looking back", () => {
     differs();
     page.call("time/seek", { to: "time", at: 12_100 as Instant });
     does(publish("elsewhere"));
-    expect(look()).toMatchObject({
+    expect(lookAt(host)).toMatchObject({
       twin: null,
       timeline: { shows: "fork", branch: "C", branches: [{ id: "A" }, { id: "B" }, { id: "C" }] },
     });
@@ -258,7 +258,7 @@ test("who shows another branch leaves the twin, and is told", () => {
   page.call("twin/start", CLEAN, null);
   clock.pass(1_000);
   page.call("branch/open", "B");
-  expect(look()).toMatchObject({ twin: null, timeline: { shows: "fork", branch: "B" } });
+  expect(lookAt(host)).toMatchObject({ twin: null, timeline: { shows: "fork", branch: "B" } });
   expect(page.events("notice")).toHaveLength(1);
 });
 
@@ -268,7 +268,7 @@ test("what the copy refuses begins no twin, and a second twin is refused", () =>
     "refused",
     "There is no client or device named nobody.",
   ]);
-  expect(look().timeline.branches).toHaveLength(1);
+  expect(lookAt(host).timeline.branches).toHaveLength(1);
   page.call("twin/start", CLEAN, null);
   expect(refusalOf(() => page.call("twin/start", CLEAN, null))).toEqual([
     "refused",
@@ -280,18 +280,8 @@ test("a discarded twin leaves the shown world alone", () => {
   page.call("twin/start", CLEAN, null);
   page.call("branch/discard", "B");
   clock.pass(1_000);
-  expect(look()).toMatchObject({ at: 6_000, twin: null, timeline: { branch: "A", branches: [{ id: "A" }] } });
+  expect(lookAt(host)).toMatchObject({ at: 6_000, twin: null, timeline: { branch: "A", branches: [{ id: "A" }] } });
 });
-
-function join(): TestPage {
-  const joined = new TestPage();
-  host.attach(joined.port);
-  return joined;
-}
-
-function look(): LabView {
-  return join().call("watch/start");
-}
 
 function does(command: WorldCommand): void {
   page.call("world/command", command);
