@@ -6,14 +6,13 @@ import type { Instant } from "../../core/kernel/time.ts";
 import type { Violation } from "../../core/protocol/violation.ts";
 import type { ConnectionId, CredentialsFault, Frame } from "../../core/protocol/vocabulary.ts";
 import type { Clock } from "../host/clock.ts";
-import type { Unfinished } from "../shell/backlog.ts";
 import type { ConnectionEvents, ShellConnection } from "../shell/connection.ts";
-import { Turn } from "../shell/turn.ts";
 import type { FoundInStore } from "../store/found-words.ts";
 import { GroupCommit } from "../store/group-commit.ts";
 import { decodeRecord } from "../store/record-codec.ts";
 import type { RecordStore } from "../store/record-store.ts";
 import type { Sized } from "./collect-at-rest.ts";
+import { PartByPart, type WorkInParts } from "./part-by-part.ts";
 import { SYSTEM_TOPICS, systemTopics, Traffic } from "./statistics.ts";
 
 export interface HeadlessOptions {
@@ -34,7 +33,7 @@ export interface HeadlessOptions {
 }
 
 /** The broker in real time with real sockets, and nothing else: no world, no cables, nobody who looks on. */
-export class HeadlessBroker implements Sized, Unfinished {
+export class HeadlessBroker implements Sized {
   peak = 0;
   readonly #broker: Broker;
   readonly #inputs: Inputs = {
@@ -56,15 +55,12 @@ export class HeadlessBroker implements Sized, Unfinished {
   /** The wall clock when this broker's own showed 0. */
   readonly #beganWallMs: number;
   #storeIsBehind = false;
-  /** A turn of its own: what the broker does in parts has its share of the time beside all that comes in, and a smaller one. */
-  readonly #turn = new Turn(() => performance.now(), LONGEST_PART_MS);
-  #isProceeding = false;
+  readonly #parts: PartByPart;
   #connectionsAccepted = 0;
   /** When the timer fires; null when there is none. */
   #timerAt: Instant | null = null;
   #stopTimer: () => void = () => {};
   #stopSystem: () => void = () => {};
-  #stopWaiting: () => void = () => {};
 
   constructor(options: HeadlessOptions) {
     const { config, clock, systemIntervalMs, store, storeFailed } = options;
@@ -87,6 +83,7 @@ export class HeadlessBroker implements Sized, Unfinished {
       },
       this.#commit,
     );
+    this.#parts = new PartByPart(this.#workInParts(), clock, LONGEST_PART_MS);
   }
 
   /** Connections and sessions. */
@@ -135,7 +132,7 @@ export class HeadlessBroker implements Sized, Unfinished {
     this.#commit?.endTurn();
     this.#stopTimer();
     this.#stopSystem();
-    this.#stopWaiting();
+    this.#parts.stop();
     await this.#commit?.flushed();
     await this.#store?.close();
   }
@@ -144,21 +141,23 @@ export class HeadlessBroker implements Sized, Unfinished {
     act(this.#now());
     this.#commit?.endTurn();
     this.#setTimer();
-    if (this.#isProceeding || !this.#broker.isUnfinished) return;
-    this.#isProceeding = true;
-    this.#turn.finishLater(this);
+    this.#parts.begin();
   }
 
-  proceed(): boolean {
-    let isDone = false;
-    this.#input((now) => {
-      isDone = this.#broker.proceed(now);
-    });
-    this.#isProceeding = this.#broker.isUnfinished;
-    if (!this.#isProceeding || isDone) return this.#isProceeding;
-    // Nobody takes more at the moment.
-    this.#stopWaiting = this.#clock.setTimer(LOOKED_AGAIN_MS, () => this.#turn.finishLater(this));
-    return false;
+  #workInParts(): WorkInParts {
+    const broker = this.#broker;
+    return {
+      get isUnfinished() {
+        return broker.isUnfinished;
+      },
+      proceed: () => {
+        let isDone = false;
+        this.#input((now) => {
+          isDone = broker.proceed(now);
+        });
+        return isDone;
+      },
+    };
   }
 
   #framesReceived(from: ConnectionId, frames: readonly Frame[]): void {
@@ -298,7 +297,6 @@ const PUBLISH_QOS_BITS = 0b1111_0110;
 const PUBLISH_QOS_0 = 0b0011_0000;
 /** So much of what can wait is sent ahead of what a peer has taken: far less than what makes senders wait for it. */
 const AHEAD_BYTES = 65_536;
-const LOOKED_AGAIN_MS = 2;
 /** Of what is done in parts, in one turn of the event loop. */
 const LONGEST_PART_MS = 4;
 /** So few that to ask for the time in between costs nothing and comes soon enough. */
